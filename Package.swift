@@ -1,0 +1,101 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of settings for every target of ours: the strictest the toolchain has.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error)
+]
+
+/// A floor of the house; what it may import is checked by `FondsHouseTests`.
+func floor(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies + ["FondsTestSupport"], swiftSettings: strict)
+}
+
+func door(_ name: String, pkgConfig: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/System/" + name, pkgConfig: pkgConfig)
+}
+
+func door(_ name: String, libraries: [String]) -> Target {
+  .target(name: name, path: "Sources/System/" + name, linkerSettings: libraries.map { .linkedLibrary($0) })
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+  name: "fonds",
+  products: [
+    .executable(name: "fonds", targets: ["fonds"]),
+    .library(name: "FondsCatalogue", targets: ["FondsCatalogue"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: [])
+  ],
+  targets: [
+    // floor 0
+    door("CLibXML2", pkgConfig: "libxml-2.0"),
+    door("CZlib", pkgConfig: "zlib"),
+    door("CMinizip", pkgConfig: "minizip"),
+    door("CCmark", pkgConfig: "libcmark"),
+    door("CICU", libraries: ["icui18n", "icuuc"]),
+    door("CSnowball", libraries: ["stemmer"]),
+    floor("FondsBytes", ["CZlib"]),
+    // floor 1
+    floor("FondsRecord", []),
+    floor("FondsXML", ["CLibXML2"]),
+    // floor 2
+    floor("FondsText", ["FondsRecord", "CICU", "CSnowball"]),
+    // floor 3
+    floor("FondsExtraction", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", yams, subprocess]),
+    floor("FondsExchange", ["FondsRecord", "FondsXML", "FondsText"]),
+    floor("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText"]),
+    // floor 4
+    floor("FondsSystemic", ["FondsRecord", "FondsText"]),
+    floor("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex"]),
+    // floor 5
+    floor(
+      "FondsCatalogue",
+      [
+        "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"
+      ],
+      exclude: ["FondsCatalogue.docc"]),
+    // floor 6
+    floor("FondsServer", ["FondsRecord", "FondsExchange", "FondsCatalogue", hummingbird, logging]),
+    // floor 7
+    program("fonds", ["FondsRecord", "FondsCatalogue", "FondsServer", argumentParser]),
+    // tests
+    .target(name: "FondsTestSupport", dependencies: ["FondsRecord"], path: "Tests/FondsTestSupport", swiftSettings: strict),
+    tests("FondsBytes", ["FondsBytes"]),
+    tests("FondsRecord", ["FondsRecord"]),
+    tests("FondsXML", ["FondsXML"]),
+    tests("FondsText", ["FondsRecord", "FondsText"]),
+    tests("FondsExtraction", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction"]),
+    tests("FondsExchange", ["FondsRecord", "FondsXML", "FondsExchange"]),
+    tests("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
+    tests("FondsSystemic", ["FondsRecord", "FondsText", "FondsExchange", "FondsSystemic"]),
+    tests("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
+    tests("FondsCatalogue", ["FondsRecord", "FondsIndex", "FondsCatalogue"]),
+    tests("FondsServer", ["FondsRecord", "FondsCatalogue", "FondsServer"]),
+    tests("FondsHouse", [])
+  ]
+)
