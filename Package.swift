@@ -33,7 +33,9 @@ func door(_ name: String, libraries: [String]) -> Target {
 }
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -46,6 +48,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
@@ -59,6 +62,7 @@ let package = Package(
     door("CCmark", pkgConfig: "libcmark"),
     door("CICU", libraries: ["icui18n", "icuuc"]),
     door("CSnowball", libraries: ["stemmer"]),
+    .target(name: "CThesaurus", path: "Sources/System/CThesaurus"),
     floor("FondsBytes", ["CZlib"]),
     // floor 1
     floor("FondsRecord", []),
@@ -76,11 +80,13 @@ let package = Package(
     floor(
       "FondsCatalogue",
       [
-        "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"
+        "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex",
+        "FondsSystemic",
+        "FondsSearch"
       ],
       exclude: ["FondsCatalogue.docc"]),
     // floor 6
-    floor("FondsServer", ["FondsRecord", "FondsExchange", "FondsCatalogue", hummingbird, logging]),
+    floor("FondsServer", ["FondsRecord", "FondsExchange", "FondsCatalogue", httpTypes, hummingbird, hummingbirdCore, logging]),
     // floor 7
     program("fonds", ["FondsRecord", "FondsCatalogue", "FondsServer", argumentParser]),
     // tests
@@ -94,7 +100,7 @@ let package = Package(
     tests("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
     tests("FondsSystemic", ["FondsRecord", "FondsText", "FondsExchange", "FondsSystemic"]),
     tests("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
-    tests("FondsCatalogue", ["FondsRecord", "FondsIndex", "FondsCatalogue"]),
+    tests("FondsCatalogue", ["FondsRecord", "FondsExtraction", "FondsIndex", "FondsCatalogue"]),
     tests("FondsServer", ["FondsRecord", "FondsCatalogue", "FondsServer"]),
     tests("FondsHouse", [])
   ]

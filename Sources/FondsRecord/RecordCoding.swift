@@ -40,7 +40,10 @@ package enum RecordCoding {
         writer.member("from", relation.origin)
       }
       fields(record.fields, &writer)
-      list("blocks", record.blocks, &writer, block)
+      if !record.blocks.isEmpty {
+        writer.name("blocks")
+        writer.array { writer in for block in record.blocks { write(block, to: &writer) } }
+      }
       if let source = record.source { write(source, &writer) }
       if !record.flags.isEmpty { writer.member("flags", record.flags) }
     }
@@ -81,13 +84,16 @@ package enum RecordCoding {
     }
   }
 
-  private static func block(_ block: Block, _ writer: inout JSONWriter) {
-    writer.member("kind", block.kind.rawValue)
-    if block.level != 0 { writer.member("level", block.level) }
-    writer.member("lang", block.language.rawValue)
-    if block.quality != 100 { writer.member("quality", block.quality) }
-    if let page = block.page { writer.member("page", page) }
-    writer.member("text", block.text)
+  /// Writes a block as one JSON object.
+  package static func write(_ block: Block, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("kind", block.kind.rawValue)
+      if block.level != 0 { writer.member("level", block.level) }
+      writer.member("lang", block.language.rawValue)
+      if block.quality != 100 { writer.member("quality", block.quality) }
+      if let page = block.page { writer.member("page", page) }
+      writer.member("text", block.text)
+    }
   }
 
   private static func fields(_ fields: [String: [String]], _ writer: inout JSONWriter) {

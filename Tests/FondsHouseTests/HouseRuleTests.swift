@@ -34,7 +34,9 @@ struct HouseRuleTests {
       }
       if isUnsafe { found.insert(file.path) }
     }
-    #expect(found == UnsafeFiles.allowed, "new: \(found.subtracting(UnsafeFiles.allowed).sorted()), gone: \(UnsafeFiles.allowed.subtracting(found).sorted())")
+    #expect(
+      found == UnsafeFiles.allowed,
+      "new: \(found.subtracting(UnsafeFiles.allowed).sorted()), gone: \(UnsafeFiles.allowed.subtracting(found).sorted())")
   }
 
   @Test("errors are never swallowed, and nothing is left unfinished")

@@ -1,0 +1,202 @@
+package import FondsRecord
+
+/// What a search gives: the same value becomes JSON, a terminal page and an HTML page.
+public struct Answer: Sendable {
+  /// The query as it was asked.
+  public var query: String
+  /// The number of works that match.
+  public var total: Int
+  /// Microseconds from the query string to the finished answer.
+  public var tookMicroseconds: Int
+  public var hits: [AnswerHit]
+  /// In display order; values by falling count.
+  public var facets: [AnswerFacet]
+  public var expansions: [AnswerExpansion]
+  /// Other spellings that would find something.
+  public var suggestions: [String]
+}
+
+/// One work that matches, by the face that its reader can read.
+public struct AnswerHit: Sendable {
+  /// The identifier of the face shown.
+  public var id: String
+  public var score: Double
+  public var title: String
+  /// `fr`, `en` or `und`.
+  public var titleLanguage: String
+  /// The language of the face shown.
+  public var language: String
+  /// Relative to its root; `nil` for an imported record.
+  public var source: String?
+  public var url: String?
+  public var snippet: AnswerSnippet
+  public var producers: [String]
+  /// Facet identifier → values, systemic facets only.
+  public var facets: [(facet: String, values: [AnswerValue])]
+  /// The other faces of the work.
+  public var faces: [AnswerFace]
+}
+
+/// A face of a work in another language.
+public struct AnswerFace: Sendable, Hashable {
+  public var id: String
+  public var language: String
+  public var title: String
+}
+
+/// The passage that shows why a hit is there.
+public struct AnswerSnippet: Sendable, Hashable {
+  public var text: String
+  /// `fr`, `en` or `und`: that of the passage, which may not be the page's.
+  public var language: String
+  public var page: Int?
+  /// Half-open ranges of Unicode scalars of `text`, rising, apart.
+  public var highlights: [Range<Int>]
+}
+
+/// A facet value with its label in the reader's language.
+public struct AnswerValue: Sendable, Hashable {
+  public var id: String
+  public var label: String
+}
+
+/// A facet with the counts of its values over the whole answer.
+public struct AnswerFacet: Sendable, Hashable {
+  public var id: String
+  public var label: String
+  public var values: [AnswerCount]
+}
+
+/// How many works carry a value (or one narrower).
+public struct AnswerCount: Sendable, Hashable {
+  public var id: String
+  public var label: String
+  public var count: Int
+  /// The nearest broader value, where there is one.
+  public var parent: String?
+  public var selected: Bool
+}
+
+/// What was searched besides the words that were typed.
+public struct AnswerExpansion: Sendable, Hashable {
+  /// The words of the query.
+  public var words: String
+  /// `theme:mobility`.
+  public var concept: String
+  /// The labels that were added.
+  public var labels: [String]
+}
+
+extension Answer {
+  /// Writes the answer as the JSON object that the command line and the endpoint share.
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("query", query)
+      writer.member("total", total)
+      writer.member("took_us", tookMicroseconds)
+      writer.name("hits")
+      writer.array { writer in for hit in hits { hit.write(to: &writer) } }
+      writer.name("facets")
+      writer.object { writer in for facet in facets { facet.write(to: &writer) } }
+      writer.name("expansions")
+      writer.array { writer in for expansion in expansions { expansion.write(to: &writer) } }
+      writer.member("suggestions", suggestions)
+    }
+  }
+}
+
+extension AnswerHit {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.name("score")
+      writer.number(score)
+      writer.member("title", title)
+      writer.member("language", language)
+      optional("source", source, &writer)
+      optional("url", url, &writer)
+      writer.name("snippet")
+      snippet.write(to: &writer)
+      writer.member("producers", producers)
+      writer.name("facets")
+      writer.object { writer in
+        for (facet, values) in facets {
+          writer.name(facet)
+          writer.array { writer in
+            for value in values {
+              writer.object { writer in
+                writer.member("id", value.id)
+                writer.member("label", value.label)
+              }
+            }
+          }
+        }
+      }
+      writer.name("faces")
+      writer.array { writer in
+        for face in faces {
+          writer.object { writer in
+            writer.member("id", face.id)
+            writer.member("language", face.language)
+            writer.member("title", face.title)
+          }
+        }
+      }
+    }
+  }
+
+  private func optional(_ name: String, _ value: String?, _ writer: inout JSONWriter) {
+    writer.name(name)
+    if let value { writer.string(value) } else { writer.null() }
+  }
+}
+
+extension AnswerSnippet {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("text", text)
+      writer.member("language", language)
+      writer.name("page")
+      if let page { writer.integer(page) } else { writer.null() }
+      writer.name("highlights")
+      writer.array { writer in
+        for range in highlights {
+          writer.array { writer in
+            writer.integer(range.lowerBound)
+            writer.integer(range.upperBound)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension AnswerFacet {
+  /// Writes the facet as a member named by its identifier.
+  package func write(to writer: inout JSONWriter) {
+    writer.name(id)
+    writer.array { writer in
+      for value in values {
+        writer.object { writer in
+          writer.member("id", value.id)
+          writer.member("label", value.label)
+          writer.member("count", value.count)
+          writer.name("parent")
+          if let parent = value.parent { writer.string(parent) } else { writer.null() }
+          writer.name("selected")
+          writer.bool(value.selected)
+        }
+      }
+    }
+  }
+}
+
+extension AnswerExpansion {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("words", words)
+      writer.member("concept", concept)
+      writer.member("labels", labels)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsSearch
+internal import FondsSystemic
+
+/// Turns hits into what people read: the face in their language, the passage that answers, labels.
+struct AnswerBuilder {
+  let open: OpenIndex
+  let options: SearchOptions
+
+  func answer(from hits: Hits) throws(CatalogueError) -> Answer {
+    var shown: [AnswerHit] = []
+    shown.reserveCapacity(hits.hits.count)
+    for hit in hits.hits { shown.append(try self.hit(hit, highlighting: hits.highlighting)) }
+    return Answer(
+      query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
+      expansions: hits.expansions.map(expansion), suggestions: [])
+  }
+
+  func facets(_ counts: [FacetCounts]) -> [AnswerFacet] {
+    counts.map { counts in
+      let present = Set(counts.values.map(\.value))
+      let values = counts.values.map { count in
+        let value = FacetValue(counts.facet, count.value)
+        return AnswerCount(
+          id: count.value, label: open.facetLabels.label(of: value, in: options.ui), count: count.count,
+          parent: open.thesaurus[value]?.broader.first(where: present.contains), selected: count.isSelected)
+      }
+      return AnswerFacet(id: counts.facet, label: open.facetLabels.name(of: counts.facet, in: options.ui), values: values)
+    }
+  }
+
+  /// The face in the reader's language where the work has one, else the one that matched best.
+  private func hit(_ hit: Hit, highlighting: HighlightTerms) throws(CatalogueError) -> AnswerHit {
+    var faces = [hit.address] + hit.otherFaces
+    for (position, face) in faces.enumerated() where try open.language(at: face) == options.ui {
+      faces.swapAt(0, position)
+      break
+    }
+    var records: [Record] = []
+    for face in faces { records.append(try open.record(at: face)) }
+    let record = records[0]
+    let title = record.title(for: options.ui)
+    return AnswerHit(
+      id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
+      language: record.language.rawValue, source: record.source?.path, url: record.url?.value,
+      snippet: snippet(records, highlighting), producers: record.producers.map(\.value), facets: values(of: record),
+      faces: records.dropFirst().map { other in
+        AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
+      })
+  }
+
+  /// From the face that is shown; from another one where only that holds the words.
+  private func snippet(_ faces: [Record], _ highlighting: HighlightTerms) -> AnswerSnippet {
+    let builder = SnippetBuilder(highlighting)
+    var first: AnswerSnippet?
+    for face in faces {
+      guard let snippet = builder.snippet(of: face, preferring: options.ui).map(AnswerSnippet.init) else { continue }
+      if !snippet.highlights.isEmpty { return snippet }
+      first = first ?? snippet
+    }
+    return first ?? AnswerSnippet(text: "", language: Language.undetermined.rawValue, page: nil, highlights: [])
+  }
+
+  private func values(of record: Record) -> [(facet: String, values: [AnswerValue])] {
+    FacetName.order.filter(FacetName.systemic.contains).compactMap { facet in
+      let values = record.values(of: facet).map {
+        AnswerValue(id: $0, label: open.facetLabels.label(of: FacetValue(facet, $0), in: options.ui))
+      }
+      return values.isEmpty ? nil : (facet, values)
+    }
+  }
+
+  private func expansion(_ expansion: Expansion) -> AnswerExpansion {
+    AnswerExpansion(
+      words: expansion.words, concept: expansion.concept.facet + ":" + expansion.concept.value, labels: expansion.labels.map(\.text))
+  }
+}
+
+extension AnswerSnippet {
+  init(_ snippet: Snippet) {
+    self.init(text: snippet.text, language: snippet.language.rawValue, page: snippet.page, highlights: snippet.highlights)
+  }
+}

@@ -1,0 +1,120 @@
+internal import FondsIndex
+package import FondsRecord
+internal import FondsSearch
+internal import FondsSystemic
+
+/// The one front door of fonds: everything that the command line and the server do goes through it.
+///
+/// Reading methods take the newest generation of the index and are safe to call from anywhere at once; writing ones take the lock of the
+/// index folder and leave the last good generation in place until the new one is whole.
+public final class Catalogue: Sendable {
+  /// The folder of the index.
+  public let folder: String
+  let current: CurrentGeneration
+
+  /// Opens nothing yet: an index that is missing shows when it is asked.
+  public init(index folder: String) {
+    self.folder = folder
+    current = CurrentGeneration(folder: folder)
+  }
+
+  /// Answers a query.
+  ///
+  /// Throws `query` with a column when the query cannot be read, `index-missing`, `index-damaged`, and `timeout`.
+  package func search(_ options: SearchOptions) async throws(CatalogueError) -> Answer {
+    try options.validate()
+    let started = ContinuousClock.now
+    let open = try await current.newest()
+    let request = try Self.request(for: options, on: open)
+    let hits = try open.search(request)
+    var answer = try AnswerBuilder(open: open, options: options).answer(from: hits)
+    answer.tookMicroseconds = Int((ContinuousClock.now - started) / .microseconds(1))
+    return answer
+  }
+
+  /// The facets of the bank, or one of them, with the number of works under each value.
+  ///
+  /// - Parameter visibilities: what the reader may see; `nil` for everything.
+  package func facets(_ facet: String?, ui: Language, visibilities: [Visibility]? = nil) async throws(CatalogueError) -> [AnswerFacet] {
+    let open = try await current.newest()
+    if let facet, !open.facets.contains(facet) {
+      throw CatalogueError(
+        .notFound, "there is no facet \"\(facet)\" in this bank", remedy: "the facets are: " + open.facets.joined(separator: ", "))
+    }
+    var options = SearchOptions(query: "", ui: ui)
+    options.visibilities = visibilities
+    var request = try Self.request(for: options, on: open)
+    request.size = 1
+    request.facets = (facet.map { [$0] } ?? open.facets).map { FacetRequest($0, limit: 10_000) }
+    return AnswerBuilder(open: open, options: options).facets(try open.search(request).facets)
+  }
+
+  /// How much the index holds.
+  package func statistics() async throws(CatalogueError) -> IndexStatistics {
+    let open = try await current.newest()
+    var languages: [Language: Int] = [:]
+    for (number, segment) in open.snapshot.segments.enumerated() {
+      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
+        languages[try open.language(at: DocumentAddress(segment: number, document: document)), default: 0] += 1
+      }
+    }
+    return IndexStatistics(
+      generation: open.snapshot.generation, segments: open.snapshot.segments.count, records: open.snapshot.statistics.liveDocuments,
+      works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder))
+  }
+
+  /// Reads every byte of the index against its checksums, and every record.
+  package func check() async throws(CatalogueError) -> IndexStatistics {
+    let open = try await current.newest()
+    try onIndex { () throws(IndexError) in try open.snapshot.verifyAll() }
+    try await dump { _ in }
+    return try await statistics()
+  }
+
+  /// Gives every record in its canonical form, one line each, in the order of their identifiers.
+  package func dump(to sink: (_ line: [UInt8]) -> Void) async throws(CatalogueError) {
+    let open = try await current.newest()
+    var documents: [(id: RecordID, address: DocumentAddress)] = []
+    documents.reserveCapacity(open.snapshot.statistics.liveDocuments)
+    for (number, segment) in open.snapshot.segments.enumerated() {
+      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
+        let id = try onIndex { () throws(IndexError) in try segment.id(of: document) }
+        documents.append((id, DocumentAddress(segment: number, document: document)))
+      }
+    }
+    documents.sort { $0.id < $1.id }
+    for (_, address) in documents { sink(RecordCoding.encode(try open.record(at: address)) + [0x0A]) }
+  }
+
+  /// The title of the bank for people, as `fonds.yaml` gave it.
+  package func bankTitle(in ui: Language) async -> String {
+    do throws(CatalogueError) {
+      let titles = try await current.newest().bank.titles
+      return titles[ui] ?? titles[.french] ?? titles[.english] ?? "fonds"
+    } catch {
+      // The page that shows the error needs a name all the same.
+      return "fonds"
+    }
+  }
+
+  /// What the index is asked for, from what a reader asks.
+  static func request(for options: SearchOptions, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
+    var fields = FieldVocabulary.standard
+    for facet in open.facets {
+      fields.add(facet: facet, labels: [open.facetLabels.name(of: facet, in: .french), open.facetLabels.name(of: facet, in: .english)])
+    }
+    let query: Query
+    do throws(QueryError) {
+      query = try QueryParser(fields: fields).parse(options.query)
+    } catch {
+      throw CatalogueError(error)
+    }
+    let filters = options.filters.sorted { $0.key < $1.key }.map { FacetFilter($0.key, $0.value) }
+    let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
+    let counted = open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
+    var request = SearchRequest(
+      query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
+    if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
+    return request
+  }
+}

@@ -1,0 +1,74 @@
+package import FondsRecord
+
+/// What stopped a command or a request, in terms that its caller can act on.
+public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The kinds of failure; exit codes and HTTP statuses are chosen by them alone.
+  public enum Code: String, Sendable, Hashable, CaseIterable {
+    /// The request makes no sense as it is written.
+    case usage
+    /// The query cannot be read; `column` says where.
+    case query
+    case configuration
+    case notFound = "not-found"
+    /// It took longer than it may.
+    case timeout
+    case indexMissing = "index-missing"
+    case indexDamaged = "index-damaged"
+    /// Another process is writing.
+    case locked
+    case io
+    /// A program or package that fonds needs is not installed.
+    case tool
+    /// A line of imported records is wrong.
+    case record
+  }
+
+  public var code: Code
+  /// The file concerned.
+  public var path: String?
+  /// Bytes from the start of the file.
+  public var offset: Int?
+  /// From 1: Unicode scalars of a query, lines of a file of records.
+  public var column: Int?
+  public var message: String
+  /// What to do next.
+  public var remedy: String
+  /// The words of the layer below.
+  public var cause: String?
+
+  package init(
+    _ code: Code, _ message: String, remedy: String, path: String? = nil, offset: Int? = nil, column: Int? = nil, cause: String? = nil
+  ) {
+    self.code = code
+    self.path = path
+    self.offset = offset
+    self.column = column
+    self.message = message
+    self.remedy = remedy
+    self.cause = cause
+  }
+
+  public var description: String {
+    let place = [path, offset.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    return [place, message, cause ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
+  }
+}
+
+extension CatalogueError {
+  /// Writes the error as the JSON object that the command line and the endpoint share.
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.name("error")
+      writer.object { writer in
+        writer.member("code", code.rawValue)
+        writer.member("message", message)
+        if let path { writer.member("path", path) }
+        if let offset { writer.member("offset", offset) }
+        writer.name("column")
+        if let column { writer.integer(column) } else { writer.null() }
+        writer.member("remedy", remedy)
+        if let cause { writer.member("cause", cause) }
+      }
+    }
+  }
+}

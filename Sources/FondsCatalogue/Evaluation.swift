@@ -1,0 +1,118 @@
+internal import FondsIndex
+package import FondsRecord
+internal import FondsSearch
+
+/// A run over the whole index with queries of plain text.
+package struct EvaluationRequest: Sendable {
+  /// Lines of number, tab, query.
+  package var queries: String
+  /// Results per query, 1…1000.
+  package var depth: Int
+  /// Where to write the run in TREC format; `nil` for nowhere.
+  package var run: String?
+  /// Judgements in TREC format; `nil` for a run without figures.
+  package var qrels: String?
+  package var expands: Bool
+
+  package init(queries: String, depth: Int = 1_000, run: String? = nil, qrels: String? = nil, expands: Bool = true) {
+    self.queries = queries
+    self.depth = depth
+    self.run = run
+    self.qrels = qrels
+    self.expands = expands
+  }
+}
+
+/// What a run found, and how good it was where judgements were given.
+package struct Evaluation: Sendable {
+  package var queries: Int
+  package var results: Int
+  package var measures: RankingMeasures?
+
+  /// The figures as lines of name and value.
+  package var lines: [String] {
+    guard let measures else { return ["queries \(queries)", "results \(results)"] }
+    return ["queries  \(measures.queries)"]
+      + measures.figures.map { figure in
+        figure.name + String(repeating: " ", count: max(1, 9 - figure.name.count)) + Self.fourDecimals(figure.value)
+      }
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("queries", queries)
+      writer.member("results", results)
+      for figure in measures?.figures ?? [] {
+        writer.name(figure.name)
+        writer.number(figure.value)
+      }
+    }
+  }
+
+  private static func fourDecimals(_ value: Double) -> String {
+    let scaled = Int((value * 10_000).rounded())
+    let digits = String(scaled % 10_000)
+    return "\(scaled / 10_000)." + String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+extension Catalogue {
+  /// Runs queries of plain text over the whole index, whatever the visibility, and measures the result against judgements.
+  package func evaluate(_ request: EvaluationRequest) async throws(CatalogueError) -> Evaluation {
+    guard (1...SearchRequest.sizeLimit).contains(request.depth) else {
+      throw CatalogueError(.usage, "the depth is 1 to \(SearchRequest.sizeLimit), not \(request.depth)", remedy: "choose another --depth")
+    }
+    let open = try await current.newest()
+    let queries = try Self.queries(in: request.queries)
+    var runs: [String: [(id: String, score: Double)]] = [:]
+    var text: [UInt8] = []
+    var results = 0
+    for (number, query) in queries {
+      let hits = try open.search(
+        SearchRequest(QueryParser.plain(query), size: request.depth, expands: request.expands, countsTotal: false))
+      var run: [(id: String, score: Double)] = []
+      for (rank, hit) in hits.hits.enumerated() {
+        let id = try onIndex { () throws(IndexError) in try open.snapshot.segments[hit.address.segment].id(of: hit.address.document) }
+        run.append((id.value, Double(hit.score)))
+        text += Array("\(number) Q0 \(id.value) \(rank + 1) \(hit.score) fonds\n".utf8)
+      }
+      results += run.count
+      runs[number] = run
+    }
+    if let path = request.run { try OutputFile.write(text, to: path) }
+    let measures = try request.qrels.map { (path) throws(CatalogueError) in
+      RankingMeasures(runs: runs, judgements: try Self.judgements(in: path))
+    }
+    return Evaluation(queries: queries.count, results: results, measures: measures)
+  }
+
+  private static func queries(in path: String) throws(CatalogueError) -> [(number: String, text: String)] {
+    var queries: [(number: String, text: String)] = []
+    var lines = try LineReader(path)
+    while let line = try lines.next() {
+      let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1)
+      if parts.isEmpty { continue }
+      guard parts.count == 2 else {
+        throw CatalogueError(
+          .usage, "line \(lines.line) is not a number, a tab and a query", remedy: "correct the file", path: path, column: lines.line)
+      }
+      queries.append((String(parts[0]), String(parts[1])))
+    }
+    return queries
+  }
+
+  private static func judgements(in path: String) throws(CatalogueError) -> RankingMeasures.Judgements {
+    var judgements: RankingMeasures.Judgements = [:]
+    var lines = try LineReader(path)
+    while let line = try lines.next() {
+      let fields = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" }
+      if fields.isEmpty { continue }
+      guard fields.count >= 4, let gain = Int(fields[3]) else {
+        throw CatalogueError(
+          .usage, "line \(lines.line) is not query, 0, document, judgement", remedy: "correct the file", path: path, column: lines.line)
+      }
+      judgements[String(fields[0]), default: [:]][String(fields[2])] = gain
+    }
+    return judgements
+  }
+}

@@ -1,0 +1,138 @@
+internal import FondsBytes
+internal import FondsExchange
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsText
+
+/// One writing session: the lock, the generation it starts from, and what goes into the next one.
+struct IndexSession: ~Copyable {
+  /// What records are tagged with.
+  struct Tagging: Sendable {
+    let thesaurus: Thesaurus
+    let labels: LabelIndex
+  }
+
+  /// The ledger of the generation it starts from.
+  let ledger: SourceLedger
+  private let folder: String
+  private let snapshot: IndexSnapshot?
+  private var writer: IndexWriter
+  private var changed = false
+  private var tagging: Tagging?
+  private let signature: [UInt8]
+
+  /// What records owe to the program: when it changes, all are tagged and analysed anew.
+  private static let signatureAttachment = "signature"
+
+  /// Takes the lock of the folder, made if need be.
+  ///
+  /// - Parameter startsEmptyIfDamaged: whether a damaged index is left behind instead of being an error.
+  init(folder: String, startsEmptyIfDamaged: Bool) throws(CatalogueError) {
+    var settings = IndexSettings()
+    var snapshot: IndexSnapshot?
+    var ledger = SourceLedger()
+    do throws(CatalogueError) {
+      snapshot = try Self.present(folder)
+      if let snapshot { ledger = try Self.ledger(of: snapshot) }
+    } catch  where startsEmptyIfDamaged && error.code == .indexDamaged {
+      settings.startEmpty = true
+      snapshot = nil
+    }
+    // Whatever throws comes before the first stored property: a half-made session holds no lock.
+    let writer = try onIndex { () throws(IndexError) in try IndexWriter(directory: folder, settings: settings) }
+    self.folder = folder
+    self.snapshot = snapshot
+    self.ledger = ledger
+    self.writer = writer
+    signature = Array(
+      "record \(RecordCoding.schema), analysis \(Analyzer.version), thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))".utf8)
+  }
+
+  /// The generation in a folder; `nil` when there is none yet.
+  private static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
+    do throws(IndexError) {
+      return try IndexSnapshot.open(folder)
+    } catch {
+      if error.code == .missing { return nil }
+      throw CatalogueError(error)
+    }
+  }
+
+  /// The ledger of a generation; empty where it has none.
+  static func ledger(of snapshot: IndexSnapshot) throws(CatalogueError) -> SourceLedger {
+    guard let bytes = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.ledger) }) else { return SourceLedger() }
+    do throws(RecordError) {
+      return try SourceLedger(decoding: bytes)
+    } catch {
+      throw CatalogueError(error, path: snapshot.directory)
+    }
+  }
+
+  /// The thesaurus and its labels, made ready when they are first needed.
+  mutating func taggingInUse() throws(CatalogueError) -> Tagging {
+    if let tagging { return tagging }
+    let thesaurus: Thesaurus
+    if let snapshot, try isCurrent() {
+      thesaurus = try OpenIndex.thesaurus(of: snapshot)
+    } else {
+      thesaurus = try ThesaurusSource.systemic()
+    }
+    let ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+    tagging = ready
+    return ready
+  }
+
+  private func isCurrent() throws(CatalogueError) -> Bool {
+    guard let snapshot else { return false }
+    return try onIndex { () throws(IndexError) in try snapshot.attachment(Self.signatureAttachment) } == signature
+  }
+
+  mutating func add(_ document: IndexDocument) throws(CatalogueError) {
+    changed = true
+    do throws(IndexError) { try writer.add(document) } catch { throw CatalogueError(error) }
+  }
+
+  mutating func delete(_ id: RecordID) throws(CatalogueError) {
+    do throws(IndexError) { if try writer.delete(id) { changed = true } } catch { throw CatalogueError(error) }
+  }
+
+  /// Tags and analyses every stored record again where the thesaurus or the analysis is another than that of the index; no text is extracted again.
+  mutating func retagIfNeeded() throws(CatalogueError) {
+    guard let snapshot, try !isCurrent() else { return }
+    let tagging = try taggingInUse()
+    let indexer = RecordIndexer(tagging)
+    for segment in snapshot.segments {
+      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
+        let stored = try onIndex { () throws(IndexError) in try segment.stored(of: document) }
+        let record: Record
+        do throws(RecordError) { record = try RecordCoding.decode(stored) } catch { throw CatalogueError(error, path: segment.path) }
+        try add(indexer.document(for: record))
+      }
+    }
+  }
+
+  /// Makes everything the next generation, unless it would be the same as the present one.
+  ///
+  /// - Parameters:
+  ///   - blobs: attachments to replace, by name.
+  /// - Returns: the generation that now answers, and whether it was written now.
+  consuming func commit(_ blobs: [(name: String, bytes: [UInt8])]) throws(CatalogueError) -> (generation: UInt64, committed: Bool) {
+    var blobs = blobs
+    if try !isCurrent() {
+      blobs.append((Self.signatureAttachment, signature))
+      blobs.append((Attachment.thesaurus, ThesaurusImage.encode(try taggingInUse().thesaurus)))
+    }
+    for (name, bytes) in blobs {
+      let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }
+      guard present != bytes else { continue }
+      changed = true
+      do throws(IndexError) { try writer.setAttachment(name, bytes) } catch { throw CatalogueError(error) }
+    }
+    guard changed else {
+      let generation = snapshot?.generation ?? 0
+      writer.discard()
+      return (generation, false)
+    }
+    do throws(IndexError) { return (try writer.commit(), true) } catch { throw CatalogueError(error) }
+  }
+}

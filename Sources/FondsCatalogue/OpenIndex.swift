@@ -1,0 +1,93 @@
+internal import FondsExchange
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsSearch
+internal import FondsSystemic
+internal import FondsText
+
+/// One generation of the index with what it takes to answer from it; never changes.
+final class OpenIndex: Sendable {
+  let snapshot: IndexSnapshot
+  let thesaurus: Thesaurus
+  let facetLabels: FacetLabels
+  private let searcher: Searcher
+  let bank: BankDescription
+  /// Facets with values somewhere in the index, in display order.
+  let facets: [String]
+
+  init(folder: String) throws(CatalogueError) {
+    let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
+    self.snapshot = snapshot
+    thesaurus = try Self.thesaurus(of: snapshot)
+    facetLabels = FacetLabels(thesaurus: thesaurus)
+    bank = try BankDescription(of: snapshot)
+    let present = Set(snapshot.segments.flatMap(\.facets))
+    facets = FacetName.order.filter(present.contains) + present.subtracting(FacetName.order).sorted()
+    searcher = Searcher(snapshot, thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+  }
+
+  /// The thesaurus that the records of the snapshot were tagged with.
+  static func thesaurus(of snapshot: IndexSnapshot) throws(CatalogueError) -> Thesaurus {
+    guard let image = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.thesaurus) }) else { return Thesaurus() }
+    do throws(ExchangeError) {
+      return try ThesaurusImage.decode(image)
+    } catch {
+      throw CatalogueError(error, path: snapshot.directory)
+    }
+  }
+
+  func search(_ request: SearchRequest) throws(CatalogueError) -> Hits {
+    do throws(SearchError) {
+      return try searcher.search(request)
+    } catch {
+      throw CatalogueError(error)
+    }
+  }
+
+  /// The stored record of a document.
+  func record(at address: DocumentAddress) throws(CatalogueError) -> Record {
+    let stored = try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].stored(of: address.document) }
+    do throws(RecordError) {
+      return try RecordCoding.decode(stored)
+    } catch {
+      throw CatalogueError(error, path: snapshot.segments[address.segment].path)
+    }
+  }
+
+  func language(at address: DocumentAddress) throws(CatalogueError) -> Language {
+    try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].language(of: address.document) }
+  }
+}
+
+/// The names of the blobs that travel with each generation.
+enum Attachment {
+  static let thesaurus = "thesaurus"
+  static let ledger = SourceLedger.attachment
+  static let report = "report"
+  static let bank = "bank"
+}
+
+/// What the index knows of its bank, for those who only read the index.
+struct BankDescription: Sendable, Hashable {
+  var titles: [Language: String] = [:]
+
+  init(titles: [Language: String] = [:]) { self.titles = titles }
+
+  init(of snapshot: IndexSnapshot) throws(CatalogueError) {
+    guard let bytes = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.bank) }) else { return }
+    do throws(RecordError) {
+      let value = try JSONReader.parse(bytes)
+      for language in Language.allCases { titles[language] = value[language.rawValue]?.string }
+    } catch {
+      throw CatalogueError(error, path: snapshot.directory)
+    }
+  }
+
+  func encode() -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for language in Language.allCases { if let title = titles[language] { writer.member(language.rawValue, title) } }
+    }
+    return writer.bytes
+  }
+}

@@ -1,0 +1,93 @@
+internal import FondsIndex
+package import FondsRecord
+internal import FondsText
+
+/// What became of imported lines.
+package struct ImportReport: Sendable, Hashable {
+  /// A line that is no record.
+  package struct Fault: Sendable, Hashable {
+    package var path: String
+    /// From 1.
+    package var line: Int
+    package var message: String
+  }
+
+  package var imported = 0
+  package var faults: [Fault] = []
+  /// Faults beyond those listed.
+  package var moreFaults = 0
+
+  /// The most faults listed.
+  static let faultLimit = 1_000
+
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("imported", imported)
+      writer.member("refused", faults.count + moreFaults)
+      writer.name("faults")
+      writer.array { writer in
+        for fault in faults {
+          writer.object { writer in
+            writer.member("path", fault.path)
+            writer.member("line", fault.line)
+            writer.member("message", fault.message)
+          }
+        }
+      }
+    }
+  }
+}
+
+/// Puts records from lines of JSON into the index; they keep their identifiers, and no run over sources touches them.
+struct RecordImporter: ~Copyable {
+  private var session: IndexSession
+  private let indexer: RecordIndexer
+  private var report = ImportReport()
+
+  /// Records between two calls of the progress.
+  private static let stride = 1_000
+
+  init(folder: String) throws(CatalogueError) {
+    var session = try IndexSession(folder: folder, startsEmptyIfDamaged: false)
+    try session.retagIfNeeded()
+    indexer = RecordIndexer(try session.taggingInUse())
+    self.session = session
+  }
+
+  /// Takes the records of a file; a wrong line is noted and the others pass.
+  mutating func read(_ path: String, progress: (Int) -> Void) throws(CatalogueError) {
+    var lines = try LineReader(path)
+    while let line = try lines.next() {
+      guard line.contains(where: { $0 > 0x20 }) else { continue }
+      let record: Record
+      do throws(RecordError) {
+        record = Self.normalised(try RecordCoding.decode(line))
+      } catch {
+        note(ImportReport.Fault(path: path, line: lines.line, message: error.description))
+        continue
+      }
+      try session.add(indexer.document(for: record))
+      report.imported += 1
+      if report.imported.isMultiple(of: Self.stride) { progress(report.imported) }
+    }
+  }
+
+  /// Commits.
+  consuming func finish() throws(CatalogueError) -> ImportReport {
+    let report = self.report
+    _ = try session.commit([])
+    return report
+  }
+
+  private mutating func note(_ fault: ImportReport.Fault) {
+    if report.faults.count < ImportReport.faultLimit { report.faults.append(fault) } else { report.moreFaults += 1 }
+  }
+
+  /// Texts in NFC, as in every record; a canonical record is left as it is.
+  private static func normalised(_ record: Record) -> Record {
+    var record = record
+    for position in record.titles.indices { record.titles[position].text = Normalization.nfc(record.titles[position].text) }
+    for position in record.blocks.indices { record.blocks[position].text = Normalization.nfc(record.blocks[position].text) }
+    return record
+  }
+}

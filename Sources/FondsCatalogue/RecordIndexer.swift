@@ -1,0 +1,39 @@
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsSystemic
+internal import FondsText
+
+/// Makes what the index takes out of a record: concepts, facets with their ancestors, terms, passages. Pure, one per task.
+struct RecordIndexer {
+  private let closure: FacetClosure
+  private let tagger: ConceptTagger
+  private let analyzer = Analyzer()
+
+  init(_ tagging: IndexSession.Tagging) {
+    closure = FacetClosure(thesaurus: tagging.thesaurus)
+    tagger = ConceptTagger(thesaurus: tagging.thesaurus, labels: tagging.labels)
+  }
+
+  /// Tags, closes and analyses a record; facets that the text gave an earlier version are found anew.
+  func document(for record: Record) -> IndexDocument {
+    var record = record
+    record.facets.removeAll { $0.basis == .text }
+    let tagging = tagger.tag(record)
+    record.facets = tagging.assignments
+    let analyzed = analyzer.analyze(record)
+    return IndexDocument(
+      id: record.id, analyzed: analyzed, language: record.language, facets: closure.values(of: record),
+      concepts: passageConcepts(closure.concepts(in: tagging), analyzed), aliases: Array(record.aliases.dropFirst()),
+      twins: record.relations.filter { $0.kind == .translation }.map(\.target), stored: RecordCoding.encode(record))
+  }
+
+  /// Where each concept is found; what concerns the whole record stands with its first passage.
+  private func passageConcepts(_ concepts: [BlockConcept], _ analyzed: AnalyzedRecord) -> [PassageConcept] {
+    guard !analyzed.passages.isEmpty else { return [] }
+    return concepts.map { concept in
+      let isPlaced = analyzed.blockPositions.indices.contains(concept.block)
+      let passage = isPlaced ? analyzed.passageIndex(at: analyzed.blockPositions[concept.block]) ?? 0 : 0
+      return PassageConcept(passage: UInt32(passage), concept: concept.concept)
+    }
+  }
+}

@@ -1,0 +1,66 @@
+internal import FondsIndex
+package import FondsRecord
+internal import FondsSystemic
+
+extension Catalogue {
+  /// One record, by its identifier or another of its names (`label:relative/path`, its URL).
+  ///
+  /// - Parameter visibilities: what the reader may see; `nil` for everything.
+  package func record(_ name: String, ui: Language = .english, visibilities: [Visibility]? = nil) async throws(CatalogueError) -> RecordView
+  {
+    let open = try await current.newest()
+    let addresses = try onIndex { () throws(IndexError) in try open.snapshot.locate(alias: name) }
+    for address in addresses {
+      let record = try open.record(at: address)
+      guard Self.mayShow(record, visibilities) else { continue }
+      return RecordView(
+        record: record, facets: Self.facets(of: record, on: open, ui: ui),
+        relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities))
+    }
+    throw CatalogueError(
+      .notFound, "there is no record \"\(name)\"", remedy: "take the identifier from `fonds search`, or search for its title")
+  }
+
+  private static func mayShow(_ record: Record, _ visibilities: [Visibility]?) -> Bool { visibilities?.contains(record.visibility) ?? true }
+
+  private static func facets(of record: Record, on open: OpenIndex, ui: Language) -> [RecordView.Facet] {
+    let names = Set(record.facets.map(\.value.facet))
+    let ordered = FacetName.order.filter(names.contains) + names.subtracting(FacetName.order).sorted()
+    return ordered.map { name in
+      let values = record.facets.filter { $0.value.facet == name }.map { assignment in
+        RecordView.Value(
+          id: assignment.value.value, label: open.facetLabels.label(of: assignment.value, in: ui), basis: assignment.basis,
+          evidence: assignment.evidence.map(\.label))
+      }
+      return RecordView.Facet(id: name, label: open.facetLabels.name(of: name, in: ui), values: values)
+    }
+  }
+
+  /// Declared relations that lead somewhere, the other faces of the work, and byte-identical sources.
+  private static func ties(
+    of record: Record, at address: DocumentAddress, on open: OpenIndex, ui: Language, visibilities: [Visibility]?
+  ) throws(CatalogueError) -> [RecordView.Tie] {
+    var found: [(kind: RelationKind, address: DocumentAddress)] = []
+    if let work = open.snapshot.works.work(address) {
+      for face in open.snapshot.works.faces(work) { found.append((.translation, face)) }
+    }
+    var references = record.relations.filter { $0.kind != .translation }.map { (kind: $0.kind, target: $0.target) }
+    if let source = record.source, !source.sha256.isEmpty { references.append((.sameAs, "sha256:" + source.sha256)) }
+    for reference in references {
+      for target in try onIndex({ () throws(IndexError) in try open.snapshot.locate(alias: reference.target) }) {
+        found.append((reference.kind, target))
+      }
+    }
+    var ties: [RecordView.Tie] = []
+    for kind in RelationKind.allCases {
+      var targets: [RecordView.Target] = []
+      for (_, target) in found.filter({ $0.kind == kind && $0.address != address }) {
+        let other = try open.record(at: target)
+        guard mayShow(other, visibilities), !targets.contains(where: { $0.id == other.id.value }) else { continue }
+        targets.append(RecordView.Target(id: other.id.value, title: other.title(for: other.language).text, language: other.language))
+      }
+      if !targets.isEmpty { ties.append(RecordView.Tie(kind: kind.rawValue, targets: targets)) }
+    }
+    return ties
+  }
+}

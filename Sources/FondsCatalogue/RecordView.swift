@@ -1,0 +1,77 @@
+package import FondsRecord
+
+/// One record as people see it: with the labels of its facets and what it is tied to.
+package struct RecordView: Sendable {
+  package var record: Record
+  /// In display order, with labels in the reader's language.
+  package var facets: [Facet]
+  /// Relations that lead to a record of this index.
+  package var relations: [Tie]
+
+  /// The values of one facet, and why the record has them.
+  package struct Facet: Sendable, Hashable {
+    package var id: String
+    package var label: String
+    package var values: [Value]
+  }
+
+  /// A value with its label.
+  package struct Value: Sendable, Hashable {
+    package var id: String
+    package var label: String
+    package var basis: FacetBasis
+    /// Where the text names it: labels as they were found.
+    package var evidence: [String]
+  }
+
+  /// Records tied by one kind of relation.
+  package struct Tie: Sendable, Hashable {
+    package var kind: String
+    package var targets: [Target]
+  }
+
+  /// The other end of a relation.
+  package struct Target: Sendable, Hashable {
+    package var id: String
+    package var title: String
+    package var language: Language
+  }
+
+  /// The record in its canonical members, then the resolved relations.
+  package var json: String {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.name("record")
+      RecordCoding.write(record, to: &writer)
+      writer.name("facets")
+      writer.object { writer in
+        for facet in facets {
+          writer.name(facet.id)
+          writer.array { writer in
+            for value in facet.values {
+              writer.object { writer in
+                writer.member("id", value.id)
+                writer.member("label", value.label)
+                writer.member("basis", value.basis.rawValue)
+              }
+            }
+          }
+        }
+      }
+      writer.name("relations")
+      writer.array { writer in
+        for tie in relations {
+          for target in tie.targets {
+            writer.object { writer in
+              writer.member("kind", tie.kind)
+              writer.member("id", target.id)
+              writer.member("title", target.title)
+              writer.member("language", target.language.rawValue)
+            }
+          }
+        }
+      }
+    }
+    return writer.text
+  }
+}

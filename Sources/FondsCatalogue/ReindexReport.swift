@@ -1,0 +1,123 @@
+package import FondsRecord
+
+/// What became of every input of a run: the counts add up to the number of inputs.
+public struct ReindexReport: Sendable {
+  /// One input and its one outcome.
+  public struct Input: Sendable, Hashable {
+    /// The label of its root.
+    public var root: String
+    /// Relative to the root; bytes that are not UTF-8 as `\xNN`.
+    public var path: String
+    package var outcome: Outcome
+    package var reason: OutcomeReason?
+    /// The sentence behind the reason.
+    public var detail: String?
+    public var flags: [String]
+    /// The record it became.
+    public var id: String?
+
+    package init(root: String, entry: LedgerEntry) {
+      self.root = root
+      path = entry.path
+      outcome = entry.outcome
+      reason = entry.reason
+      detail = entry.detail
+      flags = entry.flags
+      id = entry.id
+    }
+  }
+
+  /// Sorted by root and path.
+  public var inputs: [Input] = []
+  /// CPU seconds of this process, and of the programs that it ran.
+  public var cpuSeconds = 0.0
+  public var childrenCPUSeconds = 0.0
+  /// Records whose source is gone.
+  public var removed = 0
+  /// Why removals were refused, root by root; empty when none was.
+  public var refusals: [String] = []
+  /// The generation that now answers.
+  public var generation: UInt64 = 0
+  /// False when nothing had changed and no generation was written.
+  public var committed = false
+
+  package init() {}
+
+  /// Outcomes in their order with how often each occurred.
+  package var counts: [(outcome: Outcome, count: Int)] {
+    Outcome.allCases.map { outcome in (outcome, inputs.count { $0.outcome == outcome }) }
+  }
+
+  /// True when the night needs a look: some input was refused or could not be read, or a removal was refused.
+  public var needsAttention: Bool {
+    !refusals.isEmpty || inputs.contains { $0.outcome == .rejected || $0.outcome == .unreadable }
+  }
+
+  /// Writes the report as JSON; without the CPU seconds where they are not of this run.
+  package func write(to writer: inout JSONWriter, timed: Bool) {
+    writer.object { writer in
+      writer.name("counts")
+      writer.object { writer in for (outcome, count) in counts { writer.member(outcome.rawValue, count) } }
+      if timed {
+        writer.name("cpu_s")
+        writer.number(cpuSeconds)
+        writer.name("cpu_children_s")
+        writer.number(childrenCPUSeconds)
+      }
+      writer.member("removed", removed)
+      if !refusals.isEmpty { writer.member("refusals", refusals) }
+      writer.member("generation", Int(generation))
+      writer.name("inputs")
+      writer.array { writer in for input in inputs { input.write(to: &writer) } }
+    }
+  }
+}
+
+extension ReindexReport {
+  /// What a generation keeps of the report: the rest stands in the ledger. No time, so that equal sources give equal bytes.
+  package func summary(roots: [String]) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("roots", roots)
+      writer.member("removed", removed)
+      writer.member("refusals", refusals)
+    }
+    return writer.bytes
+  }
+
+  /// The report of the last run, from what its generation kept.
+  package init(summary: [UInt8], ledger: SourceLedger, generation: UInt64) throws(RecordError) {
+    let value = try JSONReader.parse(summary)
+    for root in (value["roots"]?.array ?? []).compactMap(\.string) {
+      let entries = (ledger.roots[root] ?? [:]).values.filter { !$0.isMissing }
+      inputs += entries.map { Input(root: root, entry: $0) }
+    }
+    sortInputs()
+    removed = value["removed"]?.integer ?? 0
+    refusals = (value["refusals"]?.array ?? []).compactMap(\.string)
+    self.generation = generation
+  }
+
+  /// Puts the inputs in their order: by root, then by the bytes of the path.
+  package mutating func sortInputs() {
+    inputs.sort {
+      $0.root == $1.root ? $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) : $0.root.utf8.lexicographicallyPrecedes($1.root.utf8)
+    }
+  }
+}
+
+extension ReindexReport.Input {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("root", root)
+      writer.member("path", path)
+      writer.member("outcome", outcome.rawValue)
+      writer.name("reason")
+      if let reason { writer.string(reason.rawValue) } else { writer.null() }
+      if let detail { writer.member("detail", detail) }
+      writer.member("flags", flags)
+      writer.name("id")
+      if let id { writer.string(id) } else { writer.null() }
+    }
+  }
+}

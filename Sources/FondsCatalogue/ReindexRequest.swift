@@ -1,0 +1,27 @@
+/// What `fonds reindex` is asked to do.
+public struct ReindexRequest: Sendable {
+  /// Folders, files, or `label=folder`.
+  public var sources: [String]
+  /// Read everything again, changed or not.
+  public var full: Bool
+  /// Compare the content of every file, not only what the file system says of it.
+  public var verify: Bool
+  /// Remove the records whose source is gone, however many.
+  public var allowRemovals: Bool
+
+  public init(sources: [String], full: Bool = false, verify: Bool = false, allowRemovals: Bool = false) {
+    self.sources = sources
+    self.full = full
+    self.verify = verify
+    self.allowRemovals = allowRemovals
+  }
+}
+
+/// How far a run has come.
+public struct ReindexProgress: Sendable {
+  /// Inputs settled, of all inputs of the run.
+  public var done: Int
+  public var total: Int
+  /// The input just settled, in display form.
+  public var path: String
+}

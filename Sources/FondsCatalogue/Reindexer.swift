@@ -1,0 +1,140 @@
+internal import FondsExtraction
+internal import FondsIndex
+internal import FondsRecord
+
+/// One run over the sources: reads what changed, keeps what did not, and commits both in one step.
+struct Reindexer: ~Copyable {
+  private let request: ReindexRequest
+  private let progress: @Sendable (ReindexProgress) -> Void
+  private var session: IndexSession
+  private var ledger: SourceLedger
+  private var report = ReindexReport()
+  /// Which source each identifier belongs to, as `label:path`.
+  private var owners: [String: String] = [:]
+
+  init(folder: String, request: ReindexRequest, progress: @escaping @Sendable (ReindexProgress) -> Void) throws(CatalogueError) {
+    self.request = request
+    self.progress = progress
+    session = try IndexSession(folder: folder, startsEmptyIfDamaged: request.full)
+    ledger = session.ledger
+    for (label, entries) in ledger.roots {
+      for entry in entries.values { if let id = entry.id { owners[id] = label + ":" + entry.path } }
+    }
+  }
+
+  /// Reads the roots in their order and commits.
+  consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
+    try session.retagIfNeeded()
+    for root in resolution.runs { try await read(root) }
+    report.sortInputs()
+    var blobs = [(Attachment.ledger, ledger.encode()), (Attachment.report, report.summary(roots: resolution.runs.map(\.root.label)))]
+    if let configuration = resolution.configuration {
+      blobs.append((Attachment.bank, BankDescription(titles: configuration.titles).encode()))
+    }
+    (report.generation, report.committed) = try session.commit(blobs)
+    return report
+  }
+
+  private mutating func read(_ run: RootRun) async throws(CatalogueError) {
+    let label = run.root.label
+    let known = ledger.roots[label] ?? [:]
+    let entries: [SourceEntry]
+    do throws(ExtractionError) {
+      entries = try run.walker.entries()
+    } catch {
+      guard !known.isEmpty else { throw CatalogueError(.io, error.message, remedy: "check the path", path: error.path, cause: error.cause) }
+      report.refusals.append("\(label): \(error.message); its \(known.values.count { $0.id != nil }) records are kept")
+      return
+    }
+    let rereads = request.full || ledger.configurations[label] != run.root.signature
+    let plan = ReindexPlan(entries: entries, ledger: known, scope: run.scope, trustsStamps: !rereads && !request.verify)
+    var (kept, moved) = try await settle(plan, of: run, trustsDigests: !rereads)
+    for (path, entry) in known where run.scope?.contains(path) == false { kept[path] = entry }
+    for entry in try removals(plan, label: label, moved: moved, found: entries.count) { kept[entry.path] = entry }
+    ledger.roots[label] = kept
+    ledger.configurations[label] = run.root.signature
+  }
+
+  /// Works through the steps of a plan in path order; gives the new ledger entries, and the paths that sources were moved from.
+  private mutating func settle(_ plan: ReindexPlan, of run: RootRun, trustsDigests: Bool) async throws(CatalogueError) -> (
+    [String: LedgerEntry], Set<String>
+  ) {
+    var kept: [String: LedgerEntry] = [:]
+    var moved: Set<String> = []
+    var pool: SourcePool?
+    if plan.steps.contains(where: \.isRead) {
+      pool = SourcePool(plan: plan, run: run, tagging: try session.taggingInUse(), trustsDigests: trustsDigests)
+    }
+    do throws(CatalogueError) {
+      for (number, step) in plan.steps.enumerated() {
+        var entry: LedgerEntry
+        switch step {
+        case .keep(let before), .settled(let before): entry = before
+        case .read(let source, let before):
+          guard var result = await pool?.next() else { preconditionFailure("the pool gives one result for each step that reads") }
+          if let from = result.movedFrom, !moved.insert(from).inserted, let again = await pool?.readAlone(source) { result = again }
+          entry = try accept(result, before: before, label: run.root.label)
+        }
+        entry.isMissing = false
+        kept[entry.path] = entry
+        report.inputs.append(ReindexReport.Input(root: run.root.label, entry: entry))
+        progress(ReindexProgress(done: number + 1, total: plan.steps.count, path: entry.path))
+      }
+    } catch {
+      await pool?.abandon()
+      throw error
+    }
+    report.childrenCPUSeconds += await pool?.finish() ?? 0
+    return (kept, moved)
+  }
+
+  /// Puts the result of reading one source into the index; gives its ledger entry.
+  private mutating func accept(_ result: SourceResult, before: LedgerEntry?, label: String) throws(CatalogueError) -> LedgerEntry {
+    var entry = result.entry
+    let place = label + ":" + entry.path
+    if result.isUnchanged { return entry }
+    if let document = result.document {
+      let owner = owners[document.id.value]
+      if let owner, owner != place, owner != result.movedFrom.map({ label + ":" + $0 }) {
+        entry.outcome = .rejected
+        entry.reason = .duplicateID
+        entry.detail = "\(document.id) is the identifier of \(owner)"
+        entry.id = nil
+      } else {
+        owners[document.id.value] = place
+        try session.add(document)
+      }
+    } else if entry.outcome == .unreadable || entry.reason == .tool || entry.reason == .timeout {
+      // The source is there, only not tonight: its last good record stays.
+      entry.id = before?.id
+    }
+    if let old = before?.id, old != entry.id, owners[old] == place, let id = RecordID(old) {
+      owners[old] = nil
+      try session.delete(id)
+    }
+    return entry
+  }
+
+  /// Removes the records whose sources are gone, where that is allowed; gives the entries that stay because it is not.
+  private mutating func removals(_ plan: ReindexPlan, label: String, moved: Set<String>, found: Int) throws(CatalogueError) -> [LedgerEntry]
+  {
+    let gone = plan.missing.filter { !moved.contains($0.path) }
+    let records = gone.count { $0.id != nil }
+    guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
+      report.refusals.append(
+        "\(label): \(records) of \(plan.known) sources are gone; their records are kept. If that is meant, run again with --allow-removals")
+      return gone.map { entry in
+        var entry = entry
+        entry.isMissing = true
+        return entry
+      }
+    }
+    for entry in gone {
+      guard let name = entry.id, owners[name] == label + ":" + entry.path, let id = RecordID(name) else { continue }
+      owners[name] = nil
+      try session.delete(id)
+      report.removed += 1
+    }
+    return []
+  }
+}

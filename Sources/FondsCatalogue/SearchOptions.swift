@@ -1,0 +1,57 @@
+package import FondsRecord
+
+/// What a reader asks: a query with the choices made beside it.
+package struct SearchOptions: Sendable, Hashable {
+  /// In the syntax of `FondsSearch.QueryParser`; an empty one matches everything.
+  package var query: String
+  /// The reader's language: of labels and faces, never of the ranking.
+  package var ui: Language
+  /// Hits to give, 1…100.
+  package var size = 10
+  /// Hits to pass over, 0….
+  package var from = 0
+  /// Facet → values chosen: one of each facet must hold.
+  package var filters: [String: [String]] = [:]
+  /// Whether the thesaurus may widen the query.
+  package var expands = true
+  /// Who asks: records of other visibilities do not exist for them; `nil` shows all.
+  package var visibilities: [Visibility]?
+  /// Values given per facet.
+  package var facetLimit = 50
+  /// Seconds after which the search gives up; `nil` for none.
+  package var seconds: Int?
+
+  package init(query: String, ui: Language) {
+    self.query = query
+    self.ui = ui
+  }
+
+  /// The largest page.
+  package static let sizeLimit = 100
+
+  /// Reads choices written `facet=value` or `facet:value`.
+  package static func filters(_ texts: [String]) throws(CatalogueError) -> [String: [String]] {
+    var filters: [String: [String]] = [:]
+    for text in texts {
+      let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == ":" }
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+        throw CatalogueError(.usage, "\"\(text)\" is no choice of a facet", remedy: "write facet=value, such as theme=mobility")
+      }
+      filters[String(parts[0]), default: []].append(String(parts[1]))
+    }
+    return filters
+  }
+
+  /// Refuses pages that nobody reads.
+  func validate() throws(CatalogueError) {
+    guard (1...Self.sizeLimit).contains(size) else {
+      throw CatalogueError(.usage, "a page has 1 to \(Self.sizeLimit) results, not \(size)", remedy: "choose another size")
+    }
+    guard (0...Self.depthLimit).contains(from) else {
+      throw CatalogueError(.usage, "results can be paged to rank \(Self.depthLimit), not \(from)", remedy: "narrow the query instead")
+    }
+  }
+
+  /// The deepest rank that can be paged to.
+  package static let depthLimit = 900
+}

@@ -1,0 +1,78 @@
+internal import FondsExtraction
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsText
+
+/// What reading one input came to.
+struct SourceResult: Sendable {
+  /// What the ledger and the report will say.
+  var entry: LedgerEntry
+  /// What the index takes; `nil` when the record stays as it is, or there is none.
+  var document: IndexDocument?
+  /// True when the content is the one already indexed.
+  var isUnchanged = false
+  /// The path of the entry of the last run that this source was moved from.
+  var movedFrom: String?
+  /// CPU seconds of the programs that were run for it.
+  var childrenCPU = 0.0
+}
+
+/// Reads inputs of one root: everything about them that depends on nothing else. One per task.
+struct SourceReading {
+  let extractor: Extractor
+  let normaliser: Normaliser
+  let indexer: RecordIndexer
+  let base: SourcePath
+  /// Entries of the last run whose paths are gone, by digest, where a digest names one of them only.
+  let missing: [String: LedgerEntry]
+  /// True when equal digests settle that nothing is to be done.
+  let trustsDigests: Bool
+
+  func read(_ source: SourceEntry, before: LedgerEntry?) async -> SourceResult {
+    if trustsDigests, let before, let entry = unchanged(source, before) { return SourceResult(entry: entry, isUnchanged: true) }
+    let extraction = await extractor.extract(source, base: base)
+    var entry = LedgerEntry(path: source.path.display, stamp: source.stamp, outcome: extraction.outcome)
+    entry.sidecar = source.sidecar?.stamp
+    entry.sha256 = extraction.digest ?? ""
+    entry.sidecarSHA256 = extraction.sidecarDigest
+    entry.reason = extraction.reason
+    entry.detail = extraction.detail
+    entry.flags = extraction.flags
+    let moved = before == nil && !entry.sha256.isEmpty ? missing[entry.sha256] : nil
+    let kept = (before?.id ?? moved?.id).flatMap { RecordID($0) }
+    guard let record = normaliser.record(from: extraction, of: source, keeping: kept) else {
+      return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
+    }
+    entry.id = record.id.value
+    entry.flags = record.flags
+    let keepsIdentity = moved != nil && record.id == kept
+    return SourceResult(
+      entry: entry, document: indexer.document(for: record), movedFrom: keepsIdentity ? moved?.path : nil,
+      childrenCPU: extraction.childrenCPU)
+  }
+
+  /// The same reading for a source that is no moved one.
+  func withoutMoves() -> SourceReading {
+    SourceReading(extractor: extractor, normaliser: normaliser, indexer: indexer, base: base, missing: [:], trustsDigests: false)
+  }
+
+  /// The entry of the last run with today's stamps, where the content of source and sidecar is what it was.
+  private func unchanged(_ source: SourceEntry, _ before: LedgerEntry) -> LedgerEntry? {
+    guard !before.sha256.isEmpty, before.outcome != .unreadable, (source.sidecar == nil) == (before.sidecarSHA256 == nil) else {
+      return nil
+    }
+    do throws(ExtractionError) {
+      guard try extractor.digest(of: base.appending(source.path.bytes)) == before.sha256 else { return nil }
+      if let sidecar = source.sidecar {
+        guard try extractor.digest(of: base.appending(sidecar.path.bytes)) == before.sidecarSHA256 else { return nil }
+      }
+    } catch {
+      // What cannot be read now is for the extractor to say.
+      return nil
+    }
+    var entry = before
+    entry.stamp = source.stamp
+    entry.sidecar = source.sidecar?.stamp
+    return entry
+  }
+}

@@ -1,0 +1,105 @@
+internal import FondsExtraction
+internal import FondsRecord
+
+/// One root of a run: where it is, and which of its paths the run is about.
+struct RootRun {
+  var root: BankConfiguration.Root
+  /// The walk: of the whole root, or of the one file that was named.
+  var walker: SourceWalker
+  /// The relative paths that the run is about; `nil` for the whole root.
+  var scope: Set<String>?
+}
+
+/// Turns what a person names on the command line into roots with labels.
+enum SourceResolver {
+  /// What the sources amount to.
+  struct Resolution {
+    /// Sorted by label, each label once.
+    var runs: [RootRun] = []
+    /// From the `fonds.yaml` of a source; `nil` when none of them has one.
+    var configuration: BankConfiguration?
+  }
+
+  /// Resolves folders, files and `label=folder`; a folder with a `fonds.yaml` brings the roots that this describes.
+  static func resolve(_ sources: [String]) throws(CatalogueError) -> Resolution {
+    var resolution = Resolution()
+    for source in sources {
+      let (label, path) = labelled(source)
+      let described = try configuration(in: path)
+      if let described, label == nil {
+        resolution.configuration = described
+        for root in described.roots { try add(run(root), to: &resolution) }
+      } else {
+        try add(single(path, label: label), to: &resolution)
+      }
+    }
+    resolution.runs.sort { $0.root.label.utf8.lexicographicallyPrecedes($1.root.label.utf8) }
+    return resolution
+  }
+
+  /// Reads the description of a bank, given its file or the folder that holds it; `nil` where there is none.
+  static func configuration(in path: SourcePath) throws(CatalogueError) -> BankConfiguration? {
+    let named = Array(path.name)
+    let file = named == Array(BankConfigurationReader.fileName.utf8) ? path : path.appending(Array(BankConfigurationReader.fileName.utf8))
+    let bytes: [UInt8]?
+    do throws(ExtractionError) {
+      bytes = try SourceContents.contents(of: file, limit: YAMLDocument.byteLimit + 1)
+    } catch {
+      throw CatalogueError(error)
+    }
+    return try bytes.map { (bytes) throws(CatalogueError) in try BankConfigurationReader.read(bytes, path: file) }
+  }
+
+  private static func labelled(_ source: String) -> (label: String?, path: SourcePath) {
+    if let mark = source.firstIndex(of: "="), !source[..<mark].contains("/"), mark != source.startIndex,
+      !SourceContents.exists(SourcePath(source))
+    {
+      return (String(source[..<mark]), SourcePath(String(source[source.index(after: mark)...])))
+    }
+    return (nil, SourcePath(source))
+  }
+
+  private static func run(_ root: BankConfiguration.Root) -> RootRun {
+    RootRun(root: root, walker: SourceWalker(root: root.folder, excludes: root.excludes.map { Glob($0) }))
+  }
+
+  private static func single(_ path: SourcePath, label: String?) throws(CatalogueError) -> RootRun {
+    let walker = SourceWalker(root: path)
+    var root = BankConfiguration.Root(label: "", folder: path)
+    var scope: Set<String>?
+    do throws(ExtractionError) {
+      root.folder = try walker.base()
+      if root.folder != path { scope = [SourcePath(bytes: Array(path.name)).display] }
+    } catch {
+      // A root that is not there today may be an unmounted disk: the run says so, and removes nothing.
+    }
+    if let label { root.label = label } else { root.label = try implicitLabel(root.folder) }
+    return RootRun(root: root, walker: walker, scope: scope)
+  }
+
+  /// The name of the folder, made fit for a label.
+  private static func implicitLabel(_ folder: SourcePath) throws(CatalogueError) -> String {
+    let name: [UInt8]
+    do throws(ExtractionError) {
+      name = Array(try SourceContents.absolute(folder).name)
+    } catch {
+      throw CatalogueError(error)
+    }
+    let label = String(decoding: name, as: UTF8.self).map { $0 == ":" || $0 == "/" || $0.isWhitespace ? "-" : String($0) }.joined()
+    guard !label.isEmpty, label.utf8.count <= 64 else {
+      throw CatalogueError(.usage, "the folder \(folder.display) gives no label", remedy: "name it: label=\(folder.display)")
+    }
+    return label
+  }
+
+  private static func add(_ run: RootRun, to resolution: inout Resolution) throws(CatalogueError) {
+    guard let position = resolution.runs.firstIndex(where: { $0.root.label == run.root.label }) else {
+      resolution.runs.append(run)
+      return
+    }
+    let other = resolution.runs[position]
+    throw CatalogueError(
+      .usage, "two sources have the label \"\(run.root.label)\": \(other.walker.root.display) and \(run.walker.root.display)",
+      remedy: "give one of them another: label=\(run.walker.root.display)")
+  }
+}

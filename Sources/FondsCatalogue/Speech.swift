@@ -1,0 +1,86 @@
+package import FondsRecord
+
+extension Language {
+  /// Chooses the words for people who read this language; English where it is undetermined.
+  package func callAsFunction(fr: @autoclosure () -> String, en: @autoclosure () -> String) -> String {
+    self == .french ? fr() : en()
+  }
+
+  /// The language that people set by `LC_ALL`, `LC_MESSAGES` or `LANG` (POSIX, Environment Variables §8.2): French or English.
+  package static func ofEnvironment(_ environment: (String) -> String?) -> Language {
+    for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
+      guard let value = environment(name), !value.isEmpty else { continue }
+      return Language(tag: String(value.prefix { $0 != "." && $0 != "@" })) == .french ? .french : .english
+    }
+    return .english
+  }
+
+  /// The name of the language, in this one.
+  package func name(of language: Language) -> String {
+    switch language {
+    case .french: self(fr: "français", en: "French")
+    case .english: self(fr: "anglais", en: "English")
+    case .undetermined: self(fr: "indéterminée", en: "undetermined")
+    }
+  }
+}
+
+extension Outcome {
+  /// The word of the report for people.
+  package func word(in ui: Language) -> String {
+    switch self {
+    case .indexed: ui(fr: "indexés", en: "indexed")
+    case .empty: ui(fr: "vides", en: "empty")
+    case .rejected: ui(fr: "refusés", en: "rejected")
+    case .skipped: ui(fr: "laissés de côté", en: "skipped")
+    case .unreadable: ui(fr: "illisibles", en: "unreadable")
+    }
+  }
+}
+
+extension OutcomeReason {
+  /// The reason in words, with what to do about it.
+  package func explanation(in ui: Language) -> String {
+    switch self {
+    case .type: ui(fr: "ce n’est pas un document que fonds sait lire", en: "not a document that fonds can read")
+    case .expansion:
+      ui(
+        fr: "se déploie au-delà des limites : à vérifier avant de le garder", en: "expands beyond all bounds: look at it before you keep it"
+      )
+    case .password: ui(fr: "protégé par un mot de passe : fournir une copie ouverte", en: "protected by a password: provide an open copy")
+    case .damage: ui(fr: "endommagé : le demander à nouveau à son producteur", en: "damaged: ask its producer for it again")
+    case .timeout: ui(fr: "trop long à lire", en: "takes too long to read")
+    case .needsOCR:
+      ui(fr: "images de pages sans texte : à passer à la reconnaissance de caractères", en: "page images without text: needs OCR")
+    case .size: ui(fr: "trop gros", en: "too large")
+    case .tool: ui(fr: "un programme nécessaire manque", en: "a program that is needed is missing")
+    case .link: ui(fr: "lien, jamais suivi", en: "a link, never followed")
+    case .special: ui(fr: "fichier spécial", en: "a special file")
+    case .excluded: ui(fr: "exclu par la configuration", en: "excluded by the configuration")
+    case .permission: ui(fr: "droits de lecture insuffisants", en: "no permission to read it")
+    case .io: ui(fr: "le système n’a pas pu le lire", en: "the system could not read it")
+    case .metadata: ui(fr: "sa description ne peut pas être lue", en: "its description cannot be read")
+    case .duplicateID: ui(fr: "déclare l’identifiant d’une autre source", en: "declares the identifier of another source")
+    }
+  }
+}
+
+extension CatalogueError {
+  /// What happened, for people.
+  package func headline(in ui: Language) -> String {
+    guard ui == .french else { return message }
+    switch code {
+    case .usage: return "Demande mal formée"
+    case .query: return "La requête ne peut pas être lue"
+    case .configuration: return "La description de la banque (fonds.yaml) ne peut pas être lue"
+    case .notFound: return "Introuvable"
+    case .timeout: return "La recherche a pris trop de temps"
+    case .indexMissing: return "Il n’y a pas d’index à cet endroit"
+    case .indexDamaged: return "L’index est endommagé"
+    case .locked: return "Un autre processus est en train d’écrire dans cet index"
+    case .io: return "Le système a refusé une lecture ou une écriture"
+    case .tool: return "Il manque un programme"
+    case .record: return "Une notice ne peut pas être lue"
+    }
+  }
+}

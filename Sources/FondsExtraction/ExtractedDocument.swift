@@ -1,0 +1,57 @@
+package import FondsRecord
+
+/// What a source file turned out to hold, found by looking at its bytes and never believed from its name.
+package enum Format: String, Sendable, CaseIterable {
+  case html, xhtml, pdf, odt, docx, markdown, text
+}
+
+/// What one source file says, before it is normalised into a record: its blocks in reading order and every piece of metadata with its origin.
+///
+/// The blocks hold the main content only. Nothing is chosen yet among contradictory metadata: that is the normaliser's work.
+package struct ExtractedDocument: Sendable {
+  /// The format the bytes were read as.
+  package var format: Format
+  /// The blocks in reading order; texts are not empty and hold no control characters but the line feed.
+  package var blocks: [Block]
+  /// Every value found, in the order of finding; several of one name are normal.
+  package var metadata: [MetadataValue]
+  /// Remarks for the report, each from ``ExtractionFlag`` or with a count behind a colon (`bad-bytes:3`).
+  package var flags: [String]
+  /// The number of pages, where the format has pages.
+  package var pages: Int?
+
+  package init(format: Format, blocks: [Block] = [], metadata: [MetadataValue] = [], flags: [String] = [], pages: Int? = nil) {
+    self.format = format
+    self.blocks = blocks
+    self.metadata = metadata
+    self.flags = flags
+    self.pages = pages
+  }
+
+  /// Adds a flag once.
+  package mutating func flag(_ flag: String) {
+    if !flags.contains(flag) { flags.append(flag) }
+  }
+}
+
+/// The flags an extraction may raise beside its outcome.
+package enum ExtractionFlag {
+  /// Only a part of the content could be read: the source is damaged.
+  package static let partial = "partial"
+  /// The content was cut at a limit of ``ExtractionLimits``; the part before it is kept.
+  package static let truncated = "truncated"
+  /// The declared charset, or the declared language, contradicts the bytes.
+  package static let conflict = "charset-conflict"
+  /// The YAML at the head of a Markdown file could not be read; the text is kept.
+  package static let badFrontMatter = "bad-front-matter"
+  /// The sidecar could not be read; the source itself is kept.
+  package static let badSidecar = "bad-sidecar"
+  /// The name promises another format than the bytes are.
+  package static let nameDiffers = "name-differs"
+  /// The source changed while it was read; the next run reads it again.
+  package static let changed = "changed"
+  /// Entities of a document type declaration were left unexpanded.
+  package static let entities = "entities-ignored"
+  /// `count` bytes that are invalid in the charset were replaced.
+  package static func badBytes(_ count: Int) -> String { "bad-bytes:\(count)" }
+}

@@ -1,0 +1,25 @@
+/// How much of a hostile source is looked at; every bound is a refusal or a flag, never a crash.
+package struct ExtractionLimits: Sendable {
+  /// The largest part of a source read into memory, in bytes; beyond it the prefix is kept and `truncated` raised.
+  package var sourceBytes = 64 << 20
+  /// The most text kept of one source, in bytes of UTF-8.
+  package var textBytes = 16 << 20
+  /// The most blocks kept of one source.
+  package var blocks = 200_000
+  /// The most metadata values kept of one source.
+  package var metadata = 2_000
+  /// The largest uncompressed size of one part of an office file, in bytes.
+  package var expandedBytes = 32 << 20
+  /// The largest ratio of uncompressed to compressed size of a part over one mebibyte.
+  package var expansionRatio = 200
+  /// The address space of a child process, in bytes.
+  package var childAddressSpace = 256 << 20
+  /// The CPU time of a child process, in seconds.
+  package var childSeconds = 20
+  /// The longest time one source may take, in seconds of the wall clock.
+  package var deadlineSeconds = 60
+  /// The size in bytes from which a source is extracted while no other is.
+  package var exclusiveBytes = 16 << 20
+
+  package init() {}
+}

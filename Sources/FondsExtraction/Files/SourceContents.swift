@@ -1,0 +1,47 @@
+internal import FondsRecord
+internal import Glibc
+
+/// Small files that describe sources, such as configurations, and the paths that people name.
+package enum SourceContents {
+  /// The content of a regular file; `nil` where nothing stands at the path.
+  ///
+  /// - Parameter limit: The largest content in bytes; a larger one throws `size`.
+  package static func contents(of path: SourcePath, limit: Int) throws(ExtractionError) -> [UInt8]? {
+    guard exists(path) else { return nil }
+    var file = try SourceFile(path)
+    var bytes: [UInt8] = []
+    try file.read(into: &bytes, upTo: limit + 1)
+    guard bytes.count <= limit else {
+      throw ExtractionError(.size, "it has more than \(limit) bytes", path: path.display, remedy: "make it shorter")
+    }
+    return bytes
+  }
+
+  /// Whether anything stands at a path, be it a link that leads nowhere.
+  package static func exists(_ path: SourcePath) -> Bool {
+    do throws(ExtractionError) {
+      _ = try FolderListing.status(of: path)
+      return true
+    } catch {
+      return error.code == .permission
+    }
+  }
+
+  /// The path from the root of the file system, without `.`, `..` and superfluous slashes; links are not resolved.
+  ///
+  /// Throws `io` where the working folder is gone.
+  package static func absolute(_ path: SourcePath) throws(ExtractionError) -> SourcePath {
+    let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+    var parts = isAbsolute ? [] : try workingFolder().split(separator: UInt8(ascii: "/"))
+    for part in path.bytes.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+      if part.elementsEqual("..".utf8) { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return SourcePath(bytes: [UInt8(ascii: "/")] + Array(parts.joined(separator: "/".utf8)))
+  }
+
+  private static func workingFolder() throws(ExtractionError) -> [UInt8] {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard unsafe getcwd(&buffer, buffer.count) != nil else { throw FolderListing.failure(SourcePath("."), errno) }
+    return buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+  }
+}

@@ -1,0 +1,168 @@
+import FondsXML
+
+/// Finds the subtrees that hold the main content of a page.
+///
+/// Every block with a sentence's worth of text lends a score to the elements around it, the more the longer it is and the more commas it has,
+/// the less the farther it stands; links take it away. The best element wins, and those beside it that are alike join. The idea is
+/// Readability's (Arc90 2009; Mozilla, `Readability.js`), the scores here are by running totals over the flat tree.
+struct ContentFinder {
+  let page: Page
+  let measures: PageMeasures
+  var scores: [Double]
+  private var isCandidate: [Bool]
+
+  init(_ page: Page, _ measures: PageMeasures) {
+    self.page = page
+    self.measures = measures
+    scores = Array(repeating: 0, count: page.tree.count)
+    isCandidate = Array(repeating: false, count: page.tree.count)
+    score()
+  }
+
+  private mutating func score() {
+    let tree = page.tree
+    var node = 0
+    while node < tree.count {
+      if page.dropped[node] {
+        node = tree.end(of: node)
+        continue
+      }
+      defer { node += 1 }
+      guard page.block(node) == node, measures.ownText[node] >= 25, !measures.isTeaser[node], node > 0 else { continue }
+      let own = Double(measures.ownText[node])
+      let gain = (1 + Double(measures.ownCommas[node]) + min(own / 100, 3)) * (1 - Double(measures.ownLink[node]) / own)
+      // Text that stands beside blocks, as in pages of the time before paragraphs, counts for its element itself.
+      var ancestor = isLeaf(node) ? tree.parent(of: node) : node
+      var level = 0
+      while level < 6, ancestor > 0, tree.isElement(ancestor) {
+        if page.block(ancestor) == ancestor {
+          if !isCandidate[ancestor] {
+            isCandidate[ancestor] = true
+            scores[ancestor] += base(ancestor)
+          }
+          scores[ancestor] += gain / (level == 0 ? 1 : level == 1 ? 2 : Double(level) * 3)
+          level += 1
+        }
+        ancestor = tree.parent(of: ancestor)
+      }
+    }
+    for node in scores.indices where isCandidate[node] { scores[node] *= 1 - measures.linkDensity(node) }
+  }
+
+  /// True for an element without block elements below.
+  private func isLeaf(_ node: Int) -> Bool {
+    switch page.tags[node] {
+    case .p, .td, .th, .pre, .li, .dd, .dt, .h1, .h2, .h3, .h4, .h5, .h6: return true
+    default: return measures.count(.text, node) == measures.ownText[node]
+    }
+  }
+
+  private func base(_ node: Int) -> Double {
+    let byTag: Double =
+      switch page.tags[node] {
+      case .article, .main: 15
+      case .div: 5
+      case .pre, .td, .blockquote: 3
+      case .address, .ol, .ul, .dl, .dd, .dt, .li, .form: -3
+      case .h1, .h2, .h3, .h4, .h5, .h6, .th: -5
+      default: 0
+      }
+    return byTag + weight(node)
+  }
+
+  /// What the words of an element speak for or against it.
+  func weight(_ node: Int) -> Double {
+    let words = page.words[node]
+    var weight = 0.0
+    if !words.isDisjoint(with: [.content, .article]) { weight += 25 }
+    if !words.isDisjoint(with: PageWords.surroundings.union([.hidden, .byline])) { weight -= 25 }
+    return weight
+  }
+
+  /// The subtrees of the main content in document order; empty where nothing scores.
+  func find() -> [Int] {
+    let tree = page.tree
+    guard var best = scores.indices.filter({ isCandidate[$0] }).max(by: { scores[$0] < scores[$1] }) else { return [] }
+    best = commonAncestor(of: best)
+    while true {
+      let parent = tree.parent(of: best)
+      guard parent > 0, page.tags[parent] != .body, page.tags[parent] != .html, addsProse(parent, to: best) else { break }
+      best = parent
+    }
+    return withSiblings(best)
+  }
+
+  /// True where an element holds nothing beside a part of it but running text.
+  private func addsProse(_ parent: Int, to part: Int) -> Bool {
+    func more(_ figure: PageMeasures.Figure) -> Int { measures.count(figure, parent) - measures.count(figure, part) }
+    let text = more(.text)
+    if text == 0 { return true }
+    guard more(.prose) <= measures.count(.prose, part) else { return false }
+    let isAround = page.tree.children(of: parent).contains { sibling in
+      page.tree.isElement(sibling) && !page.dropped[sibling] && !(sibling...page.tree.end(of: sibling)).contains(part)
+        && weight(sibling) < 0
+    }
+    return !isAround && (more(.prose) * 10 >= text * 7 && more(.link) * 7 < text && more(.linkedHeadings) == 0)
+  }
+
+  /// An element around several candidates that are nearly as good as the best.
+  private func commonAncestor(of best: Int) -> Int {
+    let tree = page.tree
+    let close = scores.indices.filter { isCandidate[$0] && $0 != best && scores[$0] >= scores[best] * 0.75 }
+    guard close.count >= 3 else { return best }
+    var ancestor = tree.parent(of: best)
+    while ancestor > 0, page.tags[ancestor] != .body {
+      let inside = close.count { $0 > ancestor && $0 < tree.end(of: ancestor) }
+      if inside >= 3 { return ancestor }
+      ancestor = tree.parent(of: ancestor)
+    }
+    return best
+  }
+
+  private func withSiblings(_ best: Int) -> [Int] {
+    let tree = page.tree
+    var roots = [best]
+    var current = best
+    var parent = tree.parent(of: best)
+    while parent > 0 {
+      let siblings = tree.children(of: parent).filter { tree.isElement($0) && !page.dropped[$0] }
+      let accepted = siblings.map { $0 == current || (current == best ? joins($0, best) : continues($0)) }
+      if let first = accepted.firstIndex(of: true), let last = accepted.lastIndex(of: true) {
+        for (index, sibling) in siblings.enumerated() where sibling != current {
+          if accepted[index] || (index > first && index < last && stands(sibling)) { roots.append(sibling) }
+        }
+      }
+      if page.tags[parent] == .body { break }
+      current = parent
+      parent = tree.parent(of: parent)
+    }
+    return roots.sorted()
+  }
+
+  /// True for an element beside the best that is as good, or a paragraph of its own.
+  private func joins(_ sibling: Int, _ best: Int) -> Bool {
+    let threshold = max(10, scores[best] * 0.2)
+    let bestClass = page.tree.attribute(best, .class) ?? ""
+    let bonus = !bestClass.isEmpty && page.tree.attribute(sibling, .class) == bestClass ? scores[best] * 0.2 : 0
+    if isCandidate[sibling], scores[sibling] + bonus >= threshold { return true }
+    let text = measures.count(.text, sibling)
+    let density = measures.linkDensity(sibling)
+    guard page.tags[sibling] == .p else { return continues(sibling) }
+    return text > 80 ? density < 0.25 : text > 0 && density == 0 && page.tree.descendants(of: sibling).contains { page.lengths[$0].endsSentence }
+  }
+
+  /// True for a part farther away that reads as running text.
+  private func continues(_ node: Int) -> Bool {
+    let prose = measures.count(.prose, node)
+    return prose >= 200 && prose * 2 >= measures.count(.text, node) && measures.linkDensity(node) < 0.25 && weight(node) >= 0
+      && measures.count(.linkedHeadings, node) == 0 && page.tags[node] != .article && page.words[node].isDisjoint(with: .surroundings)
+  }
+
+  /// True for what may stand between two parts of a text.
+  private func stands(_ node: Int) -> Bool {
+    switch page.tags[node] {
+    case .h1, .h2, .h3, .h4, .h5, .h6, .p, .ul, .ol, .dl, .pre, .blockquote, .figure, .table: measures.linkDensity(node) < 0.5
+    default: false
+    }
+  }
+}

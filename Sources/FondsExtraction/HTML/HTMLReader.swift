@@ -1,0 +1,38 @@
+import FondsRecord
+import FondsText
+import FondsXML
+
+/// Reads an HTML page: charset, tree, main content, metadata.
+package struct HTMLReader: Sendable {
+  private let limits: ExtractionLimits
+
+  /// A node costs about 150 bytes until the page is read.
+  private static var treeLimits: XMLLimits {
+    var limits = XMLLimits()
+    limits.nodes = 1_000_000
+    return limits
+  }
+
+  package init(limits: ExtractionLimits = ExtractionLimits()) { self.limits = limits }
+
+  /// Reads the bytes of a page; broken markup is mended, never refused.
+  ///
+  /// - Parameter isXHTML: The page calls itself XHTML; it is read by the same lenient parser, because most such pages are not well-formed.
+  package func read(_ bytes: [UInt8], isXHTML: Bool = false) throws(ExtractionError) -> ExtractedDocument {
+    let decoded = Charset.decode(bytes, declared: CharsetDeclaration.find(in: bytes))
+    let tree: XMLTree
+    do {
+      tree = try XMLTree(html: Array(decoded.text.utf8), limits: Self.treeLimits)
+    } catch {
+      throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)
+    }
+    var document = ExtractedDocument(format: isXHTML ? .xhtml : .html)
+    let (blocks, isCut) = MainContent.blocks(tree, limits: limits)
+    document.blocks = blocks
+    document.metadata = PageMetadata.values(tree, limits: limits)
+    if isCut || tree.flags.contains(.truncated) { document.flag(ExtractionFlag.truncated) }
+    if decoded.badBytes > 0 { document.flag(ExtractionFlag.badBytes(decoded.badBytes)) }
+    if decoded.conflict { document.flag(ExtractionFlag.conflict) }
+    return document
+  }
+}

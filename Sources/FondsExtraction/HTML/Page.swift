@@ -1,0 +1,79 @@
+import FondsRecord
+import FondsXML
+
+/// An HTML page being read: its tree, what the names of its elements say, and which subtrees are left out so far.
+///
+/// All stages work on arrays by node; a subtree is a range of nodes, so nothing here recurses.
+struct Page {
+  let tree: XMLTree
+  let tags: [HTMLTag]
+  /// The words of class and identifier of each element.
+  let words: [PageWords]
+  private let blockElements: [UInt32]
+  /// The lengths of texts; zero for elements.
+  let lengths: [TextMeasure]
+  /// The elements below the body that declare a language.
+  let languages: [Int: Language]
+  /// The roots of the subtrees left out.
+  var dropped: [Bool]
+
+  init(_ tree: XMLTree) {
+    self.tree = tree
+    var tags: [HTMLTag] = []
+    var words: [PageWords] = []
+    var blocks: [UInt32] = []
+    tags.reserveCapacity(tree.count)
+    words.reserveCapacity(tree.count)
+    blocks.reserveCapacity(tree.count)
+    var lengths: [TextMeasure] = []
+    lengths.reserveCapacity(tree.count)
+    var languages: [Int: Language] = [:]
+    for node in 0..<tree.count {
+      let tag = tree.tag(node)
+      tags.append(tag)
+      let isBlock = tree.isElement(node) && !tag.isInline || node == tree.root
+      blocks.append(isBlock ? UInt32(node) : blocks[tree.parent(of: node)])
+      var found: PageWords = []
+      for attribute in [HTMLAttribute.class, .id] {
+        if let range = tree.attributeRange(node, id: Int(attribute.rawValue)) { found.formUnion(.words(in: tree.bytes[range])) }
+      }
+      words.append(found)
+      lengths.append(tree.isText(node) ? TextMeasure(tree.text(node)) : TextMeasure())
+      if tag != .html, tag != .body, let language = tree.attribute(node, .lang) ?? tree.attribute(node, .xmlLang) {
+        languages[node] = Language(tag: language)
+      }
+    }
+    self.tags = tags
+    self.words = words
+    blockElements = blocks
+    self.lengths = lengths
+    self.languages = languages
+    dropped = Array(repeating: false, count: tree.count)
+  }
+
+  /// The nearest element at or above a node that is no inline element: the one whose line of text the node is part of.
+  func block(_ node: Int) -> Int { Int(blockElements[node]) }
+
+  /// Characters of text in some subtrees that are not left out.
+  func length(of roots: [Int]) -> Int {
+    var length = 0
+    for root in roots {
+      var node = root
+      while node < tree.end(of: root) {
+        length += dropped[node] ? 0 : Int(lengths[node].characters)
+        node = dropped[node] ? tree.end(of: node) : node + 1
+      }
+    }
+    return length
+  }
+
+  /// Calls the body with every node that is not left out, in document order; the body may leave a subtree out by setting ``dropped``.
+  mutating func prune(in range: Range<Int>? = nil, _ body: (inout Page, Int) -> Void) {
+    var node = range?.lowerBound ?? 0
+    let end = range?.upperBound ?? tree.count
+    while node < end {
+      if !dropped[node] { body(&self, node) }
+      node = dropped[node] ? tree.end(of: node) : node + 1
+    }
+  }
+}

@@ -1,0 +1,78 @@
+import FondsXML
+
+/// Leaves out what no reader of a page would call its content: code, controls, hidden parts, and the frame around it.
+enum PagePruner {
+  /// Leaves out what is never text to read.
+  static func dropMachinery(_ page: inout Page) {
+    page.prune { page, node in
+      switch page.tags[node] {
+      case .title, .script, .style, .template, .noscript, .svg, .math, .iframe, .object, .embed, .applet, .canvas, .audio, .video, .map,
+        .button,
+        .select, .input, .textarea, .datalist, .progress, .meter, .noframes:
+        page.dropped[node] = true
+      default: break
+      }
+    }
+  }
+
+  /// Takes back what stands in for scripts and frames, on a page that has nothing else.
+  static func restoreFallbacks(_ page: inout Page) {
+    for node in 0..<page.tree.count where page.tags[node] == .noscript || page.tags[node] == .noframes { page.dropped[node] = false }
+  }
+
+  /// Leaves out what a browser would not show.
+  ///
+  /// A part that holds most of a page is shown by a script later, or stands behind a dialogue: it is kept.
+  static func dropHidden(_ page: inout Page) {
+    let all = page.length(of: [page.tree.root])
+    page.prune { page, node in
+      guard page.tree.isElement(node), isHidden(page.tree, node) else { return }
+      if all <= 500 || page.length(of: [node]) * 10 <= all * 6 { page.dropped[node] = true }
+    }
+  }
+
+  private static func isHidden(_ tree: XMLTree, _ node: Int) -> Bool {
+    if tree.has(node, .hidden) { return true }
+    if let range = tree.range(of: .ariaHidden, at: node), tree.bytes[range].elementsEqual("true".utf8) { return true }
+    return tree.range(of: .style, at: node).map { StyleRule.hides(tree.bytes[$0]) } ?? false
+  }
+
+  /// Leaves out navigation, headers and footers of the site, asides, advertisements, comments, sharing and the like, by element, role and words.
+  static func dropFrame(_ page: inout Page, _ measures: PageMeasures, byWords: Bool) {
+    let all = measures.count(.prose, page.tree.root)
+    var articleEnd = 0
+    page.prune { page, node in
+      guard page.tree.isElement(node) else { return }
+      let tag = page.tags[node]
+      if tag == .article || tag == .main { articleEnd = max(articleEnd, page.tree.end(of: node)) }
+      guard isFrame(page, node, measures, insideArticle: node < articleEnd && tag != .article && tag != .main, byWords: byWords) else {
+        return
+      }
+      // Whatever it is called: what holds nearly half of the running text is not the frame.
+      let isPlain = byWords && !page.words[node].isDisjoint(with: [.comments, .consent, .frame])
+      let prose = measures.count(.prose, node)
+      guard prose == 0 || prose * 10 < all * (isPlain ? 9 : 4) else { return }
+      page.dropped[node] = true
+    }
+  }
+
+  private static func isFrame(_ page: Page, _ node: Int, _ measures: PageMeasures, insideArticle: Bool, byWords: Bool) -> Bool {
+    switch page.tags[node] {
+    case .nav, .footer, .aside, .menu, .dialog, .search: return true
+    case .header: if !insideArticle { return true }
+    case .body, .html, .main, .article: return false
+    default: break
+    }
+    if let role = page.tree.attribute(node, .role), roles.contains(role.lowercased()) { return true }
+    guard byWords else { return false }
+    let words = page.words[node]
+    guard !words.isDisjoint(with: .surroundings), words.isDisjoint(with: [.article]) else { return false }
+    return words.isDisjoint(with: .content) || !words.isDisjoint(with: [.comments, .advertisement, .consent])
+      || !words.isDisjoint(with: .sharing) && measures.count(.text, node) < 500
+  }
+
+  private static let roles: Set<String> = [
+    "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alertdialog", "alert", "tablist",
+    "toolbar"
+  ]
+}

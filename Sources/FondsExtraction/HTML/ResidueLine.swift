@@ -1,0 +1,70 @@
+/// Short lines that are never what a page is about: buttons read aloud, bylines, notices, announcements of other pages.
+///
+/// They stand inside the content without an element of their own to know them by. The list holds set phrases of English and French only; a
+/// line must be short, so that a sentence that begins with one of them is safe.
+enum ResidueLine {
+  /// The longest line looked at, in bytes.
+  private static let longest = 120
+
+  /// True for a line to leave out; white space in it is single.
+  static func matches(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.count <= longest else { return false }
+    let plain = lowercased(line)
+    guard plain.contains(where: isWord) else { return plain.allSatisfy { "-_*|=~#. ".utf8.contains($0) } }
+    if let first = plain.first, let group = openings[first], group.contains(where: { plain.starts(with: $0) }) { return true }
+    guard let start = plain.firstIndex(where: isWord), let end = plain.lastIndex(where: isWord) else { return false }
+    return whole.contains(plain[start...end])
+  }
+
+  /// Lower case of ASCII and of the accented capitals À to Þ, which French needs.
+  private static func lowercased(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(line.count)
+    for byte in line {
+      let isCapital = (0x41...0x5A).contains(byte) || (plain.last == 0xC3 && (0x80...0x9E).contains(byte))
+      plain.append(isCapital ? byte + 0x20 : byte)
+    }
+    return plain[...]
+  }
+
+  private static func isWord(_ byte: UInt8) -> Bool { byte >= 0x80 || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) }
+
+  private static let whole = Set(
+    phrases(
+      """
+      share, share this, share this page, share this article, tweet, pin it, print, print this page, email, e-mail, email this, comment, comments,
+      no comments, add a comment, leave a comment, leave a reply, advertisement, advertisements, advert, sponsored, close, caption, by,
+      related stories, related articles, related content, related links, related posts, related topics, more stories, see also, read also, read more,
+      you may also like, you might also like, recommended, recommended for you, most popular, continue reading,
+      continue reading the main story, start quote, end quote, skip to content, skip to main content, back to top, top of page, previous, next,
+      menu, search, loading, enlarge, enlarge image, click to enlarge, play, play video, subscribe, sign up, log in, login, register, text size,
+      font size, share on facebook, share on twitter, follow us, download pdf, edit, edit this page, advertising, contents, table of contents
+      partager, partager cette page, partager cet article, imprimer, envoyer, envoyer par mail, envoyer à un ami, commentaire, commentaires,
+      aucun commentaire, ajouter un commentaire, laisser un commentaire, répondre, publicité, annonce, sponsorisé, fermer, légende, par,
+      articles liés, articles similaires, sur le même sujet, sur le même thème, dans la même rubrique, voir aussi, à voir aussi, lire aussi,
+      à lire aussi, lire également, lire la suite, lire plus, en savoir plus, les plus lus, continuer la lecture, aller au contenu, haut de page,
+      retour en haut, retour, précédent, suivant, rechercher, chargement, agrandir, cliquer pour agrandir, s'abonner, s’abonner, s'inscrire,
+      s’inscrire, se connecter, connexion, suivez-nous, sommaire, table des matières, modifier
+      """))
+
+  /// By first byte.
+  private static let openings = Dictionary(
+    grouping: phrases(
+      """
+      last updated, last modified, page last updated, posted:, posted on, posted by, published:, published on, first published, story first published,
+      updated:, updated on, filed under, filed in, posted in, tags:, tagged, categories:, share this, share on, follow us, comments (, view comments,
+      view all comments, copyright ©, copyright (c), © , all rights reserved, photo:, photos:, photo by, photo credit, photograph by, image credit,
+      image:, credit:, text size, image caption, media caption, sign up for, sign up to, subscribe to, click here to, read more:, read also:, see also:,
+      related:, more:, watch:, also read:, don't miss, print article, add to
+      publié le, publié par, publiée le, posté le, posté par, mis à jour le, mise à jour le, mise à jour :, dernière mise à jour, modifié le,
+      mis en ligne le, mots-clés :, mots clés :, étiquettes :, classé dans, partager sur, suivez-nous, commentaires (, tous droits réservés, photo :,
+      crédit photo, crédits photo, crédit :, crédits :, abonnez-vous, inscrivez-vous, cliquez ici, lire aussi :, à lire aussi :, lire également :,
+      voir aussi :, sur le même sujet :, retrouvez-nous
+      """)
+  ) { $0.first ?? 0 }
+
+  private static func phrases(_ list: String) -> [ArraySlice<UInt8>] {
+    list.utf8.split { $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\n") }.map { phrase in Array(phrase.drop { $0 == 0x20 })[...] }.filter
+    { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,25 @@
+internal import FondsRecord
+
+/// Chooses the dates of a record: of each kind the most trusted one that can be read and believed.
+enum RecordDates {
+  static func dates(from table: MetadataTable) -> [RecordDate] {
+    var dates: [RecordDate] = []
+    if let published = date(.published, .published, table) ?? date(.created, .published, table) { dates.append(published) }
+    if let modified = date(.modified, .modified, table) { dates.append(modified) }
+    if let created = date(.created, .created, table) { dates.append(created) }
+    if let event = date(.eventDate, .event, table) { dates.append(event) }
+    return dates
+  }
+
+  private static func date(_ name: MetadataName, _ kind: DateKind, _ table: MetadataTable) -> RecordDate? {
+    table[name].lazy.compactMap { value -> RecordDate? in
+      let isEvent = kind == .event
+      guard let (start, end) = isEvent ? DateReader.interval(value.value) : DateReader.date(value.value).map({ ($0, nil) }) else { return nil }
+      guard (1000...2200).contains(start.year), isEvent || !epochs.contains("\(start)") else { return nil }
+      return RecordDate(kind, start, end: end, origin: value.origin.rawValue)
+    }.first
+  }
+
+  /// What clocks say that were never set.
+  private static let epochs: Set<String> = ["1601-01-01", "1899-12-30", "1904-01-01", "1970-01-01", "1980-01-01"]
+}

@@ -1,0 +1,145 @@
+internal import FondsRecord
+internal import Glibc
+internal import Subprocess
+internal import Synchronization
+
+/// Runs one program of the system as a child with bounds on memory, CPU time, wall time and output; no shell is involved.
+struct ChildProcess: Sendable {
+  /// What a child left behind.
+  struct Result: Sendable {
+    /// The first bytes of its standard output.
+    var output: [UInt8]
+    /// The first bytes of its standard error.
+    var complaints: String
+    /// The exit code; `nil` where a signal ended it.
+    var exitCode: Int32?
+    /// Whether it went on writing beyond the limit and was stopped.
+    var isCut: Bool
+    /// Whether it used up its CPU or wall time.
+    var isLate: Bool
+    /// Whether it asked for more memory than it may have.
+    var isOutOfMemory: Bool
+  }
+
+  private let program: String
+  private let limits: ExtractionLimits
+
+  /// How much of the standard error is kept, in bytes.
+  private static let complaintLimit = 8 << 10
+  private static let limiter = "prlimit"
+  private static let folders = ["/usr/local/bin", "/usr/bin", "/bin"]
+
+  /// Finds a program.
+  ///
+  /// Throws `tool` where it, or `prlimit`, is not installed.
+  init(_ name: String, package: String, limits: ExtractionLimits) throws(ExtractionError) {
+    program = try Self.find(name, package: package)
+    _ = try Self.find(Self.limiter, package: "util-linux")
+    self.limits = limits
+  }
+
+  private static func find(_ name: String, package: String) throws(ExtractionError) -> String {
+    guard let path = folders.lazy.map({ $0 + "/" + name }).first(where: { unsafe access($0, X_OK) == 0 }) else {
+      throw ExtractionError(
+        .tool, "the program \(name) is not installed", remedy: "install the Debian package \(package): apt-get install \(package)")
+    }
+    return path
+  }
+
+  /// Runs the program with `arguments`, bytes as they are, and waits for it.
+  ///
+  /// Throws `timeout` when the deadline passes, `io` when no child can be made.
+  func run(_ arguments: [[UInt8]], outputLimit: Int, deadline: Deadline) async throws(ExtractionError) -> Result {
+    let bounds = ["--as=\(limits.childAddressSpace)", "--cpu=\(limits.childSeconds):\(limits.childSeconds + 1)", "--core=0", program]
+    // The system wants every argument to end with a NUL.
+    let words = (bounds.map { Array($0.utf8) } + arguments).map { $0 + [0] }
+    let outcome = await Self.race(deadline) {
+      try await Self.execute(words, outputLimit: outputLimit)
+    }
+    switch outcome {
+    case .success(let result?): return result
+    case .success(nil):
+      throw ExtractionError(.timeout, "reading it takes longer than \(limits.deadlineSeconds) seconds", remedy: "simplify the source")
+    case .failure(let error):
+      throw ExtractionError(.io, "the program \(program) could not be run", remedy: "check the limits of the system", cause: "\(error)")
+    }
+  }
+
+  /// The work's result, or `nil` when the deadline comes first; then the work is cancelled, which kills the child.
+  private static func race(
+    _ deadline: Deadline, _ work: @escaping @Sendable () async throws -> Result
+  ) async -> Swift.Result<Result?, any Error> {
+    await withTaskGroup(of: Swift.Result<Result?, any Error>.self) { group in
+      group.addTask {
+        do { return .success(try await work()) } catch { return .failure(error) }
+      }
+      group.addTask {
+        do { try await Task.sleep(until: deadline.instant, clock: .continuous) } catch { return .success(nil) }
+        return .success(nil)
+      }
+      let first = await group.next() ?? .success(nil)
+      group.cancelAll()
+      return first
+    }
+  }
+
+  private static func execute(_ words: [[UInt8]], outputLimit: Int) async throws -> Result {
+    let outcome = try await Subprocess.run(
+      .name(limiter), arguments: Arguments(words),
+      environment: .custom(["PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8"]), input: .none, output: .sequence, error: .sequence
+    ) { execution in
+      async let complaints = collect(execution.standardError, upTo: complaintLimit)
+      var (output, isCut) = ([UInt8](), false)
+      for try await buffer in execution.standardOutput {
+        if output.count + buffer.count > outputLimit {
+          isCut = true
+          await execution.teardown(using: [])
+          break
+        }
+        unsafe buffer.withUnsafeBytes { unsafe output.append(contentsOf: $0) }
+      }
+      return (output: output, complaints: try await complaints, isCut: isCut)
+    }
+    let (output, complaints, isCut) = outcome.closureResult
+    let words = String(decoding: complaints, as: UTF8.self)
+    var (code, signal): (Int32?, Int32?) = (nil, nil)
+    switch outcome.terminationStatus {
+    case .exited(let value): code = value
+    case .signaled(let value): signal = value
+    }
+    return Result(
+      output: output, complaints: words, exitCode: code, isCut: isCut, isLate: !isCut && (signal == SIGXCPU || signal == SIGKILL),
+      isOutOfMemory: ["Out of memory", "bad_alloc", "cannot allocate"].contains { words.contains($0) })
+  }
+
+  private static func collect(_ sequence: SubprocessOutputSequence, upTo limit: Int) async throws -> [UInt8] {
+    var bytes: [UInt8] = []
+    for try await buffer in sequence where bytes.count < limit {
+      unsafe buffer.withUnsafeBytes { unsafe bytes.append(contentsOf: $0.prefix(limit - bytes.count)) }
+    }
+    return bytes
+  }
+}
+
+/// Shares out the CPU time of finished children: every second of it is claimed once, whoever asks.
+final class ChildrenClock: Sendable {
+  private let claimed: Mutex<Double>
+
+  init() { claimed = Mutex(Self.total) }
+
+  /// The CPU seconds of children that ended since the last claim. Where two run at once one claim may hold both.
+  func claim() -> Double {
+    claimed.withLock { claimed in
+      let total = Self.total
+      defer { claimed = total }
+      return total - claimed
+    }
+  }
+
+  private static var total: Double {
+    var usage = rusage()
+    guard unsafe getrusage(RUSAGE_CHILDREN.rawValue, &usage) == 0 else { return 0 }
+    let seconds = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec
+    return Double(seconds) + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
+  }
+}

@@ -1,0 +1,153 @@
+internal import FondsBytes
+
+/// One facet of a segment: its values, sorted, and the ordinals of the values of each document (`Index/FORMAT.md` §5.8).
+package struct FacetColumn: Sendable {
+  package let facet: String
+  package let valueCount: Int
+  private let documents: Int
+  /// The verified column.
+  private let view: ByteView
+  private let valueStart: Int
+  /// Ends of the documents' ordinals, where a document may have several values.
+  private let starts: Int?
+  private let ordinals: Int
+  private let width: Int
+
+  init(_ facet: String, _ view: ByteView, documents: Int) throws(IndexError) {
+    self.facet = facet
+    self.view = view
+    self.documents = documents
+    do throws(ByteError) {
+      var reader = ByteReader(view)
+      let shape = try reader.byte()
+      width = Int(try reader.byte())
+      try reader.seek(4)
+      valueCount = Int(try reader.uint32())
+      guard shape <= 1, width == 1 || width == 2 || width == 4, valueCount > 0, valueCount <= view.count / 4 else {
+        throw reader.failure(.damaged, "a facet column has a wrong head")
+      }
+      valueStart = 8 + valueCount * 4
+      let valueBytes = Int(try view.uint32(at: valueStart - 4))
+      let rows = valueStart + valueBytes
+      if shape == 0 {
+        starts = nil
+        ordinals = rows
+        guard rows + documents * width == view.count else { throw reader.failure(.damaged, "a facet column has the wrong size") }
+      } else {
+        starts = rows
+        ordinals = rows + (documents + 1) * 4
+        let total = Int(try view.uint32(at: ordinals - 4))
+        guard ordinals + total * width == view.count else { throw reader.failure(.damaged, "a facet column has the wrong size") }
+      }
+    } catch {
+      throw IndexError(error)
+    }
+  }
+
+  /// All values; ordinals are indices in it.
+  package func values() throws(IndexError) -> [String] {
+    var values: [String] = []
+    values.reserveCapacity(valueCount)
+    for ordinal in 0..<valueCount { values.append(try value(UInt32(ordinal))) }
+    return values
+  }
+
+  /// The value of an ordinal below `valueCount`.
+  package func value(_ ordinal: UInt32) throws(IndexError) -> String {
+    precondition(ordinal < valueCount, "an ordinal of the column")
+    let bytes = try valueBytes(Int(ordinal))
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .damage("a facet value is not UTF-8", path: view.path, offset: view.offset)
+    }
+    return text
+  }
+
+  /// The ordinal of a value; `nil` when no document of the segment has it. O(log values).
+  package func ordinal(of value: String) throws(IndexError) -> UInt32? {
+    let wanted = Array(value.utf8)
+    var low = 0
+    var high = valueCount
+    while low < high {
+      let middle = (low + high) / 2
+      let candidate = try valueBytes(middle)
+      if candidate == wanted { return UInt32(middle) }
+      if candidate.lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  /// Calls `body` with each ordinal of a document, rising.
+  @inline(__always)
+  package func forEachOrdinal(of document: DocumentID, _ body: (UInt32) -> Void) throws(IndexError) {
+    guard Int(document) < documents else { throw .damage("there is no such document", path: view.path, offset: view.offset) }
+    do throws(ByteError) {
+      guard let starts else {
+        let ordinal = try ordinal(at: Int(document))
+        if ordinal > 0 { body(try checked(ordinal - 1)) }
+        return
+      }
+      var index = Int(try view.uint32(at: starts + Int(document) * 4))
+      let end = Int(try view.uint32(at: starts + Int(document) * 4 + 4))
+      while index < end {
+        body(try checked(try ordinal(at: index)))
+        index += 1
+      }
+    } catch {
+      throw IndexError(error)
+    }
+  }
+
+  /// The ordinals of a document, rising.
+  package func ordinals(of document: DocumentID) throws(IndexError) -> [UInt32] {
+    var result: [UInt32] = []
+    try forEachOrdinal(of: document) { result.append($0) }
+    return result
+  }
+
+  /// Adds one to `counts[ordinal]` for each value of each of the documents.
+  ///
+  /// - Parameter counts: `valueCount` elements.
+  package func count(_ documents: [DocumentID], into counts: inout [UInt32]) throws(IndexError) {
+    precondition(counts.count >= valueCount, "a counter for each value")
+    for document in documents { try forEachOrdinal(of: document) { counts[Int($0)] &+= 1 } }
+  }
+
+  /// Adds one to `counts[ordinal]` for each value of each document of a set.
+  ///
+  /// - Parameters:
+  ///   - bitmap: bit `d % 64` of word `d / 64` for document `d`; bits past the last document are 0.
+  ///   - counts: `valueCount` elements.
+  package func count(bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
+    precondition(counts.count >= valueCount, "a counter for each value")
+    for (index, word) in bitmap.enumerated() {
+      var rest = word
+      while rest != 0 {
+        try forEachOrdinal(of: UInt32(truncatingIfNeeded: index &* 64 &+ rest.trailingZeroBitCount)) { counts[Int($0)] &+= 1 }
+        rest &= rest &- 1
+      }
+    }
+  }
+
+  private func checked(_ ordinal: UInt32) throws(ByteError) -> UInt32 {
+    guard ordinal < valueCount else { throw ByteError(.damaged, path: view.path, offset: view.offset, "a facet value does not exist") }
+    return ordinal
+  }
+
+  @inline(__always)
+  private func ordinal(at index: Int) throws(ByteError) -> UInt32 {
+    let place = ordinals &+ index &* width
+    if width == 4 { return try view.uint32(at: place) }
+    guard index >= 0, place &+ width <= view.count else { return try view.uint32(at: view.count) }
+    return width == 1 ? UInt32(view[place]) : UInt32(view[place]) | UInt32(view[place &+ 1]) &<< 8
+  }
+
+  private func valueBytes(_ ordinal: Int) throws(IndexError) -> [UInt8] {
+    do throws(ByteError) {
+      let start = ordinal == 0 ? 0 : Int(try view.uint32(at: 8 + (ordinal - 1) * 4))
+      let end = Int(try view.uint32(at: 8 + ordinal * 4))
+      return try view.slice(valueStart + start, end - start).bytes
+    } catch {
+      throw IndexError(error)
+    }
+  }
+}

@@ -1,0 +1,177 @@
+internal import FondsBytes
+
+/// What a session has to add: at most one segment.
+struct SessionSegment {
+  /// By document: its norm.
+  var norms: [UInt8]
+  var passages: Int
+  var sources: [any TermSource]
+  var documents: any DocumentSource
+}
+
+/// One commit, step by step (`Index/FORMAT.md` §6): new files first, the manifest last.
+struct IndexCommit: ~Copyable {
+  private let directory: String
+  private let settings: IndexSettings
+  private let before: Manifest
+  private var manifest: Manifest
+  private let policy = MergePolicy()
+  /// Files of this commit that no manifest names yet.
+  private var written: [String] = []
+
+  /// - Parameter before: the present generation.
+  init(directory: String, settings: IndexSettings, before: Manifest) {
+    self.directory = directory
+    self.settings = settings
+    self.before = before
+    manifest = before
+    if settings.startEmpty { manifest.segments = [] }
+  }
+
+  private var system: FileSystem { settings.system }
+
+  /// Makes the next generation; gives its number, or the present one's when nothing changes.
+  ///
+  /// - Parameter deletions: all tombstones, when there are new ones among them.
+  mutating func run(_ session: SessionSegment, deletions: Tombstones?, attachments: [String: [UInt8]?]) throws(IndexError) -> UInt64 {
+    let isUnmerged = settings.mergesAll && !isMerged(before.segments)
+    guard !session.norms.isEmpty || deletions != nil || !attachments.isEmpty || settings.startEmpty || isUnmerged || before.generation == 0 else {
+      return before.generation
+    }
+    manifest.generation += 1
+    var tombstones = Tombstones()
+    if let deletions {
+      tombstones = deletions
+    } else if !settings.startEmpty {
+      tombstones = try Tombstones(directory: directory, manifest: before)
+    }
+    try applyDeletions(&tombstones)
+    if !session.norms.isEmpty {
+      try build(session.norms, session.passages, session.sources, session.documents)
+    }
+    try merge(&tombstones)
+    try writeTombstones(tombstones)
+    try writeWorks(tombstones)
+    for (name, bytes) in attachments.sorted(by: { $0.key < $1.key }) { try setAttachment(name, bytes) }
+    do throws(ByteError) {
+      try system.synchronizeFolder(directory)
+      try AtomicFile.stage(directory + "/" + Manifest.fileName, manifest.encoded(), system: system)
+      // From here on the new manifest may be the current one, so its files stay whatever happens.
+      written = []
+      try AtomicFile.install(directory + "/" + Manifest.fileName, system: system)
+    } catch {
+      throw IndexError(error)
+    }
+    // The new generation stands; what cannot be swept now, the next writer sweeps.
+    do throws(IndexError) { try IndexFolder(directory, system).sweep(keeping: manifest.fileNames) } catch {}
+    return manifest.generation
+  }
+
+  /// Removes the files of a commit that failed.
+  mutating func undo() {
+    for name in written {
+      do throws(ByteError) { try system.remove(directory + "/" + name) } catch {}
+    }
+    written = []
+  }
+
+  // MARK: Segments
+
+  private mutating func build(
+    _ norms: [UInt8], _ passages: Int, _ sources: [any TermSource], _ documents: any DocumentSource
+  ) throws(IndexError) {
+    let number = manifest.nextSegment
+    manifest.nextSegment += 1
+    written.append(FileNames.segment(number))
+    let builder = SegmentBuilder(directory: directory, number: number, system: system, norms: norms, passages: passages)
+    manifest.segments.append(try builder.build(sources, documents))
+  }
+
+  /// Brings the counts of the segments up to date; segments without a live document go.
+  private mutating func applyDeletions(_ tombstones: inout Tombstones) throws(IndexError) {
+    for index in manifest.segments.indices {
+      let entry = manifest.segments[index]
+      guard let deleted = tombstones[entry.number], entry.documents - deleted.count != entry.liveDocuments else { continue }
+      let segment = try SegmentReader(directory: directory, entry: entry, deleted: deleted)
+      manifest.segments[index].liveDocuments = segment.liveCount
+      manifest.segments[index].liveLength = try segment.liveNorms().reduce(0) { $0 + UInt64(NormTable.length(of: $1)) }
+    }
+    for entry in manifest.segments where entry.liveDocuments == 0 { tombstones.drop(segment: entry.number) }
+    manifest.segments.removeAll { $0.liveDocuments == 0 }
+  }
+
+  private mutating func merge(_ tombstones: inout Tombstones) throws(IndexError) {
+    let candidates = manifest.segments.map {
+      MergePolicy.Candidate(bytes: $0.fileLength, documents: $0.documents, liveDocuments: $0.liveDocuments)
+    }
+    let entries = manifest.segments
+    var groups = policy.groups(candidates)
+    if settings.mergesAll { groups = isMerged(entries) ? [] : [Array(entries.indices)] }
+    for group in groups {
+      var readers: [SegmentReader] = []
+      for index in group {
+        readers.append(try SegmentReader(directory: directory, entry: entries[index], deleted: tombstones[entries[index].number]))
+      }
+      var sources: [any TermSource] = []
+      var norms: [UInt8] = []
+      var passages = 0
+      for reader in readers {
+        var counts: [UInt32] = []
+        for document in 0..<UInt32(reader.documentCount) { counts.append(UInt32(try reader.passageNumbers(of: document).count)) }
+        let numbers = SourceNumbers(
+          firstDocument: UInt32(norms.count), firstPassage: UInt32(passages), passages: counts, isKept: reader.isLive)
+        sources.append(try SegmentTerms(reader, numbers: numbers))
+        norms += try reader.liveNorms()
+        for (document, count) in counts.enumerated() where reader.isLive(UInt32(document)) { passages += Int(count) }
+      }
+      try build(norms, passages, sources, SegmentDocuments(readers))
+    }
+    let gone = Set(groups.joined().map { entries[$0].number })
+    for number in gone { tombstones.drop(segment: number) }
+    manifest.segments.removeAll { gone.contains($0.number) }
+  }
+
+  /// Whether there is nothing left to merge.
+  private func isMerged(_ segments: [Manifest.SegmentEntry]) -> Bool {
+    segments.isEmpty || segments.count == 1 && segments[0].liveDocuments == segments[0].documents
+  }
+
+  // MARK: Small files
+
+  private mutating func writeTombstones(_ tombstones: Tombstones) throws(IndexError) {
+    manifest.hasTombstones = !tombstones.isEmpty
+    if manifest.hasTombstones { try write(tombstones.encoded(manifest), FileNames.tombstones(manifest.generation)) }
+  }
+
+  private mutating func writeWorks(_ tombstones: Tombstones) throws(IndexError) {
+    var readers: [SegmentReader] = []
+    for entry in manifest.segments {
+      readers.append(try SegmentReader(directory: directory, entry: entry, deleted: tombstones[entry.number]))
+    }
+    let works = try WorkBuilder(readers).build()
+    manifest.hasWorks = works.count > 0
+    if manifest.hasWorks { try write(works.encoded(generation: manifest.generation), FileNames.works(manifest.generation)) }
+  }
+
+  private mutating func setAttachment(_ name: String, _ bytes: [UInt8]?) throws(IndexError) {
+    manifest.attachments.removeAll { $0.name == name }
+    guard let bytes else { return }
+    try write(bytes, FileNames.attachment(name, manifest.generation))
+    manifest.attachments.append(
+      Manifest.AttachmentEntry(name: name, generation: manifest.generation, length: bytes.count, checksum: Checksum.crc32(bytes)))
+    manifest.attachments.sort { $0.name < $1.name }
+  }
+
+  private mutating func write(_ bytes: [UInt8], _ name: String) throws(IndexError) {
+    written.append(name)
+    do throws(ByteError) { try AtomicFile.write(bytes, to: directory + "/" + name, system: system) } catch { throw IndexError(error) }
+  }
+}
+
+extension SegmentReader {
+  /// The norms of the live documents, in their order.
+  func liveNorms() throws(IndexError) -> [UInt8] {
+    let all = try norms().bytes
+    return liveBits == nil ? all : all.indices.filter { isLive(UInt32($0)) }.map { all[$0] }
+  }
+}

@@ -1,0 +1,21 @@
+package import FondsBytes
+
+/// How an index is written. The budget changes nothing in the bytes that come out.
+package struct IndexSettings: Sendable {
+  /// Bytes for the term arena and posting buffers; when they are full a sorted run goes to a temporary file. At least 16 KiB.
+  ///
+  /// Besides, the writer holds about 80 bytes for each document of the session.
+  package var memoryBudget: Int
+  /// Leave out all documents of the present generation (also when it is damaged): only what is added now will stand.
+  package var startEmpty: Bool
+  /// Merge all segments into one at the commit, whatever the policy says.
+  package var mergesAll: Bool
+  package var system: FileSystem
+
+  package init(memoryBudget: Int = 64 << 20, startEmpty: Bool = false, mergesAll: Bool = false, system: FileSystem = FileSystem()) {
+    self.memoryBudget = memoryBudget
+    self.startEmpty = startEmpty
+    self.mergesAll = mergesAll
+    self.system = system
+  }
+}

@@ -1,0 +1,85 @@
+internal import FondsBytes
+
+/// Writes one segment from sorted sources of terms and a source of documents, streaming: the table of a session with its runs, or segments that are merged.
+struct SegmentBuilder {
+  let directory: String
+  let number: UInt64
+  let system: FileSystem
+  /// By document of the new segment: its norm.
+  let norms: [UInt8]
+  let passages: Int
+
+  /// How hard stored records are compressed, 1…9: 6 is 4 % smaller than 4, and takes almost twice as long.
+  private static let compression = 4
+
+  /// Writes the file; it lasts, but no manifest names it yet.
+  ///
+  /// - Parameter sources: in the order of their documents.
+  func build(_ sources: [any TermSource], _ documents: some DocumentSource) throws(IndexError) -> Manifest.SegmentEntry {
+    let path = directory + "/" + FileNames.segment(number)
+    let file = try SegmentFileWriter(path, number: number, system: system)
+    try file.beginSection()
+    var lists = PostingListWriter(file: file, positions: try spool(), norms: norms)
+    var dictionary = TermDictionaryWriter(try spool())
+    var facets = FacetColumnWriter(try spool(), documents: norms.count)
+    try merge(sources, &lists, &dictionary, &facets)
+    file.endSection()
+    try file.beginSection()
+    var columns = DocumentColumnsWriter(file: file, identifiers: try spool(), passages: try spool(), level: Self.compression)
+    var row = DocumentRow()
+    var count = 0
+    while try documents.next(&row) {
+      try columns.add(row)
+      count += 1
+    }
+    precondition(count == norms.count, "each document has a norm")
+    try columns.endRecords()
+    file.endSection()
+    try file.section(lists.finish())
+    let terms = dictionary.count
+    try dictionary.finish(into: file)
+    try file.section(norms)
+    try columns.finish()
+    try facets.finish(into: file)
+    var contents = SegmentContents()
+    contents.documents = norms.count
+    contents.passages = passages
+    contents.terms = terms
+    contents.totalLength = norms.reduce(0) { $0 + UInt64(NormTable.length(of: $1)) }
+    let (length, checksum) = try file.finish(contents)
+    return Manifest.SegmentEntry(
+      number: number, fileLength: length, checksum: checksum, documents: norms.count, liveDocuments: norms.count, liveLength: contents.totalLength)
+  }
+
+  private func spool() throws(IndexError) -> SpoolFile {
+    do throws(ByteError) {
+      return try SpoolFile(in: directory, name: FileNames.spool, system: system)
+    } catch {
+      throw IndexError(error)
+    }
+  }
+
+  /// Goes through the terms of all sources at once.
+  private func merge(
+    _ all: [any TermSource], _ lists: inout PostingListWriter, _ dictionary: inout TermDictionaryWriter, _ facets: inout FacetColumnWriter
+  ) throws(IndexError) {
+    var sources: [any TermSource] = []
+    for source in all where try source.advance() { sources.append(source) }
+    while var key = sources.first?.key {
+      for source in sources.dropFirst() where source.key.lexicographicallyPrecedes(key) { key = source.key }
+      guard let space = key.first.flatMap(KeySpace.init(rawValue:)) else { throw .damage("a term has no space", path: directory) }
+      lists.start(space)
+      var ended = false
+      for source in sources where source.key == key { try source.drain(into: &lists) }
+      if let written = try lists.end() {
+        try dictionary.add(key, written, hasPositions: space.hasPositions)
+        if space == .facet { try facets.add(key.dropFirst(), lists.documentList) }
+      }
+      var kept: [any TermSource] = []
+      for source in sources {
+        if source.key == key, try !source.advance() { ended = true } else { kept.append(source) }
+      }
+      if ended { sources = kept }
+    }
+  }
+}

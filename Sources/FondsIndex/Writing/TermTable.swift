@@ -1,0 +1,324 @@
+internal import FondsText
+internal import Glibc
+
+/// The terms of the documents being added, with their postings as byte streams, in flat memory of a fixed budget.
+///
+/// An open-addressing table of hashes leads to term records; keys and streams stand in one arena, streams in chained chunks of doubling size. Nothing is allocated
+/// per token, and no `String` or `Array` is made. When an addition would pass the budget it is refused untouched: the caller writes a run and empties the table.
+///
+/// A stream is a sequence of LEB128 numbers: `gap << 1 | 1` begins the next document (`gap` ≥ 1, counted from document −1); `1` is followed by the weight of the coming
+/// occurrences, which is 1 at the start of each document; `delta << 1` is an occurrence at a position so much further in the document.
+@safe struct TermTable: ~Copyable {
+  private struct Term {
+    var key: UInt32
+    var keyLength: UInt32
+    /// The first chunk, the next byte to write, and where the chunk's link stands.
+    var head: UInt32
+    var cursor: UInt32
+    var link: UInt32
+    /// The current document + 1; 0 before the first.
+    var document: UInt32
+    var position: UInt32
+    /// Weight of the stream's coming occurrences, and the size class of the chunk.
+    var weight: UInt32
+    var level: UInt32
+  }
+
+  private let budget: Int
+  private let arena: UnsafeMutablePointer<UInt8>
+  private var arenaUsed = 0
+  private var terms: UnsafeMutablePointer<Term>
+  private var termCapacity = 64
+  private(set) var count = 0
+  /// High half: hash, low half: term + 1, or 0.
+  private var slots: UnsafeMutablePointer<UInt64>
+  private var slotCount = 256
+
+  /// The smallest budget that holds any one occurrence.
+  static let minimumBudget = 16 << 10
+  /// Offsets in the arena have 32 bits.
+  static let maximumBudget = 2 << 30
+  /// More than a new term, a new chunk and all numbers of one occurrence can take.
+  private static let reserve = FormatVersion.keyLimit + 2048
+
+  /// - Parameter budget: bytes; memory is taken from the system as it is touched.
+  init(budget: Int) {
+    self.budget = min(max(budget, Self.minimumBudget), Self.maximumBudget)
+    unsafe arena = .allocate(capacity: self.budget)
+    unsafe terms = .allocate(capacity: termCapacity)
+    unsafe slots = .allocate(capacity: slotCount)
+    unsafe slots.initialize(repeating: 0, count: slotCount)
+  }
+
+  deinit {
+    unsafe arena.deallocate()
+    unsafe terms.deallocate()
+    unsafe slots.deallocate()
+  }
+
+  /// Empties the table; the memory stays.
+  mutating func removeAll() {
+    arenaUsed = 0
+    count = 0
+    unsafe slots.update(repeating: 0, count: slotCount)
+  }
+
+  // MARK: Adding
+
+  /// Adds the occurrences of a document from `first` on.
+  ///
+  /// - Parameters:
+  ///   - occurrences: in the order of their positions; their ranges lie in `bytes`.
+  ///   - document: not below those added before.
+  /// - Returns: the index of the first occurrence that was refused; the number of occurrences when none was.
+  mutating func add(_ occurrences: [TermOccurrence], of bytes: [UInt8], from first: Int, document: UInt32) -> Int {
+    unsafe bytes.withUnsafeBufferPointer { text in
+      unsafe occurrences.withUnsafeBufferPointer { list in
+        for index in first..<list.count {
+          let occurrence = unsafe list[index]
+          let start = Int(occurrence.start)
+          let length = Int(occurrence.length)
+          precondition(start &+ length <= text.count, "a term lies in its record")
+          // Words of the title or of authors alone are not weighed against anything.
+          let space = occurrence.space
+          let isWeighed = space == .exact || space == .stem
+          let weight = isWeighed ? FieldWeights.weight(of: occurrence.field) : 1
+          let key = unsafe UnsafeBufferPointer(rebasing: text[start..<start &+ length])
+          guard unsafe add(space.rawValue, key, document, occurrence.position, weight) else { return index }
+        }
+        return list.count
+      }
+    }
+  }
+
+  /// Adds terms without positions from `first` on; gives the index of the first one refused, or their number.
+  mutating func add(_ terms: DocumentTerms, from first: Int) -> Int {
+    unsafe terms.bytes.withUnsafeBufferPointer { text in
+      for index in first..<terms.keys.count {
+        let key = terms.keys[index]
+        let term = unsafe UnsafeBufferPointer(rebasing: text[key.start..<key.end])
+        guard unsafe add(key.space.rawValue, term, key.holder, 0, key.weight) else { return index }
+      }
+      return terms.keys.count
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ document: UInt32, _ position: UInt32, _ weight: UInt32
+  ) -> Bool {
+    guard arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ Self.reserve <= budget else { return false }
+    guard let index = unsafe intern(space, term) else { return false }
+    let record = unsafe terms + index
+    if unsafe record.pointee.document != document &+ 1 {
+      unsafe write(UInt64(document &+ 1 &- record.pointee.document) &<< 1 | 1, record)
+      unsafe record.pointee.document = document &+ 1
+      unsafe record.pointee.position = 0
+      unsafe record.pointee.weight = 1
+    }
+    if unsafe record.pointee.weight != weight {
+      unsafe write(1, record)
+      unsafe write(UInt64(weight), record)
+      unsafe record.pointee.weight = weight
+    }
+    unsafe write(UInt64(position &- record.pointee.position) &<< 1, record)
+    unsafe record.pointee.position = position
+    return true
+  }
+
+  /// The record of a term, made when it is new; `nil` when the tables cannot grow.
+  @inline(__always)
+  private mutating func intern(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> Int? {
+    let hash = unsafe Self.hash(space, term)
+    var slot = Int(hash) & (slotCount &- 1)
+    while true {
+      let entry = unsafe slots[slot]
+      if entry == 0 { break }
+      if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
+        let index = Int(UInt32(truncatingIfNeeded: entry)) &- 1
+        let record = unsafe terms + index
+        if unsafe Int(record.pointee.keyLength) == term.count &+ 1 {
+          let key = unsafe arena + Int(record.pointee.key)
+          if unsafe key[0] == space, unsafe Self.areEqual(key + 1, term) { return index }
+        }
+      }
+      slot = (slot &+ 1) & (slotCount &- 1)
+    }
+    return unsafe insert(space, term, hash, slot)
+  }
+
+  @inline(__always)
+  private static func areEqual(_ key: UnsafePointer<UInt8>, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let base = term.baseAddress else { return true }
+    return unsafe memcmp(key, base, term.count) == 0
+  }
+
+  @inline(never)
+  private mutating func insert(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ hash: UInt32, _ free: Int) -> Int? {
+    if count == termCapacity {
+      guard grow(by: termCapacity &* MemoryLayout<Term>.stride) else { return nil }
+      let larger = UnsafeMutablePointer<Term>.allocate(capacity: termCapacity * 2)
+      unsafe larger.moveInitialize(from: terms, count: count)
+      unsafe terms.deallocate()
+      unsafe terms = larger
+      termCapacity *= 2
+    }
+    var slot = free
+    if count &* 2 >= slotCount {
+      guard grow(by: slotCount &* 8) else { return nil }
+      rehash()
+      slot = Int(hash) & (slotCount &- 1)
+      while unsafe slots[slot] != 0 { slot = (slot &+ 1) & (slotCount &- 1) }
+    }
+    let key = arenaUsed
+    unsafe arena[key] = space
+    if let base = term.baseAddress { unsafe (arena + key + 1).update(from: base, count: term.count) }
+    arenaUsed = key &+ term.count &+ 1
+    let head = chunk(level: 0)
+    unsafe (terms + count).initialize(
+      to: Term(
+        key: UInt32(key), keyLength: UInt32(term.count + 1), head: head, cursor: head, link: head + Self.payload(0), document: 0, position: 0,
+        weight: 1, level: 0))
+    unsafe slots[slot] = UInt64(hash) &<< 32 | UInt64(count &+ 1)
+    count &+= 1
+    return count &- 1
+  }
+
+  /// Whether the tables may grow by so many bytes.
+  private func grow(by more: Int) -> Bool {
+    arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ more &+ Self.reserve <= budget
+  }
+
+  private mutating func rehash() {
+    let larger = UnsafeMutablePointer<UInt64>.allocate(capacity: slotCount * 2)
+    unsafe larger.initialize(repeating: 0, count: slotCount * 2)
+    let mask = slotCount &* 2 &- 1
+    for index in 0..<slotCount {
+      let entry = unsafe slots[index]
+      guard entry != 0 else { continue }
+      var slot = Int(UInt32(truncatingIfNeeded: entry &>> 32)) & mask
+      while unsafe larger[slot] != 0 { slot = (slot &+ 1) & mask }
+      unsafe larger[slot] = entry
+    }
+    unsafe slots.deallocate()
+    unsafe slots = larger
+    slotCount *= 2
+  }
+
+  /// Bytes of a chunk before its link.
+  @inline(__always)
+  private static func payload(_ level: UInt32) -> UInt32 { 8 &<< min(level, 7) }
+
+  private mutating func chunk(level: UInt32) -> UInt32 {
+    let start = arenaUsed
+    arenaUsed &+= Int(Self.payload(level)) &+ 4
+    return UInt32(start)
+  }
+
+  @inline(__always)
+  private mutating func write(_ value: UInt64, _ record: UnsafeMutablePointer<Term>) {
+    var rest = value
+    while rest >= 0x80 {
+      unsafe put(UInt8(truncatingIfNeeded: rest) | 0x80, record)
+      rest &>>= 7
+    }
+    unsafe put(UInt8(truncatingIfNeeded: rest), record)
+  }
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8, _ record: UnsafeMutablePointer<Term>) {
+    if unsafe record.pointee.cursor == record.pointee.link { unsafe extend(record) }
+    unsafe arena[Int(record.pointee.cursor)] = byte
+    unsafe record.pointee.cursor &+= 1
+  }
+
+  @inline(never)
+  private mutating func extend(_ record: UnsafeMutablePointer<Term>) {
+    let level = unsafe record.pointee.level &+ 1
+    let next = chunk(level: level)
+    unsafe UnsafeMutableRawPointer(arena).storeBytes(of: next, toByteOffset: Int(record.pointee.link), as: UInt32.self)
+    unsafe record.pointee.level = level
+    unsafe record.pointee.cursor = next
+    unsafe record.pointee.link = next &+ Self.payload(level)
+  }
+
+  /// A multiplicative hash of eight bytes at a time; seeded by nothing, so that runs are the same everywhere.
+  @inline(__always)
+  private static func hash(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    let length = term.count
+    let raw = unsafe UnsafeRawPointer(term.baseAddress)
+    var state = UInt64(space) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
+    if length >= 8, let raw = unsafe raw {
+      var index = 0
+      while index &+ 8 <= length {
+        state = unsafe mix(state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
+        index &+= 8
+      }
+      // The last eight bytes, some of them a second time.
+      state = unsafe mix(state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self)))
+    } else if length >= 4, let raw = unsafe raw {
+      let low = unsafe UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
+      let high = unsafe UInt64(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: length &- 4, as: UInt32.self)))
+      state = mix(state ^ (low | high &<< 32))
+    } else {
+      var word: UInt64 = 0
+      for index in 0..<length { word = unsafe word &<< 8 | UInt64(term[index]) }
+      state = mix(state ^ word)
+    }
+    return UInt32(truncatingIfNeeded: state ^ (state &>> 32))
+  }
+
+  @inline(__always)
+  private static func mix(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    return product.high ^ product.low
+  }
+
+  // MARK: Reading
+
+  /// The numbers of all terms in the order of their keys.
+  func sorted() -> [UInt32] {
+    // Most terms are told apart by their first eight bytes; the others are compared in full.
+    var order: [(prefix: UInt64, term: UInt32)] = []
+    order.reserveCapacity(count)
+    for index in 0..<count {
+      let record = unsafe terms + index
+      let length = unsafe min(Int(record.pointee.keyLength), 8)
+      var prefix: UInt64 = 0
+      for byte in 0..<length { prefix = unsafe prefix | UInt64(arena[Int(record.pointee.key) &+ byte]) &<< UInt64(56 &- byte &* 8) }
+      order.append((prefix, UInt32(index)))
+    }
+    let (arena, terms) = unsafe (arena, terms)
+    order.sort { left, right in
+      if left.prefix != right.prefix { return left.prefix < right.prefix }
+      let (a, b) = unsafe (terms + Int(left.term), terms + Int(right.term))
+      let (first, second) = unsafe (Int(a.pointee.keyLength), Int(b.pointee.keyLength))
+      let difference = unsafe memcmp(arena + Int(a.pointee.key), arena + Int(b.pointee.key), min(first, second))
+      return difference != 0 ? difference < 0 : first < second
+    }
+    return order.map(\.term)
+  }
+
+  /// Replaces the content of `target` by the key of a term: space byte and term.
+  func readKey(_ term: UInt32, into target: inout [UInt8]) {
+    precondition(term < count, "a term of the table")
+    let record = unsafe terms + Int(term)
+    target.removeAll(keepingCapacity: true)
+    unsafe target.append(contentsOf: UnsafeBufferPointer(start: arena + Int(record.pointee.key), count: Int(record.pointee.keyLength)))
+  }
+
+  /// Replaces the content of `target` by the stream of a term.
+  func readStream(_ term: UInt32, into target: inout [UInt8]) {
+    precondition(term < count, "a term of the table")
+    let record = unsafe terms + Int(term)
+    target.removeAll(keepingCapacity: true)
+    var start = unsafe record.pointee.head
+    let lastLevel = unsafe record.pointee.level
+    for level in 0...lastLevel {
+      let isLast = level == lastLevel
+      let end = unsafe isLast ? record.pointee.cursor : start &+ Self.payload(level)
+      unsafe target.append(contentsOf: UnsafeBufferPointer(start: arena + Int(start), count: Int(end &- start)))
+      if !isLast { start = unsafe UnsafeRawPointer(arena).loadUnaligned(fromByteOffset: Int(end), as: UInt32.self) }
+    }
+  }
+}

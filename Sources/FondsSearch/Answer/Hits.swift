@@ -1,0 +1,51 @@
+package import FondsIndex
+package import FondsRecord
+
+/// One work that answers the query, by its best face.
+package struct Hit: Sendable, Hashable {
+  package var address: DocumentAddress
+  package var score: Float
+  /// `nil` for a document without twins.
+  package var work: UInt32?
+  /// The other faces of the work that the reader may see, whether they match or not.
+  package var otherFaces: [DocumentAddress]
+}
+
+/// How many of the matching works have a value of a facet.
+package struct FacetCount: Sendable, Hashable {
+  package var value: String
+  package var count: Int
+  package var isSelected: Bool
+}
+
+/// The values of one facet, the most frequent first, then by identifier.
+package struct FacetCounts: Sendable, Hashable {
+  package var facet: String
+  package var values: [FacetCount]
+  /// Values with matches, given or not.
+  package var distinct: Int
+}
+
+/// What the thesaurus added to a query.
+package struct Expansion: Sendable, Hashable {
+  /// The words of the query that are a label of the concept.
+  package var words: String
+  package var concept: FacetValue
+  /// The labels that were added.
+  package var labels: [LocalizedLabel]
+}
+
+/// What a search found.
+package struct Hits: Sendable {
+  /// Matching works; `nil` when the request did not want it.
+  package var total: Int?
+  /// Best first; equal scores by place in the index.
+  package var hits: [Hit]
+  /// In the order of the request.
+  package var facets: [FacetCounts]
+  package var expansions: [Expansion]
+  /// Prefixes of which only the first 1,000 words were looked for.
+  package var limitedPrefixes: [String]
+  /// What a snippet is to look for.
+  package var highlighting: HighlightTerms
+}

@@ -1,0 +1,101 @@
+package import FondsIndex
+package import FondsRecord
+package import FondsText
+
+/// Answers queries over one snapshot. Immutable: any number of tasks may search at once.
+package final class Searcher: Sendable {
+  package let snapshot: IndexSnapshot
+  private let thesaurus: Thesaurus
+  private let labels: LabelIndex
+  private let weights: ScoringWeights
+  private let table: ScoringTable
+  private let visible: VisibleDocuments
+  private let faces: WorkFaces
+
+  /// - Parameters:
+  ///   - labels: the labels of the same thesaurus.
+  ///   - weights: for measurements; what fonds ranks with elsewhere.
+  package init(
+    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, bm25: BM25 = .standard, weights: ScoringWeights = .standard
+  ) {
+    self.snapshot = snapshot
+    self.thesaurus = thesaurus
+    self.labels = labels
+    self.weights = weights
+    table = ScoringTable(bm25, averageLength: Float(snapshot.statistics.averageLength))
+    visible = VisibleDocuments(snapshot.segments)
+    faces = WorkFaces(snapshot)
+  }
+
+  /// The works that answer a request, best first.
+  ///
+  /// - Throws: `SearchError.query` for more hits than `SearchRequest.sizeLimit`, `.index` for a damaged index, `.timeout`.
+  package func search(_ request: SearchRequest) throws(SearchError) -> Hits {
+    guard request.from >= 0, request.size >= 0, request.from <= SearchRequest.sizeLimit - min(request.size, SearchRequest.sizeLimit),
+      request.size <= SearchRequest.sizeLimit
+    else {
+      throw .query(
+        QueryError(
+          .tooManyHits, column: nil, message: "hits \(request.from) to \(request.from) + \(request.size) are asked for",
+          remedy: "ask for hits among the first \(SearchRequest.sizeLimit), or narrow the query"))
+    }
+    let deadline = Deadline(instant: request.deadline)
+    let planned = try searching { () throws(IndexError) -> PlannedQuery in try planner().plan(request) }
+    try deadline.check()
+    let wantsMatches = request.countsTotal || !request.facets.isEmpty
+    let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
+    let scale = ScoreScale(largest: planned.plan.largestScore)
+    var collector = TopCollector(limit: request.from + request.size, works: snapshot.works)
+    var matches: [SegmentSearch.Matches] = []
+    for (number, segment) in snapshot.segments.enumerated() {
+      let (search, scorer) = try searching { () throws(IndexError) -> (SegmentSearch, (any WindowScorer)?) in
+        let search = SegmentSearch(
+          segment: segment, number: number, visible: visible[number], passing: try passing(planned.filters, segment), deadline: deadline)
+        return (search, try self.scorer(planned.plan, number, scale))
+      }
+      matches.append(try search.run(scorer, wantsMatches: wantsMatches, into: &collector))
+    }
+    let best = collector.best()
+    return try searching { () throws(IndexError) -> Hits in try hits(request, planned, matches, best, visible) }
+  }
+
+  /// By filter: the documents of a segment that pass it.
+  private func passing(_ filters: [FacetFilter], _ segment: SegmentReader) throws(IndexError) -> [DocumentBits] {
+    var passing: [DocumentBits] = []
+    for filter in filters { passing.append(try FacetPostings.documents(filter, in: segment)) }
+    return passing
+  }
+
+  func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
+
+  func scorer(_ plan: Plan, _ segment: Int, _ scale: ScoreScale) throws(IndexError) -> (any WindowScorer)? {
+    let context = try SegmentContext(segment: snapshot.segments[segment], table: table, scale: scale)
+    return try ScorerBuilder(context: context, number: segment).scorer(plan)
+  }
+
+  private func hits(
+    _ request: SearchRequest, _ planned: PlannedQuery, _ matches: [SegmentSearch.Matches], _ best: [TopCollector.Entry],
+    _ visible: [DocumentBits?]
+  ) throws(IndexError) -> Hits {
+    let hits = best.dropFirst(request.from).map { entry in
+      let others = entry.work.map { snapshot.works.faces($0) } ?? []
+      let shown = others.filter { $0 != entry.address && visible[$0.segment]?.contains($0.document) ?? true }
+      return Hit(address: entry.address, score: entry.score, work: entry.work, otherFaces: shown)
+    }
+    var total: Int?
+    if request.countsTotal {
+      let documents = matches.map { $0.documents(ignoring: nil, planned.filters) }
+      total = documents.reduce(0) { $0 + $1.count } - faces.shared(among: documents).reduce(0) { $0 + $1.count - 1 }
+    }
+    let counter = FacetCounter(segments: snapshot.segments, faces: faces)
+    var facets: [FacetCounts] = []
+    for facet in request.facets {
+      let documents = matches.map { $0.documents(ignoring: facet.facet, planned.filters) }
+      let selected = Set(planned.filters.filter { $0.facet == facet.facet }.flatMap(\.values))
+      facets.append(try counter.counts(facet, documents, selected: selected))
+    }
+    return Hits(
+      total: total, hits: hits, facets: facets, expansions: planned.expansions, limitedPrefixes: planned.limitedPrefixes,
+      highlighting: planned.highlighting)
+  }
+}

@@ -1,0 +1,27 @@
+internal import FondsIndex
+
+/// Documents that match without a score: those with a facet value, or all.
+final class BitmapScorer: WindowScorer {
+  private let documents: DocumentBits
+  private let memory = WindowBitMemory()
+  private let matches: WindowBits
+  let cost: Int
+
+  init(_ documents: DocumentBits) {
+    self.documents = documents
+    matches = memory.bits
+    cost = documents.count
+  }
+
+  func bound(in window: DocumentWindow) -> Float? {
+    matches.copy(documents, at: window)
+    return matches.isEmpty ? nil : 0
+  }
+
+  func collect(_ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth) -> Bool {
+    matches.copy(documents, at: window)
+    if let allowed { matches.formIntersection(allowed) }
+    target.bits.formUnion(matches)
+    return !matches.isEmpty
+  }
+}

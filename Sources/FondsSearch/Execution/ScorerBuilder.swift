@@ -1,0 +1,50 @@
+internal import FondsIndex
+internal import FondsText
+
+/// Chooses the scorers of a plan in one segment, once per query.
+struct ScorerBuilder {
+  let context: SegmentContext
+  /// The number of the segment in the snapshot.
+  let number: Int
+
+  /// The scorer of a plan; `nil` when nothing in the segment matches.
+  func scorer(_ plan: Plan) throws(IndexError) -> (any WindowScorer)? {
+    switch plan {
+    case .nothing: return nil
+    case .documents(let filter):
+      let documents = try filter.map { (filter) throws(IndexError) in try FacetPostings.documents(filter, in: context.segment) }
+      return BitmapScorer(documents ?? DocumentBits(allOf: context.segment.documentCount))
+    case .term(let term, let factor): return try term.entries[number].map { (entry) throws(IndexError) in
+      try TermScorer(entry, factor: factor, context)
+    }
+    case .phrase(let words, let factor): return try phrase(words, factor)
+    case .union(let parts):
+      let scorers = try scorers(parts)
+      return scorers.count > 1 ? UnionScorer(scorers) : scorers.first
+    case .best(let parts):
+      let scorers = try scorers(parts)
+      return scorers.count > 1 ? BestOfScorer(scorers) : scorers.first
+    case .clauses(let must, let should, let mustNot):
+      let obligatory = try scorers(must)
+      guard obligatory.count == must.count else { return nil }
+      return ClausesScorer(must: obligatory, should: try scorers(should), mustNot: try scorers(mustNot))
+    }
+  }
+
+  private func scorers(_ plans: [Plan]) throws(IndexError) -> [any WindowScorer] {
+    var scorers: [any WindowScorer] = []
+    for plan in plans {
+      if let scorer = try scorer(plan) { scorers.append(scorer) }
+    }
+    return scorers
+  }
+
+  private func phrase(_ words: [PlannedPhraseWord], _ factor: Float) throws(IndexError) -> (any WindowScorer)? {
+    var scored: [PhraseWord] = []
+    for word in words {
+      guard let entry = word.term.entries[number] else { return nil }
+      scored.append(try PhraseWord(entry, offset: word.offset, context.segment))
+    }
+    return PhraseScorer(scored, factor: factor, context)
+  }
+}

@@ -1,0 +1,76 @@
+/// A set of documents of one window: a view on the memory of a `WindowMemory`, which outlives it.
+@safe struct WindowBits {
+  /// Bit `i % 64` of word `i / 64` stands for the `i`-th document of the window.
+  @unsafe let words: UnsafeMutablePointer<UInt64>
+
+  var isEmpty: Bool {
+    var union: UInt64 = 0
+    for index in 0..<DocumentWindow.words { unsafe union |= words[index] }
+    return union == 0
+  }
+
+  var count: Int {
+    var sum = 0
+    for index in 0..<DocumentWindow.words { unsafe sum &+= words[index].nonzeroBitCount }
+    return sum
+  }
+
+  func removeAll() { unsafe words.update(repeating: 0, count: DocumentWindow.words) }
+
+  func copy(_ other: WindowBits) { unsafe words.update(from: other.words, count: DocumentWindow.words) }
+
+  func formUnion(_ other: WindowBits) {
+    for index in 0..<DocumentWindow.words { unsafe words[index] |= other.words[index] }
+  }
+
+  func formIntersection(_ other: WindowBits) {
+    for index in 0..<DocumentWindow.words { unsafe words[index] &= other.words[index] }
+  }
+
+  func subtract(_ other: WindowBits) {
+    for index in 0..<DocumentWindow.words { unsafe words[index] &= ~other.words[index] }
+  }
+
+  /// Takes the documents of a window from a bitmap of the whole segment; documents beyond its end are not in the set.
+  func copy(_ bitmap: DocumentBits, at window: DocumentWindow) {
+    let first = Int(window.base) / 64
+    for index in 0..<DocumentWindow.words {
+      unsafe words[index] = first + index < bitmap.words.count ? bitmap.words[first + index] : 0
+    }
+  }
+
+  /// Adds the documents to a bitmap of the whole segment.
+  func add(to bitmap: inout DocumentBits, at window: DocumentWindow) {
+    let first = Int(window.base) / 64
+    for index in 0..<min(DocumentWindow.words, bitmap.words.count - first) { unsafe bitmap.words[first + index] |= words[index] }
+  }
+
+  @inline(__always) func contains(_ index: Int) -> Bool { unsafe words[index &>> 6] &>> UInt64(index & 63) & 1 != 0 }
+
+  @inline(__always) func insert(_ index: Int) { unsafe words[index &>> 6] |= 1 &<< UInt64(index & 63) }
+
+  /// Calls `body` with the documents, counted from the start of the window, in rising order.
+  @inline(__always) func forEach<Failure: Error>(_ body: (Int) throws(Failure) -> Void) throws(Failure) {
+    for index in 0..<DocumentWindow.words {
+      var rest = unsafe words[index]
+      while rest != 0 {
+        try body(index &* 64 &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
+      }
+    }
+  }
+
+  /// Keeps the documents for which `keep` holds.
+  @inline(__always) func filter(_ keep: (Int) -> Bool) {
+    for index in 0..<DocumentWindow.words {
+      var rest = unsafe words[index]
+      var kept = rest
+      while rest != 0 {
+        let bit = rest & (0 &- rest)
+        if !keep(index &* 64 &+ rest.trailingZeroBitCount) { kept ^= bit }
+        rest ^= bit
+      }
+      unsafe words[index] = kept
+    }
+  }
+}

@@ -1,0 +1,235 @@
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsText
+
+/// Turns a query tree into a plan: analysis in both languages, thesaurus, statistics of the whole collection.
+final class QueryPlanner {
+  /// The most words that a prefix stands for.
+  static let prefixLimit = 1_000
+
+  private let analyzer = QueryAnalyzer()
+  private let words: WordPlanner
+  private let facets: FacetResolver
+  private let thesaurus: ThesaurusExpansion
+  private var marks = HighlightBuilder()
+  private var expansions: [Expansion] = []
+  private var limitedPrefixes: [String] = []
+
+  init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, weights: ScoringWeights) {
+    let matcher = LabelMatcher(labels)
+    words = WordPlanner(statistics: TermStatistics(snapshot), weights: weights)
+    facets = FacetResolver(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher)
+    self.thesaurus = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
+  }
+
+  func plan(_ request: SearchRequest) throws(IndexError) -> PlannedQuery {
+    var filters: [FacetFilter] = []
+    for filter in request.filters { filters.append(try facets.filter(filter.facet, filter.values)) }
+    let (rest, narrowing) = Self.narrowing(request.query)
+    for facet in narrowing { filters.append(try filter(facet)) }
+    return PlannedQuery(
+      plan: try plan(rest, Reading(expands: request.expands)) ?? .nothing, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
+      limitedPrefixes: limitedPrefixes)
+  }
+
+  /// How a part of the query is read.
+  private struct Reading {
+    /// The thesaurus may widen it.
+    var expands: Bool
+    /// A snippet shows it; what is excluded it does not.
+    var isShown = true
+  }
+
+  /// The plan of a part; `nil` for one without any word (`&`), which says nothing.
+  private func plan(_ query: Query, _ reading: Reading) throws(IndexError) -> Plan? {
+    switch query {
+    case .everything: return .documents(nil)
+    case .word(let text, .anywhere) where reading.expands: return try run([text], dropsStopWords: false, reading)
+    case .word(let text, let scope): return try word(text, scope, reading)
+    case .phrase(let text, let scope): return try phrase(text, scope, reading)
+    case .prefix(let text, let scope): return try prefix(text, scope, reading)
+    case .facet, .years: return .documents(try filter(query))
+    case .literal(let inner): return try plan(inner, Reading(expands: false, isShown: reading.isShown))
+    case .clauses(let clauses): return try plan(clauses, reading)
+    }
+  }
+
+  private func filter(_ query: Query) throws(IndexError) -> FacetFilter {
+    switch query {
+    case .facet(let facet, let values): return try facets.filter(facet, values)
+    case .years(let facet, let range): return try facets.filter(facet, range)
+    case .literal(let inner): return try filter(inner)
+    default: preconditionFailure("only facets narrow a query")
+    }
+  }
+
+  private func plan(_ clauses: QueryClauses, _ reading: Reading) throws(IndexError) -> Plan? {
+    var must: [Plan] = []
+    for part in clauses.must {
+      if let plan = try plan(part, reading) { must.append(plan) }
+    }
+    let should = try union(clauses.should, reading)
+    var mustNot: [Plan] = []
+    for part in clauses.mustNot {
+      if let plan = try plan(part, Reading(expands: false, isShown: false)), !plan.matchesNothing { mustNot.append(plan) }
+    }
+    if must.isEmpty {
+      guard let should else {
+        // Only exclusions: everything else. Parts that say nothing: nothing.
+        return mustNot.isEmpty ? nil : .clauses(must: [.documents(nil)], should: [], mustNot: mustNot)
+      }
+      return mustNot.isEmpty || should.matchesNothing ? should : .clauses(must: [should], should: [], mustNot: mustNot)
+    }
+    if must.contains(where: \.matchesNothing) { return .nothing }
+    let optional = should.map { $0.matchesNothing ? [] : [$0] } ?? []
+    if must.count == 1, optional.isEmpty, mustNot.isEmpty { return must[0] }
+    return .clauses(must: must, should: optional, mustNot: mustNot)
+  }
+
+  /// Alternatives; consecutive bare words are read together, for labels of several words.
+  private func union(_ parts: [Query], _ reading: Reading) throws(IndexError) -> Plan? {
+    var texts: [String] = []
+    var others: [Query] = []
+    var runs: [[String]] = [[]]
+    for part in parts {
+      if case .word(let text, .anywhere) = part {
+        texts.append(text)
+        runs[runs.count - 1].append(text)
+      } else {
+        others.append(part)
+        runs.append([])
+      }
+    }
+    let saysMore = !others.isEmpty || analyzer.word(texts.joined(separator: " ")).contains { !$0.isStopWord }
+    var builder = UnionBuilder()
+    var saysNothing = true
+    for texts in runs where !texts.isEmpty {
+      guard let plan = try run(texts, dropsStopWords: saysMore, reading) else { continue }
+      saysNothing = false
+      builder.add(plan)
+    }
+    for part in others {
+      guard let plan = try plan(part, reading) else { continue }
+      saysNothing = false
+      builder.add(plan)
+    }
+    return saysNothing ? nil : builder.plan
+  }
+
+  /// Bare words side by side.
+  private func run(_ texts: [String], dropsStopWords: Bool, _ reading: Reading) throws(IndexError) -> Plan? {
+    let text = texts.joined(separator: " ")
+    let tokens = analyzer.word(text)
+    if tokens.isEmpty { return nil }
+    let spoken = tokens.filter { !$0.isElision }
+    let content = dropsStopWords ? tokens.filter { !$0.isStopWord } : spoken.isEmpty ? tokens : spoken
+    var builder = UnionBuilder()
+    for word in content {
+      for (term, factor) in try words.terms(word, .anywhere) { builder.add(term, factor: factor) }
+      if reading.isShown { marks.add(word, weight: try words.inverseDocumentFrequency(word)) }
+    }
+    if reading.expands {
+      for widening in try thesaurus.widenings(of: text, tokens) {
+        builder.add(widening.plan)
+        expansions += widening.expansions
+        marks.add(widening.patterns, weight: widening.strength * words.weights.synonym)
+      }
+    }
+    return builder.plan
+  }
+
+  /// One word that is looked for as it is: its forms, or those of its parts side by side (`garde-fou`).
+  private func word(_ text: String, _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan? {
+    let tokens = analyzer.word(text)
+    let content = Self.content(of: tokens)
+    guard let first = content.first else { return nil }
+    if content.count == 1 {
+      var builder = UnionBuilder()
+      for (term, factor) in try words.terms(first.word, scope) { builder.add(term, factor: factor) }
+      if reading.isShown { marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word)) }
+      return builder.plan
+    }
+    // The French and the English stems of all parts; the same phrase where they agree.
+    let readings = [\AnalyzedWord.stems.first, \AnalyzedWord.stems.last].map { form in
+      content.map { (bytes: $0.word[keyPath: form] ?? $0.word.exact, offset: $0.offset) }
+    }
+    let isSame = zip(readings[0], readings[1]).allSatisfy { $0.bytes == $1.bytes }
+    var variants: [Plan] = []
+    for forms in isSame ? [readings[0]] : readings { variants.append(try phrase(forms, scope, stemmed: true)) }
+    if reading.isShown { marks.add(phrase: content.map { ($0.word, $0.offset) }, isExact: false, weight: Plan.best(variants).largestScore) }
+    return .best(of: variants)
+  }
+
+  /// The tokens that carry the sense, with their places: without stop words unless there is nothing else.
+  private static func content(of tokens: [AnalyzedWord]) -> [(word: AnalyzedWord, offset: Int)] {
+    let placed = tokens.enumerated().map { (word: $1, offset: $0) }
+    let content = placed.filter { !$0.word.isStopWord }
+    if !content.isEmpty { return content }
+    let spoken = placed.filter { !$0.word.isElision }
+    return spoken.isEmpty ? placed : spoken
+  }
+
+  private func phrase(_ text: String, _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan? {
+    let tokens = analyzer.word(text)
+    if tokens.isEmpty { return nil }
+    let plan = try phrase(tokens.enumerated().map { (bytes: $1.exact, offset: $0) }, scope, stemmed: false)
+    if reading.isShown { marks.add(phrase: tokens.enumerated().map { ($1, $0) }, isExact: true, weight: plan.largestScore) }
+    return plan
+  }
+
+  private func phrase(_ forms: [(bytes: [UInt8], offset: Int)], _ scope: TextScope, stemmed: Bool) throws(IndexError) -> Plan {
+    let weight = words.weights.phrase
+    switch scope {
+    case .anywhere: return try words.phrase(forms, stemmed ? .stem : .exact, weight: weight)
+    case .title: return try words.phrase(forms, .title, weight: weight * words.weights.title)
+    case .author: return try words.phrase(forms, .author, weight: weight * words.weights.author)
+    }
+  }
+
+  /// The words that begin with a prefix; the best of them counts. Parts before the last (`l'éner*`) stand before it.
+  private func prefix(_ text: String, _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan? {
+    guard let last = analyzer.word(text).last else { return nil }
+    let space: TermSpace =
+      switch scope {
+      case .anywhere: .exact
+      case .title: .title
+      case .author: .author
+      }
+    let (terms, isLimited) = try words.statistics.terms(space, prefix: last.exact, limit: Self.prefixLimit)
+    if isLimited { limitedPrefixes.append(text) }
+    let inverse = words.statistics.inverseDocumentFrequency(terms.reduce(0) { $0 + $1.documentFrequency })
+    if reading.isShown { marks.add(prefix: last.exact, weight: inverse) }
+    return .best(of: terms.map { .term($0, factor: words.weights.prefix * inverse) })
+  }
+
+  /// Takes the facets that narrow the whole query out of it, so that their counts can ignore them.
+  private static func narrowing(_ query: Query) -> (rest: Query, facets: [Query]) {
+    switch query {
+    case .facet, .years: return (.everything, [query])
+    case .literal(let inner) where inner.isFacet: return (.everything, [inner])
+    case .clauses(var clauses):
+      var facets: [Query] = []
+      clauses.must.removeAll { part in
+        guard part.isFacet else { return false }
+        facets.append(part)
+        return true
+      }
+      if facets.isEmpty { return (query, []) }
+      // What is left keeps its sense: optional parts stay optional.
+      if clauses.must.isEmpty { clauses.must = [.everything] }
+      return (clauses == QueryClauses(must: [.everything]) ? .everything : .clauses(clauses), facets)
+    default: return (query, [])
+    }
+  }
+}
+
+extension Query {
+  /// Asks for values of one facet and nothing else.
+  fileprivate var isFacet: Bool {
+    switch self {
+    case .facet, .years: true
+    case .literal(let inner): inner.isFacet
+    default: false
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import FondsIndex
+internal import FondsText
+
+/// Looks terms up in all segments, once each, so that several segments score as one.
+final class TermStatistics {
+  private struct Key: Hashable {
+    let space: TermSpace
+    let bytes: [UInt8]
+  }
+
+  private let segments: [SegmentReader]
+  private let documents: Int
+  private var known: [Key: PlannedTerm] = [:]
+
+  init(_ snapshot: IndexSnapshot) {
+    segments = snapshot.segments
+    documents = snapshot.statistics.liveDocuments
+  }
+
+  func term(_ space: TermSpace, _ bytes: [UInt8]) throws(IndexError) -> PlannedTerm {
+    let key = Key(space: space, bytes: bytes)
+    if let term = known[key] { return term }
+    var entries: [TermEntry?] = []
+    for segment in segments { entries.append(try segment.lookup(space, bytes)) }
+    let term = Self.term(space, bytes, entries)
+    known[key] = term
+    return term
+  }
+
+  /// The first terms of a space that begin with a prefix, by their bytes.
+  ///
+  /// - Returns: at most `limit` terms, and whether there are more.
+  func terms(_ space: TermSpace, prefix: [UInt8], limit: Int) throws(IndexError) -> (terms: [PlannedTerm], isLimited: Bool) {
+    var found: [[UInt8]: [TermEntry?]] = [:]
+    let none = [TermEntry?](repeating: nil, count: segments.count)
+    for (number, segment) in segments.enumerated() {
+      try segment.enumerate(space, prefix: prefix, limit: limit + 1) { (bytes: [UInt8], entry: TermEntry) throws(IndexError) in
+        found[bytes, default: none][number] = entry
+        return true
+      }
+    }
+    let sorted = found.keys.sorted { $0.lexicographicallyPrecedes($1) }
+    let terms = sorted.prefix(limit).map { Self.term(space, $0, found[$0] ?? none) }
+    return (terms, sorted.count > limit)
+  }
+
+  func inverseDocumentFrequency(_ documentFrequency: Int) -> Float {
+    BM25.inverseDocumentFrequency(documentFrequency, of: documents)
+  }
+
+  private static func term(_ space: TermSpace, _ bytes: [UInt8], _ entries: [TermEntry?]) -> PlannedTerm {
+    var documents = 0
+    var total: UInt64 = 0
+    for case let entry? in entries {
+      documents += Int(entry.documentFrequency)
+      total += entry.totalFrequency
+    }
+    return PlannedTerm(space: space, bytes: bytes, entries: entries, documentFrequency: documents, totalFrequency: total)
+  }
+}

@@ -1,0 +1,91 @@
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsText
+
+/// What the thesaurus adds to words that are a label: documents with the concept, and the concept's labels in the other language.
+struct ThesaurusExpansion {
+  /// The most labels of a concept that count, in each language.
+  static let labelLimit = 8
+
+  let thesaurus: Thesaurus
+  let matcher: LabelMatcher
+  let words: WordPlanner
+  let analyzer: QueryAnalyzer
+
+  /// The widening of one label of the query.
+  struct Widening {
+    var plan: Plan
+    var expansions: [Expansion]
+    /// The labels of its concepts in both languages: what a snippet shows of a document that was found by concept.
+    var patterns: [[HighlightWord?]]
+    /// The inverse document frequencies of the direct words.
+    var strength: Float
+  }
+
+  /// The widenings of a run of bare words, given with its tokens.
+  func widenings(of text: String, _ tokens: [AnalyzedWord]) throws(IndexError) -> [Widening] {
+    var widenings: [Widening] = []
+    var end = 0
+    let matches = matcher.matches(in: text, language: .undetermined, use: .query)
+    for (number, match) in matches.enumerated() where match.firstToken >= end && match.firstToken + match.tokenCount <= tokens.count {
+      end = match.firstToken + match.tokenCount
+      let sharing = matches[number...].prefix { $0.firstToken == match.firstToken && $0.tokenCount == match.tokenCount }
+      let direct = Array(tokens[match.firstToken..<end])
+      let widening = try widening(Array(sharing), direct, words: substring(of: text, match))
+      if !widening.expansions.isEmpty { widenings.append(widening) }
+    }
+    return widenings
+  }
+
+  private func substring(of text: String, _ match: LabelMatch) -> String {
+    String(decoding: text.utf8.dropFirst(match.start).prefix(match.end - match.start), as: UTF8.self)
+  }
+
+  private func widening(_ matches: [LabelMatch], _ direct: [AnalyzedWord], words label: String) throws(IndexError) -> Widening {
+    var strength: Float = 0
+    for word in direct where !word.isStopWord || direct.count == 1 { strength += try words.inverseDocumentFrequency(word) }
+    var widening = Widening(plan: .nothing, expansions: [], patterns: [], strength: strength)
+    var variants: [Plan] = []
+    for match in matches {
+      let concept = thesaurus.concepts[match.concept]
+      let before = variants.count
+      let term = try words.statistics.term(.concept, Array((concept.facet + "/" + concept.id).utf8))
+      if term.documentFrequency > 0 {
+        let inverse = words.statistics.inverseDocumentFrequency(term.documentFrequency)
+        variants.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
+      }
+      var added: [LocalizedLabel] = []
+      for label in labels(of: concept) {
+        let forms = analyzer.word(label.text, languages: [label.language])
+        guard !forms.isEmpty else { continue }
+        widening.patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) })
+        guard label.language != match.language else { continue }
+        let variant = try variant(forms, direct, strength)
+        if variant.matchesNothing { continue }
+        variants.append(variant)
+        added.append(label)
+      }
+      if variants.count > before {
+        widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added))
+      }
+    }
+    widening.plan = .best(of: variants)
+    return widening
+  }
+
+  /// A label as a term or phrase of stems; nothing when it is the direct words again, or stands nowhere.
+  private func variant(_ label: [AnalyzedWord], _ direct: [AnalyzedWord], _ strength: Float) throws(IndexError) -> Plan {
+    let isDirect = label.count == direct.count && zip(label, direct).allSatisfy { $1.stems.contains($0.stems[0]) }
+    if isDirect { return .nothing }
+    let forms = label.enumerated().map { (bytes: $1.stems[0], offset: $0) }
+    return try words.phrase(forms, .stem, weight: words.weights.synonym, limit: strength)
+  }
+
+  /// The labels of a concept in the languages that have some, the preferred one first.
+  private func labels(of concept: Concept) -> [LocalizedLabel] {
+    [Language.french, .english].flatMap { language in
+      let preferred = concept.preferred[language].map { [LocalizedLabel($0, language)] } ?? []
+      return (preferred + (concept.alternates + concept.hidden).filter { $0.language == language }).prefix(Self.labelLimit)
+    }
+  }
+}

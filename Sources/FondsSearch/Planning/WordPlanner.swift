@@ -1,0 +1,68 @@
+internal import FondsIndex
+internal import FondsText
+
+/// Turns analysed words into plans: which terms, with which factors.
+struct WordPlanner {
+  let statistics: TermStatistics
+  let weights: ScoringWeights
+
+  /// The inverse document frequency of a word's most frequent form.
+  func inverseDocumentFrequency(_ word: AnalyzedWord) throws(IndexError) -> Float {
+    var frequency = try statistics.term(.exact, word.exact).documentFrequency
+    for stem in word.stems { frequency = max(frequency, try statistics.term(.stem, stem).documentFrequency) }
+    return statistics.inverseDocumentFrequency(frequency)
+  }
+
+  /// The terms of one word with their factors.
+  func terms(_ word: AnalyzedWord, _ scope: TextScope) throws(IndexError) -> [(term: PlannedTerm, factor: Float)] {
+    switch scope {
+    case .anywhere: try terms(word)
+    case .title: try weighted([word.exact] + word.stems.filter { $0 != word.exact }, .title, weights.title)
+    case .author: try weighted([word.exact], .author, weights.author)
+    }
+  }
+
+  private func terms(_ word: AnalyzedWord) throws(IndexError) -> [(term: PlannedTerm, factor: Float)] {
+    let inverse = try inverseDocumentFrequency(word)
+    let exact = try statistics.term(.exact, word.exact)
+    var terms: [(term: PlannedTerm, factor: Float)] = []
+    for stem in word.stems {
+      let term = try statistics.term(.stem, stem)
+      // The exact form is wherever the only stem is, as often: one list does for both.
+      let isSame =
+        word.stems.count == 1 && term.documentFrequency == exact.documentFrequency && term.totalFrequency == exact.totalFrequency
+      terms.append((term, (isSame ? weights.stem + weights.exact : weights.stem) * inverse))
+      if isSame { return terms }
+    }
+    terms.append((exact, weights.exact * inverse))
+    return terms
+  }
+
+  private func weighted(
+    _ forms: [[UInt8]], _ space: TermSpace, _ weight: Float
+  ) throws(IndexError) -> [(term: PlannedTerm, factor: Float)] {
+    var terms: [PlannedTerm] = []
+    for form in forms { terms.append(try statistics.term(space, form)) }
+    let inverse = statistics.inverseDocumentFrequency(terms.reduce(0) { max($0, $1.documentFrequency) })
+    return terms.map { ($0, weight * inverse) }
+  }
+
+  /// Words in these places of one another, each in one form of a space.
+  ///
+  /// - Parameter limit: the inverse document frequencies of the words do not count for more than this together.
+  func phrase(
+    _ forms: [(bytes: [UInt8], offset: Int)], _ space: TermSpace, weight: Float, limit: Float = .infinity
+  ) throws(IndexError) -> Plan {
+    guard let first = forms.first else { return .nothing }
+    var words: [PlannedPhraseWord] = []
+    var sum: Float = 0
+    for form in forms {
+      let term = try statistics.term(space, form.bytes)
+      guard term.documentFrequency > 0 else { return .nothing }
+      sum += statistics.inverseDocumentFrequency(term.documentFrequency)
+      words.append(PlannedPhraseWord(term: term, offset: UInt32(form.offset - first.offset)))
+    }
+    let factor = weight * min(sum, limit)
+    return words.count == 1 ? .term(words[0].term, factor: factor) : .phrase(words, factor: factor)
+  }
+}

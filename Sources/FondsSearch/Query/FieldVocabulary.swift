@@ -1,0 +1,49 @@
+internal import FondsRecord
+
+/// What the name before a colon stands for.
+package enum QueryField: Sendable, Hashable {
+  case text(TextScope)
+  case language
+  /// A facet whose values are years.
+  case years(String)
+  case facet(String)
+}
+
+/// The names that a query may put before a colon, in both languages.
+///
+/// Any other word with a colon (`http://…`, `10:30`) is plain text.
+package struct FieldVocabulary: Sendable {
+  private var fields: [String: QueryField]
+
+  /// The names that every bank has.
+  package static let standard = FieldVocabulary()
+
+  private init() {
+    fields = [
+      "title": .text(.title), "titre": .text(.title), "author": .text(.author), "auteur": .text(.author), "auteure": .text(.author),
+      "autrice": .text(.author), "lang": .language, "language": .language, "langue": .language, "year": .years("year"),
+      "année": .years("year"), "annee": .years("year"), "event-year": .years("event-year")
+    ]
+    for facet in FacetName.order where fields[facet] == nil { fields[facet] = .facet(facet) }
+    let french = [
+      "banque": "bank", "objectif": "objective", "thème": "theme", "acteur": "actor", "changement": "change", "étape": "stage",
+      "scénario": "scenario", "obstacle": "obstacle", "levier": "lever", "compétence": "skill", "échelle": "scale",
+      "territoire": "territory", "statut": "status", "forme": "form", "producteur": "producer", "réseau": "network",
+      "visibilité": "visibility", "theme": "theme", "etape": "stage", "scenario": "scenario", "competence": "skill", "echelle": "scale",
+      "reseau": "network", "visibilite": "visibility"
+    ]
+    for (name, facet) in french { fields[name] = .facet(facet) }
+  }
+
+  /// Adds a facet of the bank's own with the names it is shown under; a name of several words or already taken is passed over.
+  package mutating func add(facet: String, labels: [String] = []) {
+    for name in [facet] + labels {
+      let key = name.lowercased()
+      guard !key.isEmpty, !key.contains(where: { $0.isWhitespace || $0 == ":" }), fields[key] == nil else { continue }
+      fields[key] = .facet(facet)
+    }
+  }
+
+  /// The field of a name in any case; `nil` for a word that is no field.
+  package subscript(name: String) -> QueryField? { fields[name.lowercased()] }
+}

@@ -1,0 +1,58 @@
+/// Where a word is looked for.
+package enum TextScope: String, Sendable, Hashable, CaseIterable {
+  /// Title, keywords, abstract and body, by exact form and stem.
+  case anywhere
+  case title
+  /// Names of authors and producers.
+  case author
+}
+
+/// Years from one to another, both included; an open end is `nil`.
+package struct YearRange: Sendable, Hashable {
+  package var first: Int?
+  package var last: Int?
+
+  package init(first: Int?, last: Int?) {
+    self.first = first
+    self.last = last
+  }
+
+  package func contains(_ year: Int) -> Bool { (first ?? .min) <= year && year <= (last ?? .max) }
+}
+
+/// What a reader asks for: a tree of values that any engine can answer.
+///
+/// Texts stand as they were typed; analysis, thesaurus and statistics are the planner's.
+package indirect enum Query: Sendable, Hashable {
+  /// Every record, unranked: what an empty search box asks for.
+  case everything
+  /// One blank-delimited word as typed (`l'énergie`).
+  case word(String, TextScope)
+  /// Words in this order, side by side, in exactly these forms (accents and case apart).
+  case phrase(String, TextScope)
+  /// Words that begin so.
+  case prefix(String, TextScope)
+  /// Records with one of the values of a facet; a value is an identifier or a label in either language.
+  case facet(String, [String])
+  /// Records whose value of a facet of years lies in a range.
+  case years(String, YearRange)
+  case clauses(QueryClauses)
+  /// The same, never widened by the thesaurus: what stands behind `+`.
+  case literal(Query)
+}
+
+/// A combination of queries.
+///
+/// A record matches when it matches all of `must`, none of `mustNot` and, where `must` is empty, one of `should` (if there are any).
+/// Its score is the sum over the clauses of `must` and `should` that it matches.
+package struct QueryClauses: Sendable, Hashable {
+  package var must: [Query]
+  package var should: [Query]
+  package var mustNot: [Query]
+
+  package init(must: [Query] = [], should: [Query] = [], mustNot: [Query] = []) {
+    self.must = must
+    self.should = should
+    self.mustNot = mustNot
+  }
+}

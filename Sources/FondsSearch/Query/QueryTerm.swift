@@ -1,0 +1,43 @@
+internal import FondsRecord
+
+/// Readings of single terms.
+enum QueryTerm {
+  /// A word, or a prefix where it ends with a star.
+  static func word(_ text: String, _ scope: TextScope) -> Query {
+    guard text.unicodeScalars.last == "*" else { return .word(text, scope) }
+    let stem = String(text.unicodeScalars.prefix { $0 != "*" })
+    let isPrefix = !stem.isEmpty && stem.unicodeScalars.count + 1 == text.unicodeScalars.count
+    return isPrefix ? .prefix(stem, scope) : .word(text, scope)
+  }
+
+  /// A language by tag or by name.
+  static func language(_ text: String, column: Int) throws(QueryError) -> Query {
+    let language = Language(tag: text)
+    guard language != .undetermined || text.lowercased() == Language.undetermined.rawValue else {
+      throw QueryError(.badLanguage, column: column, message: "“\(text)” is no language of the bank", remedy: "write fr, en or und")
+    }
+    return .facet("lang", [language.rawValue])
+  }
+
+  /// A year (`2021`) or a range (`2019..2022`, `2019..`, `..2022`; an ellipsis and a dash do as well).
+  static func years(_ text: String, facet: String, column: Int) throws(QueryError) -> Query {
+    let bad = QueryError(
+      .badYear, column: column, message: "“\(text)” is no year and no range of years", remedy: "write 2021, 2019..2022, 2019.. or ..2022")
+    var bounds = [""]
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "0"..."9": bounds[bounds.count - 1].unicodeScalars.append(scalar)
+      case ".", "…", "-", "–": bounds.append("")
+      default: throw bad
+      }
+    }
+    // Two dots leave an empty piece between them.
+    if bounds.count == 3, bounds[1].isEmpty, text.unicodeScalars.contains(".") { bounds.remove(at: 1) }
+    guard bounds.count <= 2, bounds.allSatisfy({ $0.isEmpty || (1...4).contains($0.utf8.count) }) else { throw bad }
+    let first = Int(bounds[0])
+    let last = Int(bounds[bounds.count - 1])
+    guard first != nil || last != nil else { throw bad }
+    if let first, let last, first > last { throw bad }
+    return .years(facet, YearRange(first: first, last: last))
+  }
+}

@@ -1,0 +1,50 @@
+internal import FondsCatalogue
+internal import FondsRecord
+internal import HTTPTypes
+internal import Hummingbird
+
+/// The routes of one record: its page or JSON, and its source where the bank allows it.
+struct RecordRoutes: Sendable {
+  let catalogue: Catalogue
+  let options: ServerOptions
+  let originals: Originals?
+
+  /// `GET /records/{id}` and `GET /records/{id}/source`; an identifier may hold slashes.
+  func record(_ request: Request, path: [Substring]) async -> Response {
+    let reading = RequestReading(request, default: options.ui)
+    let segments = path.map { QueryString.decode($0, plusIsSpace: false) }
+    let name = segments.joined(separator: "/")
+    return await answering { () throws(CatalogueError) in
+      do throws(CatalogueError) {
+        let view = try await catalogue.record(name, ui: reading.ui, visibilities: options.shown)
+        return wantsPage(request) ? Response(page: RecordPage(view: view, ui: reading.ui, hasSource: originals != nil).html) : json(view)
+      } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
+        return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)
+      }
+    }
+  }
+
+  private func json(_ view: RecordView) -> Response {
+    Response(
+      status: .ok, headers: [.contentType: "application/json; charset=utf-8", .vary: "Accept"],
+      body: ResponseBody(byteBuffer: ByteBuffer(string: view.json)))
+  }
+
+  /// A browser asks for HTML by name; programs do not.
+  private func wantsPage(_ request: Request) -> Bool { (request.headers[.accept] ?? "").contains("text/html") }
+
+  private func source(_ id: String, ui: Language) async throws(CatalogueError) -> Response {
+    guard let originals else {
+      throw CatalogueError(.notFound, "this server does not hand out originals", remedy: "ask for the record, or follow its url")
+    }
+    let view = try await catalogue.record(id, ui: ui, visibilities: options.shown)
+    let original = try originals.read(view.record)
+    return Response(
+      status: .ok,
+      headers: [
+        .contentType: original.mediaType,
+        // What people brought in is shown as a download, never run as a page of ours.
+        .contentDisposition: "attachment; filename*=UTF-8''\(QueryString.encode(original.name))"
+      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: original.bytes)))
+  }
+}

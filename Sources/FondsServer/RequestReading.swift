@@ -1,0 +1,53 @@
+internal import FondsCatalogue
+internal import FondsRecord
+internal import HTTPTypes
+internal import Hummingbird
+
+/// What a request says about its reader and its search.
+struct RequestReading {
+  let parameters: QueryString
+  /// The reader's language: `ui=`, else the browser's first choice of the two, else the server's.
+  let ui: Language
+
+  init(_ request: Request, default language: Language) {
+    parameters = QueryString((request.uri.query ?? "")[...])
+    if let chosen = parameters["ui"] {
+      ui = Language(tag: chosen) == .french ? .french : .english
+    } else {
+      ui = Self.preferred(request.headers[.acceptLanguage] ?? "") ?? language
+    }
+  }
+
+  /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `expand=0`.
+  func search(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
+    var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
+    options.size = try number("size", 10)
+    options.from = try number("from", 0)
+    options.filters = try SearchOptions.filters(parameters.all("facet"))
+    options.expands = parameters["expand"] != "0"
+    options.visibilities = shown
+    options.seconds = ServerOptions.searchSeconds
+    return options
+  }
+
+  private func number(_ name: String, _ fallback: Int) throws(CatalogueError) -> Int {
+    guard let text = parameters[name], !text.isEmpty else { return fallback }
+    guard let value = Int(text), value >= 0 else {
+      throw CatalogueError(.usage, "\"\(name)\" is a whole number, not \"\(text)\"", remedy: "correct the address")
+    }
+    return value
+  }
+
+  /// The first of French and English by the weights of `Accept-Language` (RFC 9110 §12.5.4).
+  private static func preferred(_ header: String) -> Language? {
+    var best: (language: Language, weight: Double)?
+    for choice in header.split(separator: ",").prefix(20) {
+      let parts = choice.split(separator: ";").map { $0.filter { $0 != " " } }
+      guard let tag = parts.first else { continue }
+      let language = Language(tag: tag)
+      let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) } ?? 1
+      if language != .undetermined, weight > best?.weight ?? 0 { best = (language, weight) }
+    }
+    return best?.language
+  }
+}

@@ -1,0 +1,116 @@
+internal import FondsCatalogue
+internal import FondsRecord
+
+/// The search page: a form, its answer, and facets to narrow it, all without a script.
+struct SearchPage {
+  /// What is shown below the form.
+  enum Outcome {
+    case none
+    case answer(Answer)
+    case fault(CatalogueError)
+  }
+
+  let reading: RequestReading
+  let bank: String
+  var outcome = Outcome.none
+
+  private var ui: Language { reading.ui }
+  private var query: String { reading.parameters["q"] ?? "" }
+
+  var html: HTMLWriter {
+    let other: Language = ui == .french ? .english : .french
+    let frame = PageFrame(ui: ui, title: query, bank: bank, otherLanguage: address(from: 0, ui: other))
+    return frame.html { writer in
+      writer.element("h1", text: ui(fr: "Chercher dans la banque", en: "Search the bank"))
+      writer.element("form", [("action", "/"), ("method", "get"), ("role", "search")]) { writer in
+        writer.void("input", [("type", "hidden"), ("name", "ui"), ("value", ui.rawValue)])
+        box(&writer)
+        switch outcome {
+        case .none: break
+        case .answer(let answer):
+          writer.element("div", [("class", "columns")]) { writer in
+            results(answer, &writer)
+            FacetFieldsets(facets: answer.facets, ui: ui).write(to: &writer)
+          }
+        case .fault(let error): fault(error, &writer)
+        }
+      }
+    }
+  }
+
+  private func box(_ writer: inout HTMLWriter) {
+    writer.element("p", [("class", "box")]) { writer in
+      writer.element("label", [("for", "q")], text: ui(fr: "Mots, expression, facette", en: "Words, phrase, facet"))
+      writer.void(
+        "input",
+        [
+          ("type", "search"), ("id", "q"), ("name", "q"), ("value", query), ("maxlength", "2000"), ("autocomplete", "off"),
+          ("placeholder", ui(fr: "coopération alimentaire, \"budget participatif\"…", en: "food cooperation, \"participatory budget\"…"))
+        ])
+      writer.element("button", [("type", "submit")], text: ui(fr: "Chercher", en: "Search"))
+    }
+  }
+
+  private func results(_ answer: Answer, _ writer: inout HTMLWriter) {
+    writer.element("section", [("class", "results"), ("aria-label", ui(fr: "Résultats", en: "Results"))]) { writer in
+      let count =
+        answer.total == 1 ? ui(fr: "1 document", en: "1 document") : ui(fr: "\(answer.total) documents", en: "\(answer.total) documents")
+      writer.element("h2", text: count)
+      expansions(answer, &writer)
+      if answer.hits.isEmpty {
+        writer.element(
+          "p",
+          text: ui(
+            fr: "Rien ne répond à cette demande. Essayez avec moins de mots, le début d’un mot suivi de *, ou sans filtre.",
+            en: "Nothing answers this. Try fewer words, the beginning of a word followed by *, or no filter."))
+      }
+      let from = Int(reading.parameters["from"] ?? "") ?? 0
+      writer.element("ol", [("start", String(from + 1))]) { writer in
+        for hit in answer.hits { HitItem(hit: hit, ui: ui).write(to: &writer) }
+      }
+      pager(answer, from: from, &writer)
+    }
+  }
+
+  private func expansions(_ answer: Answer, _ writer: inout HTMLWriter) {
+    guard !answer.expansions.isEmpty else { return }
+    writer.element("p", [("class", "expansions")]) { writer in
+      writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
+      writer.write(answer.expansions.map { $0.words + " → " + $0.labels.joined(separator: ", ") }.joined(separator: " ; "))
+      writer.write(" ")
+      writer.element("a", [("href", address(from: 0, ui: ui, expand: false))], text: ui(fr: "seulement mes mots", en: "only my words"))
+    }
+  }
+
+  private func pager(_ answer: Answer, from: Int, _ writer: inout HTMLWriter) {
+    let size = max(1, Int(reading.parameters["size"] ?? "") ?? 10)
+    guard answer.total > size || from > 0 else { return }
+    writer.element("nav", [("aria-label", ui(fr: "Pages de résultats", en: "Pages of results"))]) { writer in
+      if from > 0 {
+        writer.element(
+          "a", [("rel", "prev"), ("href", address(from: max(0, from - size), ui: ui))], text: ui(fr: "← précédents", en: "← previous"))
+      }
+      if from + size < answer.total, from + size <= SearchOptions.depthLimit {
+        writer.element("a", [("rel", "next"), ("href", address(from: from + size, ui: ui))], text: ui(fr: "suivants →", en: "next →"))
+      }
+    }
+  }
+
+  private func fault(_ error: CatalogueError, _ writer: inout HTMLWriter) {
+    writer.element("div", [("class", "fault"), ("role", "alert")]) { writer in
+      let place = error.column.map { ui(fr: " (caractère \($0))", en: " (character \($0))") } ?? ""
+      writer.element("p") { writer in writer.element("strong", text: error.headline(in: ui) + place) }
+      if ui == .french { writer.element("p", [("lang", "en")], text: error.message) }
+      writer.element("p", [("lang", "en")], text: error.remedy)
+    }
+  }
+
+  /// This search at another page, in another language or without expansion.
+  private func address(from: Int, ui: Language, expand: Bool = true) -> String {
+    var pairs = reading.parameters.pairs.filter { !["from", "ui", "expand"].contains($0.name) }
+    pairs.append(("ui", ui.rawValue))
+    if from > 0 { pairs.append(("from", String(from))) }
+    if !expand || reading.parameters["expand"] == "0" { pairs.append(("expand", "0")) }
+    return "/?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
+  }
+}

@@ -1,0 +1,70 @@
+internal import FondsCatalogue
+internal import FondsRecord
+internal import HTTPTypes
+internal import Hummingbird
+
+/// The routes that search: the page, its JSON, the facets, the health of the server.
+struct SearchRoutes: Sendable {
+  let catalogue: Catalogue
+  let options: ServerOptions
+
+  /// `GET /search`.
+  func answer(_ request: Request) async -> Response {
+    await answering { () throws(CatalogueError) in
+      let answer = try await catalogue.search(RequestReading(request, default: options.ui).search(shown: options.shown))
+      var writer = JSONWriter()
+      answer.write(to: &writer)
+      return Response(json: writer)
+    }
+  }
+
+  /// `GET /facets`, `GET /facets?facet=theme`.
+  func facets(_ request: Request) async -> Response {
+    await answering { () throws(CatalogueError) in
+      let reading = RequestReading(request, default: options.ui)
+      let facets = try await catalogue.facets(reading.parameters["facet"], ui: reading.ui, visibilities: options.shown)
+      var writer = JSONWriter()
+      writer.object { writer in
+        writer.name("facets")
+        writer.object { writer in for facet in facets { facet.write(to: &writer) } }
+      }
+      return Response(json: writer)
+    }
+  }
+
+  /// `GET /health`.
+  func health() async -> Response {
+    await answering { () throws(CatalogueError) in
+      let statistics = try await catalogue.statistics()
+      var writer = JSONWriter()
+      writer.object { writer in
+        writer.member("status", "ok")
+        writer.member("generation", Int(statistics.generation))
+        writer.member("records", statistics.records)
+      }
+      return Response(json: writer)
+    }
+  }
+
+  /// `GET /`.
+  func page(_ request: Request) async throws -> Response {
+    let reading = RequestReading(request, default: options.ui)
+    var page = SearchPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui))
+    do throws(CatalogueError) {
+      page.outcome = .answer(try await catalogue.search(reading.search(shown: options.shown)))
+      return Response(page: page.html)
+    } catch {
+      page.outcome = .fault(error)
+      return Response(status: .init(error.code), page: page.html)
+    }
+  }
+}
+
+/// Gives the response of the body, or the JSON of the error that stopped it.
+func answering(_ body: () async throws(CatalogueError) -> Response) async -> Response {
+  do throws(CatalogueError) {
+    return try await body()
+  } catch {
+    return Response(error: error)
+  }
+}

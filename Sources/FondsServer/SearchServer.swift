@@ -1,0 +1,62 @@
+package import FondsCatalogue
+internal import FondsRecord
+internal import HTTPTypes
+internal import Hummingbird
+internal import HummingbirdCore
+internal import Logging
+
+/// The read-only server: the search page, and the same answers as JSON.
+package struct SearchServer: Sendable {
+  private let catalogue: Catalogue
+  private let options: ServerOptions
+
+  package init(catalogue: Catalogue, options: ServerOptions) {
+    self.catalogue = catalogue
+    self.options = options
+  }
+
+  /// Serves until the process is told to stop (SIGTERM, SIGINT), then lets the requests under way finish.
+  ///
+  /// - Parameter isListening: called once with the address, such as `http://127.0.0.1:7700/`.
+  package func run(isListening: @escaping @Sendable (String) -> Void) async throws(CatalogueError) {
+    let originals = try await catalogue.originals(configuration: options.configuration)
+    var logger = Logger(label: "fonds") { StreamLogHandler.standardError(label: $0) }
+    logger.logLevel = .warning
+    let host = options.host
+    let application = Application(
+      router: router(originals: originals),
+      server: .http1(
+        configuration: .init(
+          idleTimeout: .seconds(ServerOptions.idleSeconds),
+          httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+      configuration: .init(
+        address: .hostname(host, port: options.port), serverName: "fonds",
+        availableConnectionsDelegate: MaximumAvailableConnections(ServerOptions.connectionLimit)),
+      onServerRunning: { channel in
+        let name = host.contains(":") ? "[\(host)]" : host
+        isListening("http://\(name):\(channel.localAddress?.port ?? 0)/")
+      },
+      logger: logger)
+    do {
+      try await application.runService()
+    } catch {
+      throw CatalogueError(
+        .io, "the server cannot listen on \(host):\(options.port)", remedy: "choose another --port, or stop what listens there",
+        cause: "\(error)")
+    }
+  }
+
+  private func router(originals: Originals?) -> Router<BasicRequestContext> {
+    let router = Router()
+    router.add(middleware: SecurityMiddleware())
+    let search = SearchRoutes(catalogue: catalogue, options: options)
+    let records = RecordRoutes(catalogue: catalogue, options: options, originals: originals)
+    router.get("/") { request, _ in try await search.page(request) }
+    router.get("/search") { request, _ in await search.answer(request) }
+    router.get("/facets") { request, _ in await search.facets(request) }
+    router.get("/health") { _, _ in await search.health() }
+    router.get("/records/**") { request, context in await records.record(request, path: context.parameters.getCatchAll()) }
+    router.get("/style.css") { _, _ in StyleSheet.response() }
+    return router
+  }
+}

@@ -1,0 +1,164 @@
+package import FondsRecord
+package import FondsText
+
+/// Assigns to a record the concepts it is about: declared ones first, then those whose labels its text bears.
+///
+/// A label found in the text assigns its concept when
+/// - it stands in a title or in a keyword, or
+/// - its concept has weight enough. In each block the first label of a concept weighs `phraseWeight` if it has several words, `wordWeight` if
+///   it has one, since single words are more often said in passing; in a heading or an abstract it weighs twice that. What is enough grows
+///   with the record (`weight(forLength:)`): the longer a text, the more it mentions that it is not about.
+///
+/// Blocks of a quality below `leastQuality` and code do not count, nor does an acronym that the text writes as a word (`Acronym`). Of a
+/// concept and a broader one the narrower is assigned, since the broader one follows from it (`FacetClosure`).
+///
+/// A tagger is reusable: one per task, not to be shared.
+package final class ConceptTagger {
+  /// Raised when the same record gets other concepts than before, so that an index knows what to tag again.
+  package static let version = 1
+  /// The least quality of a block that counts.
+  package static let leastQuality = 50
+  /// What a label of one word weighs in a block.
+  package static let wordWeight = 2
+  /// What a label of several words weighs in a block.
+  package static let phraseWeight = 3
+  /// The most text of a short record, in bytes of UTF-8: about 100 words.
+  package static let shortText = 600
+  /// The text for which one more word is needed, in bytes of UTF-8: about 1,300 words.
+  package static let stride = 8_000
+  /// The weight that is enough in a record of any length.
+  package static let mostWeight = 20
+  /// The most pieces of evidence kept for one assignment.
+  package static let evidenceLimit = 8
+  /// The origin of an assignment that a keyword declares.
+  package static let keywordOrigin = "keywords"
+
+  private let thesaurus: Thesaurus
+  private let matcher: LabelMatcher
+  /// Facets that tell what a record is, not what it is about: no text and no keyword assigns any of their concepts.
+  private let descriptive: Set<String>
+
+  package init(thesaurus: Thesaurus, labels: LabelIndex) {
+    self.thesaurus = thesaurus
+    matcher = LabelMatcher(labels)
+    let tagged = Set(thesaurus.concepts.lazy.filter(\.tagsText).map(\.facet))
+    descriptive = Set(thesaurus.concepts.map(\.facet)).subtracting(tagged)
+  }
+
+  /// The tagging of a record, the same whenever it is asked for: what an earlier tagging found is found anew.
+  package func tag(_ record: Record) -> ConceptTagging {
+    let assignments = declared(in: record)
+    let reading = read(record)
+    return ConceptTagging(
+      assignments: assignments + found(in: reading, besides: Set(assignments.map(\.value))), mentions: reading.mentions)
+  }
+
+  /// The facets that people declared, the most trusted first, each value once; a label stands for its concept.
+  private func declared(in record: Record) -> [FacetAssignment] {
+    let own = record.facets.filter { $0.basis != .text && $0.origin != Self.keywordOrigin }
+    let candidates = own + keywords(of: record)
+    var assignments: [FacetAssignment] = []
+    var seen: Set<FacetValue> = []
+    for basis in FacetBasis.allCases {
+      for var assignment in candidates where assignment.basis == basis {
+        assignment.value = concept(for: assignment.value)
+        if seen.insert(assignment.value).inserted { assignments.append(assignment) }
+      }
+    }
+    return assignments
+  }
+
+  /// The concept that a declared value names by its identifier or by a label; the value itself where none does.
+  private func concept(for value: FacetValue) -> FacetValue {
+    guard thesaurus[value] == nil, thesaurus.scheme(value.facet) != nil else { return value }
+    let named = matcher.concepts(labelled: value.value).lazy.map { self.thesaurus.concepts[$0].value }
+    return named.first { $0.facet == value.facet } ?? value
+  }
+
+  /// Concepts that bear a keyword as their label: whoever chose the keyword chose the concept.
+  private func keywords(of record: Record) -> [FacetAssignment] {
+    record.keywords.flatMap { keyword in
+      matcher.concepts(labelled: keyword.text).map { thesaurus.concepts[$0].value }.filter { !descriptive.contains($0.facet) }.map {
+        FacetAssignment(
+          $0, basis: .declared, origin: Self.keywordOrigin, evidence: [Evidence(block: -1, label: keyword.text, language: keyword.language)]
+        )
+      }
+    }
+  }
+}
+
+extension ConceptTagger {
+  /// What the labels of one concept in a record amount to.
+  private struct Tally {
+    var isInTitle = false
+    var weight = 0
+    var evidence: [Evidence] = []
+  }
+
+  /// The labels found in a record.
+  private struct Reading {
+    /// Each concept once a block.
+    var mentions: [ConceptMention] = []
+    var tallies: [Int: Tally] = [:]
+    /// Bytes of text that counted.
+    var length = 0
+  }
+
+  private func read(_ record: Record) -> Reading {
+    var reading = Reading()
+    for text in record.titles + record.keywords { note(text.text, text.language, block: -1, factor: 0, isTitle: true, in: &reading) }
+    for text in record.abstracts { note(text.text, text.language, block: -1, factor: 2, in: &reading) }
+    for (index, block) in record.blocks.enumerated() where block.quality >= Self.leastQuality && block.kind != .code {
+      note(block.text, block.language, block: index, factor: block.kind == .heading ? 2 : 1, in: &reading)
+    }
+    return reading
+  }
+
+  private func note(
+    _ text: String, _ language: Language, block: Int, factor: Int, isTitle: Bool = false, in reading: inout Reading
+  ) {
+    reading.length += text.utf8.count
+    var seen: Set<Int> = []
+    for match in matcher.matches(in: text, language: language, use: .tagging) where !seen.contains(match.concept) {
+      let bytes = text.utf8
+      let start = bytes.index(bytes.startIndex, offsetBy: match.start)
+      let label = String(text[start..<bytes.index(start, offsetBy: match.end - match.start)])
+      guard Acronym.allows(match.label, writtenAs: label) else { continue }
+      seen.insert(match.concept)
+      reading.mentions.append(ConceptMention(concept: match.concept, block: block, label: label, language: match.language))
+      var tally = reading.tallies.removeValue(forKey: match.concept) ?? Tally()
+      tally.isInTitle = tally.isInTitle || isTitle
+      tally.weight += factor * (match.tokenCount > 1 ? Self.phraseWeight : Self.wordWeight)
+      if tally.evidence.count < Self.evidenceLimit {
+        tally.evidence.append(Evidence(block: block, label: label, language: match.language))
+      }
+      reading.tallies[match.concept] = tally
+    }
+  }
+
+  /// The concepts that the text assigns, by value.
+  private func found(in reading: Reading, besides assigned: Set<FacetValue>) -> [FacetAssignment] {
+    let needed = Self.weight(forLength: reading.length)
+    var found: [FacetValue: [Evidence]] = [:]
+    for (concept, tally) in reading.tallies where tally.isInTitle || tally.weight >= needed {
+      let value = thesaurus.concepts[concept].value
+      if !assigned.contains(value) { found[value] = tally.evidence }
+    }
+    var implied: Set<FacetValue> = []
+    for value in assigned.union(found.keys) {
+      // In a cycle each concept is broader than the others, and none follows from them.
+      for broader in thesaurus.closure(of: value).dropFirst() where !thesaurus.closure(of: broader).contains(value) {
+        implied.insert(broader)
+      }
+    }
+    return found.keys.filter { !implied.contains($0) }.sorted().map { value in
+      FacetAssignment(value, basis: .text, evidence: found[value] ?? [])
+    }
+  }
+
+  /// The weight that assigns a concept in a record with so much text, in bytes: one word in a short record, two phrases or three words in a
+  /// longer one, and one word more for every `stride`.
+  package static func weight(forLength length: Int) -> Int {
+    length <= shortText ? wordWeight : min(mostWeight, 2 * phraseWeight - 1 + wordWeight * (length / stride))
+  }
+}

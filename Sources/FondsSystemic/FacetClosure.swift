@@ -1,0 +1,115 @@
+package import FondsRecord
+
+/// All the facet values under which a record is found: what it was assigned, everything broader, and what its other fields tell.
+package struct FacetClosure: Sendable {
+  /// The longest value of an open facet, in bytes of UTF-8.
+  package static let valueLimit = 200
+  /// The most years that one event counts for.
+  package static let eventYearLimit = 20
+  /// What a second language must carry of a record's text, in percent, for the record to be found under it too.
+  package static let languageShare = 30
+
+  /// Origins of relations that a naming convention proposes and nobody has confirmed.
+  private static let proposals: Set<String> = ["name"]
+  private static let mediaFields: Set<String> = ["media", "audio", "video", "podcast", "replay"]
+
+  private let thesaurus: Thesaurus
+
+  package init(thesaurus: Thesaurus) { self.thesaurus = thesaurus }
+
+  /// The values for the index, sorted, each once.
+  ///
+  /// The result holds every assignment and every concept broader than one of them; applying it to its own result adds nothing.
+  package func values(of record: Record) -> [FacetValue] {
+    var values: Set<FacetValue> = []
+    for assignment in record.facets { values.formUnion(closure(of: assignment.value)) }
+    if let format = record.source?.format { insert("format", format, into: &values) }
+    if let date = record.date(.published) { insert("year", String(date.start.year), into: &values) }
+    for year in eventYears(of: record) { insert("event-year", String(year), into: &values) }
+    for producer in record.producers { insert("producer", producer.value, into: &values) }
+    for language in languages(of: record) { insert("lang", language.rawValue, into: &values) }
+    insert("visibility", record.visibility.rawValue, into: &values)
+    for quality in qualities(of: record, among: values) { values.formUnion(closure(of: FacetValue("has", quality))) }
+    return values.sorted()
+  }
+
+  /// The concepts of each block and, as block −1, of the whole record: broader ones included, sorted, each once.
+  ///
+  /// A block has the concepts mentioned in it, also those that the record as a whole is not about; the record has its assignments.
+  package func concepts(in tagging: ConceptTagging) -> [BlockConcept] {
+    var concepts: Set<BlockConcept> = []
+    func insert(_ value: FacetValue, _ block: Int) {
+      for broader in thesaurus.closure(of: value) {
+        concepts.insert(BlockConcept(block: block, concept: broader.facet + "/" + broader.value))
+      }
+    }
+    for mention in tagging.mentions { insert(thesaurus.concepts[mention.concept].value, mention.block) }
+    for assignment in tagging.assignments where thesaurus[assignment.value] != nil { insert(assignment.value, -1) }
+    return concepts.sorted()
+  }
+
+  private func closure(of value: FacetValue) -> [FacetValue] {
+    if thesaurus[value] != nil { return thesaurus.closure(of: value) }
+    let name = Self.openValue(value.value)
+    return name.isEmpty ? [] : [FacetValue(value.facet, name)]
+  }
+
+  private func insert(_ facet: String, _ value: String, into values: inout Set<FacetValue>) {
+    let value = Self.openValue(value)
+    if !value.isEmpty { values.insert(FacetValue(facet, value)) }
+  }
+
+  private func eventYears(of record: Record) -> Set<Int> {
+    var years: Set<Int> = []
+    for date in record.dates where date.kind == .event {
+      let last = max(date.start.year, date.end?.year ?? date.start.year)
+      years.formUnion(date.start.year...min(last, date.start.year + Self.eventYearLimit - 1))
+    }
+    return years
+  }
+
+  /// The main language, and the other one where it carries a good share of the text.
+  private func languages(of record: Record) -> Set<Language> {
+    var sizes: [Language: Int] = [:]
+    for block in record.blocks where block.quality >= ConceptTagger.leastQuality {
+      sizes[block.language, default: 0] += block.text.utf8.count
+    }
+    let determined = (sizes[.french] ?? 0) + (sizes[.english] ?? 0)
+    var languages: Set<Language> = [record.language]
+    for language in [Language.french, .english] where determined > 0 {
+      if (sizes[language] ?? 0) * 100 >= determined * Self.languageShare { languages.insert(language) }
+    }
+    if languages.count > 1 { languages.remove(.undetermined) }
+    return languages
+  }
+
+  /// What the record certainly has, besides what it says itself: stated limits, a translation, something to hear or to watch.
+  private func qualities(of record: Record, among values: Set<FacetValue>) -> [String] {
+    var qualities: [String] = []
+    if StatedLimits.areIn(record) { qualities.append("limits") }
+    if record.relations.contains(where: { $0.kind == .translation && !Self.proposals.contains($0.origin) }) {
+      qualities.append("translation")
+    }
+    let hasMedia =
+      values.contains(FacetValue("bank", "media")) || record.fields.keys.contains { Self.mediaFields.contains($0.lowercased()) }
+    if hasMedia { qualities.append("media") }
+    return qualities
+  }
+
+  /// A value of a facet that is no list of concepts, such as a name: on one line, without spaces at its ends, at most `valueLimit` bytes long.
+  package static func openValue(_ text: String) -> String {
+    var value = ""
+    var isPending = false
+    for scalar in text.unicodeScalars {
+      if scalar.properties.isWhitespace || scalar.value < 0x20 || (0x7F..<0xA0).contains(scalar.value) {
+        isPending = !value.isEmpty
+        continue
+      }
+      guard value.utf8.count + 5 <= valueLimit else { break }
+      if isPending { value.append(" ") }
+      isPending = false
+      value.unicodeScalars.append(scalar)
+    }
+    return value
+  }
+}

@@ -1,0 +1,20 @@
+package import FondsRecord
+
+/// Turns records into terms at positions.
+///
+/// Reusable, and faster once it knows the common words; one per task, not to be shared.
+package final class Analyzer {
+  /// Raised when the terms of a text change: an index of another version must be made anew.
+  package static let version = 1
+
+  private var builder = RecordBuilder()
+
+  package init() {}
+
+  /// The terms of a record's titles, keywords, abstracts, blocks, authors and producers.
+  ///
+  /// The same record always gives the same terms. O(bytes of text).
+  package func analyze(_ record: Record) -> AnalyzedRecord {
+    builder.analyze(record)
+  }
+}

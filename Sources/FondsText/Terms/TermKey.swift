@@ -1,0 +1,28 @@
+/// The length and the hash of a term, taken byte by byte.
+///
+/// FNV-1a (Fowler, Noll and Vo 1991) over words of eight bytes, the last filled up with zeros.
+struct TermKey {
+  /// Bytes so far.
+  private(set) var length = 0
+  private var word: UInt64 = 0
+  private var state: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// Takes the next byte; true when a word of eight bytes is full and must be taken.
+  @inline(__always) mutating func append(_ byte: UInt8) -> Bool {
+    word |= UInt64(byte) << UInt64(8 * (length & 7))
+    length += 1
+    return length & 7 == 0
+  }
+
+  /// The word gathered since the last one, with its bytes in their order in memory; the next one begins.
+  @inline(__always) mutating func takeWord() -> UInt64 {
+    let taken = word.littleEndian
+    state = (state ^ word) &* 0x9E37_79B9_7F4A_7C15
+    state ^= state >> 32
+    word = 0
+    return taken
+  }
+
+  /// The hash of the words taken.
+  var hash: UInt32 { UInt32(truncatingIfNeeded: state) }
+}

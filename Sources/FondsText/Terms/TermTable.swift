@@ -1,0 +1,199 @@
+internal import Glibc
+
+/// The distinct folded words that an analyzer has met, numbered, each with its stems, so that a word is stemmed once and not at every occurrence.
+///
+/// Open addressing over flat memory of its own: no string, no allocation and no reference count per word of a text. Terms are at most
+/// `AnalyzedRecord.termByteLimit` bytes.
+@safe struct TermTable: ~Copyable {
+  private struct Entry {
+    /// The first eight bytes, zeros after a shorter term: most comparisons end here.
+    var prefix: UInt64
+    var offset: Int
+    /// Numbers of the stems in this table; −1 before they are asked for.
+    var frenchStem: Int32 = -1
+    var englishStem: Int32 = -1
+    /// The text in which it was last placed, and where.
+    var placedIn: UInt32 = 0
+    var place: UInt32 = 0
+    var length: UInt8
+  }
+
+  /// A place of the hash table: a term number and the hash of its bytes.
+  private struct Slot {
+    var hash: UInt32 = 0
+    /// −1 in a free slot.
+    var term: Int32 = -1
+  }
+
+  private var entries: UnsafeMutablePointer<Entry>
+  private var entryCapacity = 1 << 7
+  /// How many terms are known; they are numbered from 0.
+  private(set) var count = 0
+  private var arena: UnsafeMutablePointer<UInt8>
+  private var arenaCapacity = 1 << 10
+  private var arenaCount = 0
+  /// Twice as many as entries fit, a power of two.
+  private var slots: UnsafeMutablePointer<Slot>
+  /// The term being looked up, filled up with zeros to a whole word.
+  private let scratch: UnsafeMutablePointer<UInt64>
+  private let stemmers = StemmerPair()
+  private var text: UInt32 = 1
+
+  /// Words of eight bytes: room for a term and for the character at which it is cut.
+  private static let scratchWords = AnalyzedRecord.termByteLimit / 8 + 1
+
+  init() {
+    unsafe entries = .allocate(capacity: entryCapacity)
+    unsafe arena = .allocate(capacity: arenaCapacity)
+    unsafe slots = .allocate(capacity: 2 * entryCapacity)
+    unsafe slots.initialize(repeating: Slot(), count: 2 * entryCapacity)
+    unsafe scratch = .allocate(capacity: Self.scratchWords)
+  }
+
+  deinit {
+    unsafe entries.deallocate()
+    unsafe arena.deallocate()
+    unsafe slots.deallocate()
+    unsafe scratch.deallocate()
+  }
+
+  /// Forgets all terms and keeps the memory.
+  mutating func removeAll() {
+    count = 0
+    arenaCount = 0
+    unsafe slots.update(repeating: Slot(), count: 2 * entryCapacity)
+  }
+
+  // MARK: Terms of a text
+
+  /// The number of the folded form of a token; `nil` when nothing of it is left (format controls alone).
+  @inline(__always)
+  mutating func term(of token: Token, in text: Span<UInt8>) -> Int? {
+    let range = token.start..<token.end
+    guard token.kind != .acronym else { return rareTerm(Folding.fold(text.extracting(range)).filter { $0 != UInt8(ascii: ".") }) }
+    // Bytes are gathered in a register: a word read back from memory just after its bytes were written one by one would stall.
+    var key = TermKey()
+    let isLatin = Folding.forEachLatinByte(of: text, range) { byte in
+      if key.append(byte), key.length <= AnalyzedRecord.termByteLimit { unsafe scratch[key.length / 8 - 1] = key.takeWord() }
+    }
+    guard isLatin, key.length <= AnalyzedRecord.termByteLimit else { return rareTerm(Folding.fold(text.extracting(range))) }
+    guard key.length > 0 else { return nil }
+    if key.length & 7 != 0 { unsafe scratch[key.length / 8] = key.takeWord() }
+    return intern(key)
+  }
+
+  /// The number of the stem of a term.
+  @inline(__always)
+  mutating func stem(of term: Int, _ language: StemLanguage) -> Int {
+    let known = unsafe language == .french ? entries[term].frenchStem : entries[term].englishStem
+    return known >= 0 ? Int(known) : newStem(of: term, language)
+  }
+
+  private mutating func newStem(of term: Int, _ language: StemLanguage) -> Int {
+    let stem = rareTerm(stemmers.stem(bytes(of: term), language)) ?? term
+    switch language {
+    case .french: unsafe entries[term].frenchStem = Int32(stem)
+    case .english: unsafe entries[term].englishStem = Int32(stem)
+    }
+    return stem
+  }
+
+  /// The number of a term off the fast path, cut at a scalar; `nil` if it is empty.
+  private mutating func rareTerm(_ bytes: [UInt8]) -> Int? {
+    var count = min(bytes.count, AnalyzedRecord.termByteLimit)
+    while count < bytes.count, bytes[count] & 0xC0 == 0x80 { count -= 1 }
+    guard count > 0 else { return nil }
+    var key = TermKey()
+    for byte in bytes.prefix(count) {
+      if key.append(byte) { unsafe scratch[key.length / 8 - 1] = key.takeWord() }
+    }
+    if key.length & 7 != 0 { unsafe scratch[key.length / 8] = key.takeWord() }
+    return intern(key)
+  }
+
+  /// The bytes of a term, 1…64.
+  func bytes(of term: Int) -> [UInt8] {
+    let entry = unsafe entries[term]
+    return unsafe Array(UnsafeBufferPointer(start: arena + entry.offset, count: Int(entry.length)))
+  }
+
+  // MARK: Placing terms
+
+  /// Begins a text whose terms `place` puts one after another.
+  mutating func beginText() {
+    text &+= 1
+  }
+
+  /// Where a term stands among the terms of the text; it is appended when it is new to the text.
+  @inline(__always)
+  mutating func place(_ term: Int, in bytes: inout [UInt8]) -> (start: UInt32, length: UInt8) {
+    let entry = unsafe entries + term
+    let length = unsafe entry.pointee.length
+    if unsafe entry.pointee.placedIn != text {
+      unsafe entry.pointee.placedIn = text
+      unsafe entry.pointee.place = UInt32(bytes.count)
+      unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: arena + entry.pointee.offset, count: Int(length)))
+    }
+    return unsafe (entry.pointee.place, length)
+  }
+
+  // MARK: Looking up
+
+  /// The number of the term in the scratch memory; a new one if it is not known yet.
+  private mutating func intern(_ key: TermKey) -> Int {
+    let mask = 2 * entryCapacity - 1
+    let hash = key.hash
+    var slot = Int(hash) & mask
+    while true {
+      let known = unsafe slots[slot]
+      if known.term < 0 { return insert(key) }
+      if known.hash == hash, isScratch(Int(known.term), key.length) { return Int(known.term) }
+      slot = (slot + 1) & mask
+    }
+  }
+
+  @inline(__always) private func isScratch(_ term: Int, _ length: Int) -> Bool {
+    let entry = unsafe entries + term
+    guard unsafe Int(entry.pointee.length) == length, unsafe entry.pointee.prefix == scratch[0] else { return false }
+    return unsafe length <= 8 || memcmp(arena + entry.pointee.offset, scratch, length) == 0
+  }
+
+  private mutating func insert(_ key: TermKey) -> Int {
+    if count == entryCapacity { growEntries() }
+    while arenaCount + key.length > arenaCapacity { growArena() }
+    unsafe (entries + count).initialize(to: Entry(prefix: scratch[0], offset: arenaCount, length: UInt8(key.length)))
+    unsafe memcpy(arena + arenaCount, scratch, key.length)
+    arenaCount += key.length
+    take(Slot(hash: key.hash, term: Int32(count)))
+    count += 1
+    return count - 1
+  }
+
+  private mutating func take(_ taken: Slot) {
+    let mask = 2 * entryCapacity - 1
+    var slot = Int(taken.hash) & mask
+    while unsafe slots[slot].term >= 0 { slot = (slot + 1) & mask }
+    unsafe slots[slot] = taken
+  }
+
+  private mutating func growEntries() {
+    let old = unsafe (entries: entries, slots: slots)
+    let oldSlots = 2 * entryCapacity
+    entryCapacity *= 2
+    unsafe entries = .allocate(capacity: entryCapacity)
+    unsafe entries.moveInitialize(from: old.entries, count: count)
+    unsafe slots = .allocate(capacity: 2 * entryCapacity)
+    unsafe slots.initialize(repeating: Slot(), count: 2 * entryCapacity)
+    for slot in 0..<oldSlots where unsafe old.slots[slot].term >= 0 { unsafe take(old.slots[slot]) }
+    unsafe old.entries.deallocate()
+    unsafe old.slots.deallocate()
+  }
+
+  private mutating func growArena() {
+    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: 2 * arenaCapacity)
+    unsafe larger.moveInitialize(from: arena, count: arenaCount)
+    unsafe arena.deallocate()
+    unsafe arena = larger
+    arenaCapacity *= 2
+  }
+}

@@ -1,0 +1,26 @@
+/// Endings that belong to a word in writing and to no term of the index.
+enum WordEnding {
+  /// Whether a range after an apostrophe is the English possessive `s`.
+  static func isPossessive(_ range: Range<Int>, of text: Span<UInt8>) -> Bool {
+    range.count == 1 && text[range.lowerBound] | 0x20 == UInt8(ascii: "s")
+  }
+
+  /// How many of the parts after a word and its dot are endings of French inclusive writing: the `e` and the `s` of `habitant·e·s`.
+  ///
+  /// A full stop instead of the middle dot (`citoyen.ne.s`) counts before the shortest endings alone: it may also end a sentence without a space after it.
+  static func inclusiveCount(_ parts: ArraySlice<Range<Int>>, of text: Span<UInt8>) -> Int {
+    parts.prefix { part in
+      let isAfterMiddleDot = text[part.lowerBound - 1] == 0xB7
+      return (isAfterMiddleDot ? afterMiddleDot : afterStop).contains { text.hasWord($0, in: part) }
+    }.count
+  }
+
+  private static let afterStop = ["e", "es", "s", "ne", "nes"].map { Array($0.utf8) }
+  private static let afterMiddleDot = [
+    "e", "es", "s", "x", "le", "les", "lle", "lles", "ne", "nes", "te", "tes", "se", "ses", "sse", "sses", "esse", "esses", "ve", "ves",
+    "fe", "fes",
+    "ive", "ives", "ice", "ices", "rice", "rices", "trice", "trices", "euse", "euses", "eure", "eures", "ère", "ères", "ière", "ières",
+    "ale", "ales",
+    "aux", "elle", "elles", "enne", "ennes", "onne", "onnes"
+  ].map { Array($0.utf8) }
+}

@@ -1,0 +1,53 @@
+internal import ArgumentParser
+internal import FondsCatalogue
+internal import FondsRecord
+
+/// The documented exit codes, and the only place that chooses them.
+enum ExitStatus: Int32 {
+  case done = 0
+  case needsAttention = 1
+  case usage = 2
+  case index = 3
+  case locked = 4
+  case io = 5
+
+  init(_ code: CatalogueError.Code) {
+    switch code {
+    case .usage, .query, .configuration, .notFound, .record: self = .usage
+    case .indexMissing, .indexDamaged: self = .index
+    case .locked: self = .locked
+    case .io, .tool, .timeout: self = .io
+    }
+  }
+}
+
+/// Runs the body of a command and turns what stops it into words on standard error and an exit code.
+func speaking(json: Bool = false, _ body: () async throws -> ExitStatus) async throws {
+  do {
+    let status = try await body()
+    if status != .done { throw ExitCode(status.rawValue) }
+  } catch let error as CatalogueError {
+    if json { Terminal.printError(error.json) } else { Terminal.printError(error.lines(in: ui)) }
+    throw ExitCode(ExitStatus(error.code).rawValue)
+  }
+}
+
+extension CatalogueError {
+  /// The error for people: what, where, why, and what to do next.
+  fileprivate func lines(in ui: Language) -> String {
+    var text = "fonds: " + headline(in: ui)
+    if let path { text += ui(fr: " : ", en: ": ") + path }
+    if let column { text += ui(fr: ", colonne \(column)", en: ", column \(column)") }
+    if let offset { text += ui(fr: ", octet \(offset)", en: ", byte \(offset)") }
+    if ui == .french { text += "\n  " + message }
+    if let cause { text += "\n  (" + cause + ")" }
+    if !remedy.isEmpty { text += "\n  → " + remedy }
+    return text
+  }
+
+  fileprivate var json: String {
+    var writer = JSONWriter()
+    write(to: &writer)
+    return writer.text
+  }
+}

@@ -1,0 +1,40 @@
+internal import FondsCatalogue
+internal import FondsRecord
+
+/// Shows one record to a person at a terminal.
+struct RecordPrinter {
+  let view: RecordView
+
+  func print() {
+    let record = view.record
+    Terminal.print(Terminal.bold(Terminal.harmless(record.title(for: ui).text)) + Terminal.dim("  [\(record.language.rawValue)]"))
+    line(ui(fr: "identifiant", en: "identifier"), [record.id.value])
+    line("source", record.source.map { [$0.root + ":" + $0.path] } ?? [])
+    line("url", record.url.map { [$0.value] } ?? [])
+    line(ui(fr: "producteurs", en: "producers"), record.producers.map(\.value))
+    line(ui(fr: "auteurs", en: "authors"), record.authors.map(\.value))
+    for date in record.dates {
+      line(date.kind.rawValue, [date.start.description + (date.end.map { "/" + $0.description } ?? "") + " (" + date.origin + ")"])
+    }
+    for facet in view.facets { line(facet.label, facet.values.map(\.label)) }
+    for relation in view.relations { line(relation.kind, relation.targets.map { $0.title + " <" + $0.id + ">" }) }
+    for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) { line(name, values) }
+    line(ui(fr: "remarques", en: "remarks"), record.flags)
+    Terminal.print("")
+    for block in record.blocks {
+      let mark =
+        switch block.kind {
+        case .heading: String(repeating: "#", count: max(1, block.level)) + " "
+        case .item: "• "
+        case .quotation: "> "
+        default: ""
+        }
+      Terminal.print(mark + block.text.split(separator: "\n").map { Terminal.harmless(String($0)) }.joined(separator: "\n"))
+    }
+  }
+
+  private func line(_ name: String, _ values: [String]) {
+    guard !values.isEmpty else { return }
+    Terminal.print(Terminal.dim(name + ": ") + Terminal.harmless(values.joined(separator: " · ")))
+  }
+}

@@ -1,0 +1,72 @@
+internal import ArgumentParser
+internal import FondsCatalogue
+internal import FondsRecord
+
+/// `fonds search`: a query in either language, answered with its facets.
+struct SearchCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "search",
+      abstract: ui(fr: "Chercher dans la banque, en français ou en anglais.", en: "Search the bank, in French or in English."),
+      discussion: ui(
+        fr: """
+          Exemples :
+            fonds search 'coopération alimentaire'
+            fonds search '"cailloux blancs" +territoire -formation'
+            fonds search 'énergie ET (habitants OU citoyens)' --facet scale=municipality
+            fonds search 'thème:mobilité année:2019..2022 langue:fr'
+          """,
+        en: """
+          Examples:
+            fonds search 'food cooperation'
+            fonds search '"white pebbles" +territory -training'
+            fonds search 'energy AND (inhabitants OR citizens)' --facet scale=municipality
+            fonds search 'theme:mobility year:2019..2022 lang:en'
+          """))
+  }
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var format: FormatOptions
+
+  @Option(name: .long, help: ArgumentHelp(ui(fr: "Nombre de résultats (1 à 100).", en: "Number of results (1 to 100)."), valueName: "n"))
+  var size = 10
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(ui(fr: "Rang du premier résultat, à partir de 0.", en: "Rank of the first result, from 0."), valueName: "n"))
+  var from = 0
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      ui(fr: "Ne garder qu’une valeur d’une facette ; répétable.", en: "Keep one value of a facet only; repeatable."),
+      valueName: "facet=value"))
+  var facet: [String] = []
+
+  @Flag(
+    name: .customLong("no-expand"),
+    help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus.", en: "Do not widen the query by the thesaurus.")))
+  var noExpand = false
+
+  @Argument(help: ArgumentHelp(ui(fr: "La requête.", en: "The query."), valueName: "query"))
+  var words: [String]
+
+  func run() async throws {
+    try await speaking(json: format.json) {
+      var request = SearchOptions(query: words.joined(separator: " "), ui: ui)
+      request.size = size
+      request.from = from
+      request.filters = try SearchOptions.filters(facet)
+      request.expands = !noExpand
+      let answer = try await Catalogue(index: common.indexFolder).search(request)
+      if format.json {
+        var writer = JSONWriter()
+        answer.write(to: &writer)
+        Terminal.print(writer.text)
+      } else {
+        AnswerPrinter(answer: answer, from: from).print()
+      }
+      return .done
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import FondsCatalogue
+import FondsExtraction
+import FondsRecord
+import Testing
+
+@Suite("The plan of a run")
+struct ReindexPlanTests {
+  private func stamp(_ size: Int) -> FileStamp { FileStamp(size: size, modified: 1, changed: 1, inode: 1, device: 1) }
+
+  private func entry(_ path: String, _ outcome: Outcome = .indexed, size: Int = 1) -> LedgerEntry {
+    var entry = LedgerEntry(path: path, stamp: stamp(size), outcome: outcome)
+    entry.id = "id-" + path
+    entry.sha256 = "00"
+    return entry
+  }
+
+  @Test("the ledger is read back as it was written")
+  func ledger() throws {
+    var ledger = SourceLedger()
+    var odd = entry("b\n\"é", .rejected)
+    odd.reason = .damage
+    odd.flags = ["partial"]
+    odd.sidecar = stamp(9)
+    odd.isMissing = true
+    ledger.roots = ["one": ["a": entry("a"), odd.path: odd], "two": [:]]
+    ledger.configurations = ["one": "x\ny", "two": ""]
+    let read = try SourceLedger(decoding: ledger.encode())
+    #expect(read.encode() == ledger.encode())
+    #expect(read.roots["one"]?.count == 2)
+    #expect(read.roots["one"]?[odd.path]?.isMissing == true)
+    #expect(throws: RecordError.self) { try SourceLedger(decoding: Array(ledger.encode().dropLast(5))) }
+  }
+
+  @Test(
+    "more than a fifth of a root never goes unasked, nor does an empty root",
+    arguments: [(0, 10, 10, true), (2, 10, 8, true), (3, 10, 7, false), (1, 1, 0, false), (10, 10, 0, false), (1, 4, 3, false)])
+  func removals(missing: Int, known: Int, found: Int, allowed: Bool) {
+    #expect(RemovalRule.allows(missing: missing, of: known, found: found, asked: false) == allowed)
+    #expect(RemovalRule.allows(missing: missing, of: known, found: found, asked: true))
+  }
+}

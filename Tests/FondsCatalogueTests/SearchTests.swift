@@ -1,0 +1,116 @@
+import FondsCatalogue
+import FondsRecord
+import FondsTestSupport
+import Testing
+
+@Suite("Answers")
+struct SearchTests {
+  private func bank() async throws -> Bank {
+    let bank = try Bank()
+    try bank.page(
+      "compost.fr.html", "Le compost du quartier",
+      "Les habitants apportent leurs épluchures au composteur de la place. L’énergie des bénévoles fait le reste, et la gouvernance est partagée."
+    )
+    try bank.page(
+      "compost.en.html", "The neighbourhood compost",
+      "The inhabitants bring their peelings to the composter of the square. The energy of volunteers does the rest.", language: "en")
+    try bank.page(
+      "budget.html", "A participatory budget",
+      "The town lets its inhabitants decide on a share of the budget, and the governance of the project is shared.", language: "en")
+    try bank.page("oeuvre.html", "Une œuvre commune", "C’est une œuvre qui avance pas à pas, au cœur de la vallée.")
+    try bank.write("visibility: internal\n", to: "secret.txt.yaml")
+    try bank.write("Un brouillon sur les habitants.", to: "secret.txt")
+    try await bank.reindex()
+    return bank
+  }
+
+  @Test("a page and its translation are one result, shown in the reader's language, naming the other")
+  func twins() async throws {
+    let bank = try await bank()
+    let french = try await bank.answer("compost", ui: .french)
+    #expect(french.total == 1)
+    #expect(french.hits.map(\.source) == ["compost.fr.html"])
+    #expect(french.hits.first?.faces.map(\.language) == ["en"])
+    let english = try await bank.answer("compost", ui: .english)
+    #expect(english.hits.map(\.source) == ["compost.en.html"])
+    #expect(english.hits.map(\.score) == french.hits.map(\.score))
+  }
+
+  @Test("accents, ligatures and elision never hide a word", arguments: ["énergie", "energie", "l'énergie", "l’energie", "L'ÉNERGIE"])
+  func accents(_ query: String) async throws {
+    let bank = try await bank()
+    #expect(try await bank.search(query).first == "compost.fr.html")
+    #expect(try await bank.search("oeuvre") == ["oeuvre.html"])
+    #expect(try await bank.search("œuvre") == ["oeuvre.html"])
+    #expect(try await bank.search("\"oeuvre qui avance\"") == ["oeuvre.html"])
+  }
+
+  @Test("a French word finds an English page through the thesaurus, and the answer says so")
+  func thesaurus() async throws {
+    let bank = try await bank()
+    let answer = try await bank.answer("gouvernance")
+    #expect(Set(answer.hits.map(\.source)) == ["compost.fr.html", "budget.html"])
+    #expect(answer.hits.first?.source == "compost.fr.html")
+    #expect(answer.expansions.map(\.concept) == ["theme:governance"])
+    var options = SearchOptions(query: "gouvernance", ui: .french)
+    options.expands = false
+    #expect(try await bank.catalogue.search(options).total == 1)
+  }
+
+  @Test("what a reader may not see is in no hit, no count and no record")
+  func visibility() async throws {
+    let bank = try await bank()
+    var options = SearchOptions(query: "habitants", ui: .french)
+    #expect(try await bank.catalogue.search(options).hits.contains { $0.source == "secret.txt" })
+    let id = try #require(try await bank.catalogue.search(options).hits.first { $0.source == "secret.txt" }?.id)
+    options.visibilities = [.public]
+    let shown = try await bank.catalogue.search(options)
+    #expect(!shown.hits.contains { $0.source == "secret.txt" })
+    #expect(shown.facets.first { $0.id == "format" }?.values.allSatisfy { $0.id == "html" } == true)
+    let error = await #expect(throws: CatalogueError.self) { try await bank.catalogue.record(id, visibilities: [.public]) }
+    #expect(error?.code == .notFound)
+  }
+
+  @Test("highlights are the words, not their articles")
+  func highlights() async throws {
+    let bank = try await bank()
+    let snippet = try #require(try await bank.answer("energie").hits.first?.snippet)
+    let scalars = Array(snippet.text.unicodeScalars)
+    let marked = snippet.highlights.map { range -> String in
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars[range])
+      return String(view)
+    }
+    #expect(marked == ["énergie"])
+  }
+
+  @Test("the counts of a facet ignore its own choice, those of the others do not")
+  func facets() async throws {
+    let bank = try await bank()
+    let all = try await bank.answer("inhabitants habitants", filters: ["lang": ["en"]])
+    let languages = try #require(all.facets.first { $0.id == "lang" })
+    #expect(languages.values.first { $0.id == "fr" }?.count ?? 0 > 0)
+    #expect(languages.values.first { $0.id == "en" }?.selected == true)
+    #expect(
+      all.hits.allSatisfy { $0.source?.hasSuffix(".en.html") == true || $0.source == "budget.html" || $0.source == "compost.fr.html" })
+  }
+
+  @Test("an error of a query names its column")
+  func queryErrors() async throws {
+    let bank = try await bank()
+    let error = await #expect(throws: CatalogueError.self) { try await bank.answer("eau (et feu") }
+    #expect(error?.code == .query)
+    #expect(error?.column == 5)
+    #expect(error?.remedy.isEmpty == false)
+  }
+
+  @Test("an index that is not there is named, with what to do")
+  func missing() async throws {
+    let folder = try TemporaryFolder()
+    let error = await #expect(throws: CatalogueError.self) {
+      try await Catalogue(index: folder.path + "/none").search(SearchOptions(query: "eau", ui: .french))
+    }
+    #expect(error?.code == .indexMissing)
+    #expect(error?.remedy.contains("fonds reindex") == true)
+  }
+}

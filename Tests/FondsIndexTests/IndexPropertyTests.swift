@@ -1,0 +1,127 @@
+import FondsBytes
+import FondsIndex
+import FondsRecord
+import FondsTestSupport
+import FondsText
+import Testing
+
+@Suite("The index against the naive index")
+struct IndexPropertyTests {
+  @Test("additions, replacements, deletions, several segments and merges tell what a list in memory tells", arguments: 1...6 as ClosedRange<UInt64>)
+  func randomHistories(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    var random = RandomDocuments(seed: seed, universe: 400)
+    var naive = NaiveIndex()
+    for commit in 0..<12 {
+      let budget = [16 << 10, 100_000, 64 << 20][random.number(0...2)]
+      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: budget, mergesAll: commit == 10))
+      for _ in 0..<(commit == 0 ? 300 : random.number(0...40)) {
+        let document = try random.document(random.number(0...399))
+        try writer.add(document)
+        naive.add(document)
+        if random.number(0...9) == 0 {
+          let id = RandomDocuments.id(random.number(0...399))
+          #expect(try writer.delete(try #require(RecordID(id))) == (naive.documents[id] != nil))
+          naive.delete(id)
+        }
+      }
+      let generation = try writer.commit()
+      let snapshot = try IndexSnapshot.open(folder.path)
+      #expect(snapshot.generation == generation)
+      #expect(try IndexSnapshot.currentGeneration(folder.path) == generation)
+      if commit % 3 == 0 || commit > 9 { try Comparison(snapshot: snapshot, naive: naive, comment: "seed \(seed), commit \(commit)").run() }
+      if commit == 10 { #expect(snapshot.segments.count == 1) }
+    }
+  }
+
+  @Test("long lists: a cursor lands where a list in memory says, and impacts bound every posting", arguments: [1, 2, 3] as [UInt64])
+  func cursors(seed: UInt64) throws {
+    let folder = try TemporaryFolder()
+    var generator = SeededGenerator(seed: seed)
+    var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: 50_000))
+    let count = 1500
+    for number in 0..<count {
+      var sketch = RecordSketch()
+      for (word, odds) in [("always", 1), ("often", 2), ("some", 12), ("seldom", 13), ("never", 700)]
+      where Int.random(in: 0..<odds, using: &generator) == 0 {
+        for _ in 0..<Int.random(in: 1...(odds == 2 ? 300 : 3), using: &generator) { sketch.add(word, .body) }
+        if Int.random(in: 0..<20, using: &generator) == 0 { sketch.add(word, .title) }
+      }
+      try writer.add(IndexDocument(id: try #require(RecordID("\(number)")), analyzed: sketch.finish(), language: .english))
+    }
+    _ = try writer.commit()
+    let snapshot = try IndexSnapshot.open(folder.path)
+    let segment = snapshot.segments[0]
+    let norms = try segment.norms()
+    for word in ["always", "often", "some", "seldom", "never"] {
+      guard let entry = try segment.lookup(.exact, Array(word.utf8)) else { continue }
+      var all: [UInt32] = []
+      var frequencies: [UInt32] = []
+      var blocks = try segment.postings(entry)
+      let whole = try blocks.impacts()
+      while try blocks.nextBlock() > 0 {
+        let block = blocks.blockIndex
+        let bounds = try blocks.impacts(ofBlock: block)
+        var isBounded = (1...4).contains(bounds.count)
+        try blocks.withBlock { documents, counts in
+          for index in documents.indices {
+            all.append(documents[index])
+            frequencies.append(counts[index])
+            for list in [bounds, whole] {
+              isBounded =
+                isBounded
+                && (0..<list.count).contains { list[$0].frequency >= counts[index] && list[$0].norm <= norms[Int(documents[index])] }
+            }
+          }
+        }
+        #expect(isBounded, "seed \(seed), \(word), block \(block)")
+        #expect(blocks.lastDocument(ofBlock: block) >= all[all.count - 1])
+      }
+      #expect(blocks.document == PostingCursor.end)
+      #expect(all.count == Int(entry.documentFrequency))
+      #expect(frequencies.reduce(0) { $0 + UInt64($1) } == entry.totalFrequency)
+      for _ in 0..<20 {
+        var cursor = try segment.postings(entry)
+        var places = try segment.positions(entry)
+        var positions: [UInt32] = []
+        var target = 0
+        while true {
+          target += Int.random(in: 0...300, using: &generator)
+          let expected = all.first { $0 >= target } ?? PostingCursor.end
+          let block = cursor.block(for: UInt32(target))
+          #expect(block == cursor.blockCount || cursor.lastDocument(ofBlock: block) >= target)
+          #expect(try cursor.advance(to: UInt32(target)) == expected, "seed \(seed), \(word), target \(target)")
+          guard expected != PostingCursor.end, let index = all.firstIndex(of: expected) else { break }
+          #expect(try cursor.frequency() == frequencies[index])
+          try places.read(at: cursor, into: &positions)
+          #expect(!positions.isEmpty && positions.count <= Int(frequencies[index]) && positions == positions.sorted())
+          if Bool.random(using: &generator) {
+            #expect(try cursor.next() == (index + 1 < all.count ? all[index + 1] : PostingCursor.end))
+            target = Int(min(cursor.document, 1 << 20))
+          }
+        }
+      }
+    }
+  }
+
+  @Test("a prefix gives its terms in order, no more than asked for")
+  func prefixes() throws {
+    let folder = try TemporaryFolder()
+    var sketch = RecordSketch()
+    let words = (0..<200).map { "mot\($0)" } + ["mou", "mo", "zèbre"]
+    for word in words { sketch.add(word, .body) }
+    var writer = try IndexWriter(directory: folder.path)
+    try writer.add(IndexDocument(id: try #require(RecordID("a")), analyzed: sketch.finish(), language: .french))
+    _ = try writer.commit()
+    let segment = try IndexSnapshot.open(folder.path).segments[0]
+    for (prefix, limit) in [("", 1000), ("mot", 1000), ("mot1", 7), ("mou", 5), ("n", 5), ("zèb", 1), ("motx", 3), ("mot19", 100)] {
+      var found: [String] = []
+      try segment.enumerate(.exact, prefix: Array(prefix.utf8), limit: limit) { term, _ in
+        found.append(String(decoding: term, as: UTF8.self))
+        return true
+      }
+      let expected = words.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.filter { $0.hasPrefix(prefix) }.prefix(limit)
+      #expect(found == Array(expected))
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import FondsCatalogue
+import FondsRecord
+import FondsServer
+import FondsTestSupport
+import Testing
+
+@Suite("The server", .serialized)
+struct SearchServerTests {
+  /// Serves a small bank, lets the body ask, then stops the server.
+  private func serving(_ body: @Sendable (_ port: Int, _ folder: TemporaryFolder) async throws -> Void) async throws {
+    let folder = try TemporaryFolder()
+    let page =
+      "<html lang=\"fr\"><title>Le marché</title><main><h1>Le marché &lt;vert&gt;</h1><p>Des paniers de légumes, le samedi.</p></main></html>"
+    try folder.write(page, to: "sources/marche.html")
+    try folder.write(
+      "title: {fr: Essai, en: Trial}\nserve: {originals: true}\nroots:\n  - {path: ., label: essai}\n", to: "sources/fonds.yaml")
+    try folder.write("visibility: draft\n", to: "sources/brouillon.txt.yaml")
+    try folder.write("Un brouillon de légumes.", to: "sources/brouillon.txt")
+    let catalogue = Catalogue(index: folder.path + "/index")
+    _ = try await catalogue.reindex(ReindexRequest(sources: [folder.path + "/sources"]))
+    let server = SearchServer(
+      catalogue: catalogue, options: ServerOptions(port: 0, configuration: folder.path + "/sources/fonds.yaml", ui: .french))
+    let (ports, continuation) = AsyncStream<Int>.makeStream()
+    let running = Task {
+      try await server.run { address in continuation.yield(Int(address.split(separator: ":").last?.dropLast() ?? "") ?? 0) }
+    }
+    for await port in ports {
+      try await body(port, folder)
+      break
+    }
+    running.cancel()
+    _ = await running.result
+  }
+
+  @Test("a search answers as JSON, public records only")
+  func search() async throws {
+    try await serving { port, _ in
+      let reply = try PlainHTTP.get(port: port, "/search?q=l%C3%A9gumes")
+      #expect(reply.status == 200)
+      #expect(reply.headers["content-type"]?.hasPrefix("application/json") == true)
+      let value = try JSONReader.parse(Array(reply.body.utf8))
+      #expect(value["total"]?.integer == 1)
+      #expect(value["hits"]?.array?.first?["source"]?.string == "marche.html")
+      #expect(value["hits"]?.array?.first?["snippet"]?["highlights"]?.array?.count == 1)
+    }
+  }
+
+  @Test("the page works without a script, escapes what it shows, and forbids the rest")
+  func page() async throws {
+    try await serving { port, _ in
+      let reply = try PlainHTTP.get(port: port, "/?q=%3Cscript%3E+march%C3%A9&ui=en")
+      #expect(reply.status == 200)
+      #expect(!reply.body.contains("<script"))
+      #expect(reply.body.contains("&lt;script&gt;"))
+      #expect(reply.body.contains("<html lang=\"en\">"))
+      #expect(reply.headers["content-security-policy"]?.hasPrefix("default-src 'none'") == true)
+      #expect(reply.headers["x-content-type-options"] == "nosniff")
+    }
+  }
+
+  @Test(
+    "what is out of bounds is refused with its status",
+    arguments: [
+      ("/search?q=(", "GET", 400), ("/search?q=a&size=1000", "GET", 400), ("/search?q=a&from=x", "GET", 400), ("/records/none", "GET", 404),
+      ("/none", "GET", 404), ("/search?q=a", "POST", 405), ("/records/..%2F..%2Fetc%2Fpasswd/source", "GET", 404)
+    ])
+  func refusals(target: String, method: String, status: Int) async throws {
+    try await serving { port, _ in
+      let reply = try PlainHTTP.get(port: port, target, method: method)
+      #expect(reply.status == status)
+      let long = try PlainHTTP.get(port: port, "/search?q=" + String(repeating: "a", count: 9_000))
+      #expect(long.status == 414)
+    }
+  }
+
+  @Test("a record is JSON for programs and a page for browsers; its source is handed out, a draft is not")
+  func records() async throws {
+    try await serving { port, folder in
+      let search = try JSONReader.parse(Array(PlainHTTP.get(port: port, "/search?q=paniers").body.utf8))
+      let id = try #require(search["hits"]?.array?.first?["id"]?.string)
+      let json = try PlainHTTP.get(port: port, "/records/" + QueryString.encode(id))
+      #expect(try JSONReader.parse(Array(json.body.utf8))["record"]?["id"]?.string == id)
+      let page = try PlainHTTP.get(port: port, "/records/" + QueryString.encode(id), headers: ["Accept": "text/html"])
+      #expect(page.headers["content-type"]?.hasPrefix("text/html") == true)
+      #expect(page.body.contains("Le marché &lt;vert&gt;"))
+      let source = try PlainHTTP.get(port: port, "/records/" + QueryString.encode(id) + "/source")
+      #expect(source.status == 200 && source.body.contains("Des paniers"))
+      #expect(source.headers["content-disposition"]?.hasPrefix("attachment") == true)
+      let all = try await Catalogue(index: folder.path + "/index").search(SearchOptions(query: "brouillon", ui: .french))
+      let draft = try #require(all.hits.first?.id)
+      #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft)).status == 404)
+      #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft) + "/source").status == 404)
+    }
+  }
+
+  @Test("a new generation answers without a restart")
+  func refresh() async throws {
+    try await serving { port, folder in
+      #expect(try PlainHTTP.get(port: port, "/search?q=tomates").body.contains("\"total\":0"))
+      try folder.write("Des tomates.", to: "sources/tomates.txt")
+      _ = try await Catalogue(index: folder.path + "/index").reindex(ReindexRequest(sources: [folder.path + "/sources"]))
+      #expect(try PlainHTTP.get(port: port, "/search?q=tomates").body.contains("\"total\":1"))
+    }
+  }
+}

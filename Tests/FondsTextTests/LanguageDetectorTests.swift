@@ -1,0 +1,73 @@
+import FondsRecord
+import FondsTestSupport
+import FondsText
+import Foundation
+import Testing
+
+@Suite("Language of a block")
+struct LanguageDetectorTests {
+  @Test(
+    "French and English are told apart, with or without accents and in capitals",
+    arguments: [
+      ("L’œuvre qui se construit", Language.french), ("The work under way in our territories", .english),
+      ("LES TERRITOIRES EN TRANSITION", .french),
+      ("les energies renouvelables et la sobriete", .french), ("Shared vision and first steps", .english)
+    ])
+  func sentences(text: String, language: Language) {
+    let guess = LanguageDetector.detect(text)
+    #expect(guess.language == language)
+    #expect(guess.confidence > 0.4 && guess.confidence <= 1)
+  }
+
+  @Test(
+    "what is neither is undetermined",
+    arguments: [
+      "", "2019–2022: 14 %", "Ⅳ ☀", "Die Gemeinden haben gemeinsam beschlossen, den Weg zu gehen",
+      "Los municipios han decidido seguir este camino juntos", "Территории переходного периода"
+    ])
+  func undetermined(text: String) {
+    #expect(LanguageDetector.detect(text) == LanguageGuess(language: .undetermined, confidence: 0))
+  }
+
+  @Test("a short line takes the language of its neighbours, a clear one keeps its own, figures have none")
+  func neighbours() {
+    var blocks = [
+      Block(.paragraph, "Les élus et les habitants ont construit ensemble une vision partagée."), Block(.heading, "Transports"),
+      Block(.paragraph, "La commune a fermé sa décharge."), Block(.paragraph, "This charter was signed by the municipalities."),
+      Block(.paragraph, "12 %"),
+      Block(.paragraph, "declared", language: .french)
+    ]
+    LanguageDetector.assign(to: &blocks)
+    #expect(blocks.map(\.language) == [.french, .french, .french, .english, .undetermined, .french])
+  }
+
+  @Test("the declared language decides where nothing else does")
+  func declared() {
+    var blocks = [Block(.heading, "Transport")]
+    LanguageDetector.assign(to: &blocks, document: .english)
+    #expect(blocks[0].language == .english)
+  }
+
+  @Test("of the shared sentences 99 % are right, and of the pairs of words that are decided 95 %", .enabled(if: Self.folder != nil))
+  func conformance() throws {
+    for (set, least, decided) in [("sentences", 0.99, 0.99), ("word-pairs", 0.95, 0.8)] {
+      var counts: [Bool: Int] = [:]
+      var total = 0
+      for language in [Language.french, .english] {
+        let text = try String(contentsOfFile: #require(Self.folder) + "/\(set)/\(language.rawValue).txt", encoding: .utf8)
+        for line in text.split(separator: "\n") {
+          total += 1
+          let guess = LanguageDetector.detect(String(line)).language
+          if guess != .undetermined { counts[guess == language, default: 0] += 1 }
+        }
+      }
+      let right = Double(counts[true, default: 0])
+      let wrong = Double(counts[false, default: 0])
+      print("language of \(set): \(right) right, \(wrong) wrong, of \(total)")
+      #expect(right / (right + wrong) >= least, "\(set)")
+      #expect((right + wrong) / Double(total) >= decided, "\(set)")
+    }
+  }
+
+  private static let folder = SharedData.path("sets/conformance/langid")
+}
