@@ -75,7 +75,7 @@ let package = Package(
     floor("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText"]),
     // floor 4
     floor("FondsSystemic", ["FondsRecord", "FondsText"]),
-    floor("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex"]),
+    floor("FondsSearch", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
     // floor 5
     floor(
       "FondsCatalogue",

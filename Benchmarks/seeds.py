@@ -31,7 +31,7 @@ def main(trial, options):
     for line in trial.fonds("extract", "--json", seeds).out.splitlines():
         page = json.loads(line)
         seed = page["path"].rsplit("/", 1)[-1][:3]
-        straplines[seed] = [block["language"] for block in page["blocks"] if STRAPLINE in block["text"]]
+        straplines[seed] = [block["lang"] for block in page["blocks"] if STRAPLINE in block["text"]]
     trial.require("the strapline of 000 and of 001 is a French block", f"{straplines['000']}, {straplines['001']}",
                   all(straplines[seed] and set(straplines[seed]) == {"fr"} for seed in ("000", "001")))
 

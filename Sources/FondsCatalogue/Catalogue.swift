@@ -39,7 +39,8 @@ public final class Catalogue: Sendable {
     let open = try await current.newest()
     if let facet, !open.facets.contains(facet) {
       throw CatalogueError(
-        .notFound, "there is no facet \"\(facet)\" in this bank", remedy: "the facets are: " + open.facets.joined(separator: ", "))
+        .notFound, "there is no facet \"\(facet)\" in this bank", remedy: "the facets are: " + open.facets.joined(separator: ", "),
+        french: .init("cette banque n’a pas de facette « \(facet) »", remedy: "les facettes sont : " + open.facets.joined(separator: ", ")))
     }
     var options = SearchOptions(query: "", ui: ui)
     options.visibilities = visibilities

@@ -23,6 +23,17 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     case record
   }
 
+  /// The same for people who read French.
+  public struct Wording: Sendable, Hashable {
+    public var message: String
+    public var remedy: String
+
+    package init(_ message: String, remedy: String) {
+      self.message = message
+      self.remedy = remedy
+    }
+  }
+
   public var code: Code
   /// The file concerned.
   public var path: String?
@@ -35,9 +46,12 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
   public var remedy: String
   /// The words of the layer below.
   public var cause: String?
+  /// `nil` where only English is at hand.
+  public var french: Wording?
 
   package init(
-    _ code: Code, _ message: String, remedy: String, path: String? = nil, offset: Int? = nil, column: Int? = nil, cause: String? = nil
+    _ code: Code, _ message: String, remedy: String, path: String? = nil, offset: Int? = nil, column: Int? = nil, cause: String? = nil,
+    french: Wording? = nil
   ) {
     self.code = code
     self.path = path
@@ -46,6 +60,7 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     self.message = message
     self.remedy = remedy
     self.cause = cause
+    self.french = french
   }
 
   public var description: String {

@@ -26,7 +26,7 @@ package struct RecordView: Sendable {
 
   /// Records tied by one kind of relation.
   package struct Tie: Sendable, Hashable {
-    package var kind: String
+    package var kind: RelationKind
     package var targets: [Target]
   }
 
@@ -63,7 +63,7 @@ package struct RecordView: Sendable {
         for tie in relations {
           for target in tie.targets {
             writer.object { writer in
-              writer.member("kind", tie.kind)
+              writer.member("kind", tie.kind.rawValue)
               writer.member("id", target.id)
               writer.member("title", target.title)
               writer.member("language", target.language.rawValue)

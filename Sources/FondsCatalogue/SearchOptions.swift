@@ -35,7 +35,9 @@ package struct SearchOptions: Sendable, Hashable {
     for text in texts {
       let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == ":" }
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-        throw CatalogueError(.usage, "\"\(text)\" is no choice of a facet", remedy: "write facet=value, such as theme=mobility")
+        throw CatalogueError(
+          .usage, "\"\(text)\" is no choice of a facet", remedy: "write facet=value, such as theme=mobility",
+          french: .init("« \(text) » ne choisit aucune facette", remedy: "écrivez facette=valeur, par exemple theme=mobility"))
       }
       filters[String(parts[0]), default: []].append(String(parts[1]))
     }
@@ -45,10 +47,14 @@ package struct SearchOptions: Sendable, Hashable {
   /// Refuses pages that nobody reads.
   func validate() throws(CatalogueError) {
     guard (1...Self.sizeLimit).contains(size) else {
-      throw CatalogueError(.usage, "a page has 1 to \(Self.sizeLimit) results, not \(size)", remedy: "choose another size")
+      throw CatalogueError(
+        .usage, "a page has 1 to \(Self.sizeLimit) results, not \(size)", remedy: "choose another size",
+        french: .init("une page a de 1 à \(Self.sizeLimit) résultats, pas \(size)", remedy: "choisissez une autre taille"))
     }
     guard (0...Self.depthLimit).contains(from) else {
-      throw CatalogueError(.usage, "results can be paged to rank \(Self.depthLimit), not \(from)", remedy: "narrow the query instead")
+      throw CatalogueError(
+        .usage, "results can be paged to rank \(Self.depthLimit), not \(from)", remedy: "narrow the query instead",
+        french: .init("les résultats se feuillettent jusqu’au rang \(Self.depthLimit), pas \(from)", remedy: "précisez plutôt la requête"))
     }
   }
 

@@ -65,22 +65,59 @@ extension OutcomeReason {
   }
 }
 
+extension DateKind {
+  /// What the date says, for people.
+  package func word(in ui: Language) -> String {
+    switch self {
+    case .published: ui(fr: "publié", en: "published")
+    case .modified: ui(fr: "modifié", en: "modified")
+    case .created: ui(fr: "créé", en: "created")
+    case .event: ui(fr: "événement", en: "event")
+    }
+  }
+}
+
+extension RelationKind {
+  /// How the other record is tied to this one, for people.
+  package func word(in ui: Language) -> String {
+    switch self {
+    case .translation: ui(fr: "traduction", en: "translation")
+    case .sameAs: ui(fr: "copie identique", en: "identical copy")
+    case .editionOf: ui(fr: "édition de", en: "edition of")
+    case .partOf: ui(fr: "partie de", en: "part of")
+    case .cites: ui(fr: "cite", en: "cites")
+    case .producedBy: ui(fr: "produit par", en: "produced by")
+    case .answers: ui(fr: "répond à", en: "answers")
+    case .member: ui(fr: "membre", en: "member")
+    case .referent: ui(fr: "référent", en: "referent")
+    case .related: ui(fr: "lié à", en: "related to")
+    }
+  }
+}
+
 extension CatalogueError {
-  /// What happened, for people.
-  package func headline(in ui: Language) -> String {
-    guard ui == .french else { return message }
-    switch code {
-    case .usage: return "Demande mal formée"
-    case .query: return "La requête ne peut pas être lue"
-    case .configuration: return "La description de la banque (fonds.yaml) ne peut pas être lue"
-    case .notFound: return "Introuvable"
-    case .timeout: return "La recherche a pris trop de temps"
-    case .indexMissing: return "Il n’y a pas d’index à cet endroit"
-    case .indexDamaged: return "L’index est endommagé"
-    case .locked: return "Un autre processus est en train d’écrire dans cet index"
-    case .io: return "Le système a refusé une lecture ou une écriture"
-    case .tool: return "Il manque un programme"
-    case .record: return "Une notice ne peut pas être lue"
+  /// What happened and what to do next, for people.
+  package func wording(in ui: Language) -> Wording {
+    guard ui == .french else { return Wording(message, remedy: remedy) }
+    return french ?? Wording(code.frenchHeadline + " (" + message + ")", remedy: remedy)
+  }
+}
+
+extension CatalogueError.Code {
+  /// What happened in general, where no better French is at hand.
+  fileprivate var frenchHeadline: String {
+    switch self {
+    case .usage: "demande mal formée"
+    case .query: "la requête ne peut pas être lue"
+    case .configuration: "une description ne peut pas être lue"
+    case .notFound: "introuvable"
+    case .timeout: "la recherche a pris trop de temps"
+    case .indexMissing: "il n’y a pas d’index à cet endroit"
+    case .indexDamaged: "l’index est endommagé"
+    case .locked: "un autre processus est en train d’écrire dans cet index"
+    case .io: "le système a refusé une lecture ou une écriture"
+    case .tool: "il manque un programme"
+    case .record: "une notice ne peut pas être lue"
     }
   }
 }

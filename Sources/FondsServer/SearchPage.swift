@@ -99,9 +99,9 @@ struct SearchPage {
   private func fault(_ error: CatalogueError, _ writer: inout HTMLWriter) {
     writer.element("div", [("class", "fault"), ("role", "alert")]) { writer in
       let place = error.column.map { ui(fr: " (caractère \($0))", en: " (character \($0))") } ?? ""
-      writer.element("p") { writer in writer.element("strong", text: error.headline(in: ui) + place) }
-      if ui == .french { writer.element("p", [("lang", "en")], text: error.message) }
-      writer.element("p", [("lang", "en")], text: error.remedy)
+      let wording = error.wording(in: ui)
+      writer.element("p") { writer in writer.element("strong", text: wording.message + place) }
+      writer.element("p", text: wording.remedy)
     }
   }
 

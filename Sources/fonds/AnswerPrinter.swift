@@ -7,6 +7,9 @@ struct AnswerPrinter {
   /// The rank of the first hit, from 0.
   let from: Int
 
+  /// Facets that a person reads at a terminal; `--json` and `fonds facets` give them all.
+  private static let facetLines = 8
+
   func print() {
     let works =
       answer.total == 1 ? ui(fr: "1 résultat", en: "1 result") : ui(fr: "\(answer.total) résultats", en: "\(answer.total) results")
@@ -24,7 +27,8 @@ struct AnswerPrinter {
           en: "  Try fewer words, one word followed by *, or no filter."))
     }
     for (offset, hit) in answer.hits.enumerated() { print(hit, rank: from + offset + 1) }
-    for facet in answer.facets where !facet.values.isEmpty {
+    Terminal.print("")
+    for facet in answer.facets.filter({ !$0.values.isEmpty }).prefix(Self.facetLines) {
       let values = facet.values.prefix(6).map { "\(Terminal.harmless($0.label)) \($0.count)" }.joined(separator: " · ")
       Terminal.print(Terminal.dim("\(facet.label): ") + values)
     }

@@ -35,14 +35,14 @@ func speaking(json: Bool = false, _ body: () async throws -> ExitStatus) async t
 extension CatalogueError {
   /// The error for people: what, where, why, and what to do next.
   fileprivate func lines(in ui: Language) -> String {
-    var text = "fonds: " + headline(in: ui)
+    let wording = wording(in: ui)
+    var text = "fonds: " + wording.message
     if let path { text += ui(fr: " : ", en: ": ") + path }
     if let column { text += ui(fr: ", colonne \(column)", en: ", column \(column)") }
     if let offset { text += ui(fr: ", octet \(offset)", en: ", byte \(offset)") }
-    if ui == .french { text += "\n  " + message }
     if let cause { text += "\n  (" + cause + ")" }
-    if !remedy.isEmpty { text += "\n  → " + remedy }
-    return text
+    if !wording.remedy.isEmpty { text += "\n  → " + wording.remedy }
+    return Terminal.harmlessLines(text)
   }
 
   fileprivate var json: String {

@@ -61,7 +61,7 @@ struct ShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking(json: format.json) {
-      let view = try await Catalogue(index: common.indexFolder).record(id)
+      let view = try await Catalogue(index: common.indexFolder).record(id, ui: ui)
       if format.json { Terminal.print(view.json) } else { RecordPrinter(view: view).print() }
       return .done
     }

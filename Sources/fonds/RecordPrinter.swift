@@ -14,10 +14,10 @@ struct RecordPrinter {
     line(ui(fr: "producteurs", en: "producers"), record.producers.map(\.value))
     line(ui(fr: "auteurs", en: "authors"), record.authors.map(\.value))
     for date in record.dates {
-      line(date.kind.rawValue, [date.start.description + (date.end.map { "/" + $0.description } ?? "") + " (" + date.origin + ")"])
+      line(date.kind.word(in: ui), [date.start.description + (date.end.map { "/" + $0.description } ?? "") + " (" + date.origin + ")"])
     }
     for facet in view.facets { line(facet.label, facet.values.map(\.label)) }
-    for relation in view.relations { line(relation.kind, relation.targets.map { $0.title + " <" + $0.id + ">" }) }
+    for relation in view.relations { line(relation.kind.word(in: ui), relation.targets.map { $0.title + " <" + $0.id + ">" }) }
     for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) { line(name, values) }
     line(ui(fr: "remarques", en: "remarks"), record.flags)
     Terminal.print("")
@@ -29,7 +29,7 @@ struct RecordPrinter {
         case .quotation: "> "
         default: ""
         }
-      Terminal.print(mark + block.text.split(separator: "\n").map { Terminal.harmless(String($0)) }.joined(separator: "\n"))
+      Terminal.print(mark + Terminal.harmlessLines(block.text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " | ")))
     }
   }
 

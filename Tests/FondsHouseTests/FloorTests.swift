@@ -12,9 +12,9 @@ struct FloorTests {
     "FondsExchange": ["FondsRecord", "FondsXML", "FondsText"],
     "FondsIndex": ["FondsBytes", "FondsRecord", "FondsText"],
     "FondsSystemic": ["FondsRecord", "FondsText"],
-    "FondsSearch": ["FondsRecord", "FondsText", "FondsIndex"],
+    "FondsSearch": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"],
     "FondsCatalogue": [
-      "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"
+      "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"
     ],
     "FondsServer": [
       "FondsRecord", "FondsExchange", "FondsCatalogue", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging"

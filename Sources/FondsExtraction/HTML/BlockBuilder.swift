@@ -8,6 +8,7 @@ struct BlockBuilder {
   private let page: Page
   private let shown: PageMeasures
   private let quality: Int
+  private let limits: ExtractionLimits
   private var collector: BlockCollector
   /// The text of the line under way.
   private var line: [UInt8] = []
@@ -33,6 +34,7 @@ struct BlockBuilder {
     self.page = page
     self.shown = shown
     self.quality = quality
+    self.limits = limits
     collector = BlockCollector(limits: limits)
   }
 
@@ -58,7 +60,8 @@ struct BlockBuilder {
           flush()
           owner = block
         }
-        line += tree.text(node)
+        // Enough to be cut: the limit on text is the collector's.
+        if line.count <= limits.textBytes { line += tree.text(node) }
         if node < linkEnd { linked += tree.textRange(node).count }
       } else if page.tags[node] == .table, let rows = TableReader.rows(page, node) {
         flush()

@@ -19,20 +19,24 @@ package struct HTMLReader: Sendable {
   ///
   /// - Parameter isXHTML: The page calls itself XHTML; it is read by the same lenient parser, because most such pages are not well-formed.
   package func read(_ bytes: [UInt8], isXHTML: Bool = false) throws(ExtractionError) -> ExtractedDocument {
-    let decoded = Charset.decode(bytes, declared: CharsetDeclaration.find(in: bytes))
-    let tree: XMLTree
-    do {
-      tree = try XMLTree(html: Array(decoded.text.utf8), limits: Self.treeLimits)
-    } catch {
-      throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)
-    }
     var document = ExtractedDocument(format: isXHTML ? .xhtml : .html)
+    let tree = try tree(bytes, &document)
     let (blocks, isCut) = MainContent.blocks(tree, limits: limits)
     document.blocks = blocks
     document.metadata = PageMetadata.values(tree, limits: limits)
     if isCut || tree.flags.contains(.truncated) { document.flag(ExtractionFlag.truncated) }
+    return document
+  }
+
+  /// Decodes and parses; what was remarkable about the bytes is flagged.
+  private func tree(_ bytes: [UInt8], _ document: inout ExtractedDocument) throws(ExtractionError) -> XMLTree {
+    let decoded = Charset.decode(bytes, declared: CharsetDeclaration.find(in: bytes))
     if decoded.badBytes > 0 { document.flag(ExtractionFlag.badBytes(decoded.badBytes)) }
     if decoded.conflict { document.flag(ExtractionFlag.conflict) }
-    return document
+    do {
+      return try XMLTree(html: Array(decoded.text.utf8), limits: Self.treeLimits)
+    } catch {
+      throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)
+    }
   }
 }

@@ -65,7 +65,9 @@ enum PagePruner {
     }
     if let role = page.tree.attribute(node, .role), roles.contains(role.lowercased()) { return true }
     guard byWords else { return false }
-    let words = page.words[node]
+    var words = page.words[node]
+    // `copyright` or `header` within a line is a part of it.
+    if page.tags[node].isInline { words.remove(.frame) }
     guard !words.isDisjoint(with: .surroundings), words.isDisjoint(with: [.article]) else { return false }
     return words.isDisjoint(with: .content) || !words.isDisjoint(with: [.comments, .advertisement, .consent])
       || !words.isDisjoint(with: .sharing) && measures.count(.text, node) < 500

@@ -32,8 +32,8 @@ struct PageWords: OptionSet, Sendable {
     (
       .navigation,
       """
-      -nav- navbar navigation -navi- nav-bar navheader navfooter -menu submenu breadcrumb -crumb -ariane- paginat -pager- page-numbers
-      -pages-links -prev-next- prevnext -toolbar- -toc- sitemap skip-link skiplink skip-to quicklinks jump-to -tabs- topnav subnav sidenav
+      nav- navbar navigation -navi- navheader navfooter -menu submenu breadcrumb -crumb -ariane- paginat -pager- page-numbers
+      -pages-links -prev-next- prevnext -toolbar- -toc- sitemap skip-link skiplink skip-to quicklinks jump-to  -tabs-
       -langs- language-switcher lang-switch
       """
     ),

@@ -59,7 +59,7 @@ extension Catalogue {
         guard mayShow(other, visibilities), !targets.contains(where: { $0.id == other.id.value }) else { continue }
         targets.append(RecordView.Target(id: other.id.value, title: other.title(for: other.language).text, language: other.language))
       }
-      if !targets.isEmpty { ties.append(RecordView.Tie(kind: kind.rawValue, targets: targets)) }
+      if !targets.isEmpty { ties.append(RecordView.Tie(kind: kind, targets: targets)) }
     }
     return ties
   }

@@ -1,0 +1,96 @@
+internal import FondsExchange
+internal import FondsExtraction
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsSearch
+
+/// How the errors of the rooms below read to whoever called the catalogue.
+extension CatalogueError {
+  init(_ error: IndexError) {
+    let code: Code =
+      switch error.code {
+      case .missing: .indexMissing
+      case .damaged, .version: .indexDamaged
+      case .locked: .locked
+      case .document: .record
+      case .limit, .denied, .noSpace, .io: .io
+      }
+    let remedy = error.code == .missing ? "make one with `fonds reindex FOLDER`, or name another with --index" : error.remedy
+    self.init(
+      code, error.message, remedy: remedy, path: error.path, offset: error.offset, cause: error.cause, french: Self.french(error.code))
+  }
+
+  private static func french(_ code: IndexError.Code) -> Wording? {
+    switch code {
+    case .missing: Wording("il n’y a pas d’index à cet endroit", remedy: "faites-en un avec `fonds reindex DOSSIER`, ou nommez-en un autre avec --index")
+    case .damaged: Wording("l’index est endommagé", remedy: "refaites-le depuis les sources avec `fonds reindex --full`")
+    case .version: Wording("l’index est d’une autre version de fonds", remedy: "refaites-le depuis les sources avec `fonds reindex --full`")
+    case .locked: Wording("un autre processus est en train d’écrire dans cet index", remedy: "attendez qu’il ait fini, puis recommencez")
+    case .noSpace: Wording("le disque est plein ; rien n’est perdu", remedy: "faites de la place, puis recommencez")
+    case .denied: Wording("les droits d’accès manquent", remedy: "vérifiez à qui appartient le dossier de l’index")
+    case .io: Wording("le système a refusé une lecture ou une écriture", remedy: "vérifiez le disque, puis recommencez")
+    case .document, .limit: nil
+    }
+  }
+
+  init(_ error: SearchError) {
+    switch error {
+    case .query(let fault): self.init(fault)
+    case .index(let fault): self.init(fault)
+    case .timeout: 
+      self.init(
+        .timeout, "the search took longer than it may", remedy: "ask for fewer words or prefixes",
+        french: Wording("la recherche a pris trop de temps", remedy: "demandez moins de mots ou de débuts de mots"))
+    }
+  }
+
+  init(_ error: QueryError) {
+    self.init(.query, error.message, remedy: error.remedy, column: error.column, french: Self.french(error.code))
+  }
+
+  private static func french(_ code: QueryError.Code) -> Wording {
+    switch code {
+    case .tooLong: Wording("la requête est trop longue", remedy: "gardez les mots qui comptent")
+    case .tooManyTerms: Wording("la requête a trop de termes", remedy: "gardez les mots qui comptent")
+    case .tooDeep: Wording("trop de parenthèses les unes dans les autres", remedy: "simplifiez la requête")
+    case .unclosedQuotation: Wording("un guillemet est ouvert et jamais fermé", remedy: "fermez-le, ou retirez-le")
+    case .emptyQuotation: Wording("il n’y a rien entre les guillemets", remedy: "mettez-y des mots, ou retirez-les")
+    case .unclosedGroup: Wording("une parenthèse est ouverte et jamais fermée", remedy: "fermez-la, ou retirez-la")
+    case .unopenedGroup: Wording("une parenthèse est fermée sans avoir été ouverte", remedy: "ouvrez-la, ou retirez-la")
+    case .emptyGroup: Wording("il n’y a rien entre les parenthèses", remedy: "mettez-y des mots, ou retirez-les")
+    case .missingOperand: Wording("il manque un mot à côté d’un opérateur", remedy: "ajoutez-le, ou écrivez l’opérateur en minuscules")
+    case .missingValue: Wording("il manque une valeur après les deux-points", remedy: "écrivez par exemple thème:mobilité")
+    case .badYear: Wording("ce n’est pas une année, ni un intervalle d’années", remedy: "écrivez par exemple année:2019..2022")
+    case .badLanguage: Wording("cette langue n’est pas connue", remedy: "écrivez langue:fr ou langue:en")
+    case .tooManyHits: Wording("trop de résultats demandés d’un coup", remedy: "précisez la requête")
+    }
+  }
+
+  init(_ error: ExtractionError) {
+    let code: Code =
+      switch error.code {
+      case .tool: .tool
+      case .permission, .io: .io
+      default: .configuration
+      }
+    self.init(code, error.message, remedy: error.remedy, path: error.path, column: error.line, cause: error.cause)
+  }
+
+  init(_ error: RecordError, path: String? = nil) {
+    self.init(.record, error.message, remedy: error.remedy, path: path ?? error.path, offset: error.offset, cause: error.cause)
+  }
+
+  init(_ error: ExchangeError, path: String) {
+    self.init(.configuration, error.message, remedy: error.remedy, path: path, offset: error.offset, cause: error.cause)
+  }
+}
+
+/// Runs work on the index with the errors of the catalogue.
+@inline(__always)
+func onIndex<Result: ~Copyable>(_ body: () throws(IndexError) -> Result) throws(CatalogueError) -> Result {
+  do throws(IndexError) {
+    return try body()
+  } catch {
+    throw CatalogueError(error)
+  }
+}
