@@ -8,9 +8,11 @@ public struct Answer: Sendable {
   public var total: Int
   /// Microseconds from the query string to the finished answer.
   public var tookMicroseconds: Int
+  /// Best first.
   public var hits: [AnswerHit]
   /// In display order; values by falling count.
   public var facets: [AnswerFacet]
+  /// What the thesaurus added; empty when it added nothing.
   public var expansions: [AnswerExpansion]
   /// Other spellings that would find something.
   public var suggestions: [String]
@@ -20,7 +22,9 @@ public struct Answer: Sendable {
 public struct AnswerHit: Sendable {
   /// The identifier of the face shown.
   public var id: String
+  /// Higher is better; comparable within one answer only.
   public var score: Double
+  /// In the reader's language where the record has it.
   public var title: String
   /// `fr`, `en` or `und`.
   public var titleLanguage: String
@@ -28,8 +32,11 @@ public struct AnswerHit: Sendable {
   public var language: String
   /// Relative to its root; `nil` for an imported record.
   public var source: String?
+  /// Where the original is published; `nil` when nobody said.
   public var url: String?
+  /// Why the hit is there.
   public var snippet: AnswerSnippet
+  /// Who made it, as the record names them.
   public var producers: [String]
   /// Facet identifier → values, systemic facets only.
   public var facets: [(facet: String, values: [AnswerValue])]
@@ -39,16 +46,21 @@ public struct AnswerHit: Sendable {
 
 /// A face of a work in another language.
 public struct AnswerFace: Sendable, Hashable {
+  /// The identifier of its record.
   public var id: String
+  /// `fr`, `en` or `und`.
   public var language: String
+  /// In its own language.
   public var title: String
 }
 
 /// The passage that shows why a hit is there.
 public struct AnswerSnippet: Sendable, Hashable {
+  /// About 240 Unicode scalars of the record.
   public var text: String
   /// `fr`, `en` or `und`: that of the passage, which may not be the page's.
   public var language: String
+  /// From 1; `nil` in formats without pages.
   public var page: Int?
   /// Half-open ranges of Unicode scalars of `text`, rising, apart.
   public var highlights: [Range<Int>]
@@ -56,24 +68,33 @@ public struct AnswerSnippet: Sendable, Hashable {
 
 /// A facet value with its label in the reader's language.
 public struct AnswerValue: Sendable, Hashable {
+  /// The identifier that queries take.
   public var id: String
+  /// In the reader's language.
   public var label: String
 }
 
 /// A facet with the counts of its values over the whole answer.
 public struct AnswerFacet: Sendable, Hashable {
+  /// The identifier that queries take.
   public var id: String
+  /// In the reader's language.
   public var label: String
+  /// By falling count, then by identifier.
   public var values: [AnswerCount]
 }
 
 /// How many works carry a value (or one narrower).
 public struct AnswerCount: Sendable, Hashable {
+  /// The identifier that queries take.
   public var id: String
+  /// In the reader's language.
   public var label: String
+  /// Works, narrower values included.
   public var count: Int
   /// The nearest broader value, where there is one.
   public var parent: String?
+  /// Whether the reader has chosen it.
   public var selected: Bool
 }
 

@@ -22,7 +22,9 @@ extension CatalogueError {
 
   private static func french(_ code: IndexError.Code) -> Wording? {
     switch code {
-    case .missing: Wording("il n’y a pas d’index à cet endroit", remedy: "faites-en un avec `fonds reindex DOSSIER`, ou nommez-en un autre avec --index")
+    case .missing:
+      Wording(
+        "il n’y a pas d’index à cet endroit", remedy: "faites-en un avec `fonds reindex DOSSIER`, ou nommez-en un autre avec --index")
     case .damaged: Wording("l’index est endommagé", remedy: "refaites-le depuis les sources avec `fonds reindex --full`")
     case .version: Wording("l’index est d’une autre version de fonds", remedy: "refaites-le depuis les sources avec `fonds reindex --full`")
     case .locked: Wording("un autre processus est en train d’écrire dans cet index", remedy: "attendez qu’il ait fini, puis recommencez")
@@ -37,7 +39,7 @@ extension CatalogueError {
     switch error {
     case .query(let fault): self.init(fault)
     case .index(let fault): self.init(fault)
-    case .timeout: 
+    case .timeout:
       self.init(
         .timeout, "the search took longer than it may", remedy: "ask for fewer words or prefixes",
         french: Wording("la recherche a pris trop de temps", remedy: "demandez moins de mots ou de débuts de mots"))

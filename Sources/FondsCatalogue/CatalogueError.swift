@@ -25,7 +25,9 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
 
   /// The same for people who read French.
   public struct Wording: Sendable, Hashable {
+    /// What happened.
     public var message: String
+    /// What to do next.
     public var remedy: String
 
     package init(_ message: String, remedy: String) {
@@ -34,6 +36,7 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     }
   }
 
+  /// What kind of failure it is.
   public var code: Code
   /// The file concerned.
   public var path: String?
@@ -41,6 +44,7 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
   public var offset: Int?
   /// From 1: Unicode scalars of a query, lines of a file of records.
   public var column: Int?
+  /// What happened, in English.
   public var message: String
   /// What to do next.
   public var remedy: String
@@ -63,6 +67,7 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     self.french = french
   }
 
+  /// One line for logs.
   public var description: String {
     let place = [path, offset.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
     return [place, message, cause ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")

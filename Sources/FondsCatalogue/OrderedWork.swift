@@ -46,7 +46,9 @@ package actor OrderedWork<Output: Sendable> {
     reader = nil
   }
 
-  /// The result of the next piece, in order; `nil` after the last. One reader only.
+  /// The result of the next piece, in order; `nil` after the last.
+  ///
+  /// One reader only.
   package func deliver() async -> Output? {
     guard delivered < isExclusive.count else { return nil }
     while true {

@@ -7,10 +7,13 @@ internal import Glibc
 public struct RankingMeasures: Sendable, Hashable {
   /// Queries with at least one relevant document.
   public var queries = 0
+  /// Normalised discounted cumulative gain at rank 10, 0…1.
   public var ndcg10 = 0.0
   /// Mean average precision over the whole run.
   public var map = 0.0
+  /// Share of the relevant documents among the first hundred, 0…1.
   public var recall100 = 0.0
+  /// The same among the first thousand.
   public var recall1000 = 0.0
   /// Share of queries whose first result is relevant.
   public var success1 = 0.0
@@ -25,7 +28,7 @@ public struct RankingMeasures: Sendable, Hashable {
       guard relevant > 0 else { continue }
       queries += 1
       let ranked = (runs[query] ?? []).sorted {
-        $0.score != $1.score ? $0.score > $1.score : $0.id.utf8.lexicographicallyPrecedes($1.id.utf8, by: >)
+        $0.score != $1.score ? $0.score > $1.score : $1.id.utf8.lexicographicallyPrecedes($0.id.utf8)
       }
       add(ranked.map { judged[$0.id] ?? 0 }, ideal: judged.values.filter { $0 > 0 }.sorted(by: >), relevant: relevant)
     }

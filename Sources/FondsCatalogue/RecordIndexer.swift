@@ -3,7 +3,9 @@ internal import FondsRecord
 internal import FondsSystemic
 internal import FondsText
 
-/// Makes what the index takes out of a record: concepts, facets with their ancestors, terms, passages. Pure, one per task.
+/// Makes what the index takes out of a record: concepts, facets with their ancestors, terms, passages.
+///
+/// Pure, one per task.
 struct RecordIndexer {
   private let closure: FacetClosure
   private let tagger: ConceptTagger

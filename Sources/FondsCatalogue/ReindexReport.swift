@@ -12,6 +12,7 @@ public struct ReindexReport: Sendable {
     package var reason: OutcomeReason?
     /// The sentence behind the reason.
     public var detail: String?
+    /// Remarks such as `partial` or `bad-bytes:3`.
     public var flags: [String]
     /// The record it became.
     public var id: String?
@@ -29,8 +30,9 @@ public struct ReindexReport: Sendable {
 
   /// Sorted by root and path.
   public var inputs: [Input] = []
-  /// CPU seconds of this process, and of the programs that it ran.
+  /// CPU seconds of this process.
   public var cpuSeconds = 0.0
+  /// CPU seconds of the programs that it ran.
   public var childrenCPUSeconds = 0.0
   /// Records whose source is gone.
   public var removed = 0
@@ -74,7 +76,9 @@ public struct ReindexReport: Sendable {
 }
 
 extension ReindexReport {
-  /// What a generation keeps of the report: the rest stands in the ledger. No time, so that equal sources give equal bytes.
+  /// What a generation keeps of the report: the rest stands in the ledger.
+  ///
+  /// No time, so that equal sources give equal bytes.
   package func summary(roots: [String]) -> [UInt8] {
     var writer = JSONWriter()
     writer.object { writer in

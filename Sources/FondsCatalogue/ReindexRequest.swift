@@ -9,6 +9,7 @@ public struct ReindexRequest: Sendable {
   /// Remove the records whose source is gone, however many.
   public var allowRemovals: Bool
 
+  /// A run over these sources.
   public init(sources: [String], full: Bool = false, verify: Bool = false, allowRemovals: Bool = false) {
     self.sources = sources
     self.full = full
@@ -21,6 +22,7 @@ public struct ReindexRequest: Sendable {
 public struct ReindexProgress: Sendable {
   /// Inputs settled, of all inputs of the run.
   public var done: Int
+  /// All inputs of the root under way.
   public var total: Int
   /// The input just settled, in display form.
   public var path: String

@@ -17,7 +17,9 @@ struct SourceResult: Sendable {
   var childrenCPU = 0.0
 }
 
-/// Reads inputs of one root: everything about them that depends on nothing else. One per task.
+/// Reads inputs of one root: everything about them that depends on nothing else.
+///
+/// One per task.
 struct SourceReading {
   let extractor: Extractor
   let normaliser: Normaliser

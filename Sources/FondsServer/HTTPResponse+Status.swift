@@ -31,7 +31,9 @@ extension Response {
       body: ResponseBody(byteBuffer: ByteBuffer(string: page.text)))
   }
 
-  /// The JSON of an error. What concerns this machine alone (paths, the words of the system) is not told to the other side.
+  /// The JSON of an error.
+  ///
+  /// What concerns this machine alone (paths, the words of the system) is not told to the other side.
   init(error: CatalogueError) {
     var error = error
     error.path = nil

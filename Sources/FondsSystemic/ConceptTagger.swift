@@ -78,13 +78,25 @@ package final class ConceptTagger {
   /// Concepts that bear a keyword as their label: whoever chose the keyword chose the concept.
   private func keywords(of record: Record) -> [FacetAssignment] {
     record.keywords.flatMap { keyword in
-      matcher.concepts(labelled: keyword.text).map { thesaurus.concepts[$0].value }.filter { !descriptive.contains($0.facet) }.map {
-        FacetAssignment(
-          $0, basis: .declared, origin: Self.keywordOrigin, evidence: [Evidence(block: -1, label: keyword.text, language: keyword.language)]
-        )
+      let spelling = Self.spelling(of: keyword.text)
+      let concepts = matcher.concepts(labelled: keyword.text).lazy.map { self.thesaurus.concepts[$0] }.filter { concept in
+        !self.descriptive.contains(concept.facet) && concept.labels.contains { Self.spelling(of: $0) == spelling }
       }
+      let evidence = Evidence(block: -1, label: keyword.text, language: keyword.language)
+      return concepts.map { FacetAssignment($0.value, basis: .declared, origin: Self.keywordOrigin, evidence: [evidence]) }
     }
   }
+
+  /// The folded words of a label without the mark of the plural: closer than the forms by which labels are found in text, to which a *commun*
+  /// is a *commune*.
+  private static func spelling(of label: String) -> [Substring] {
+    Folding.fold(label).split { !$0.isLetter && !$0.isNumber }.map { $0.last == "s" || $0.last == "x" ? $0.dropLast() : $0 }
+  }
+}
+
+extension Concept {
+  /// All labels, in any language.
+  fileprivate var labels: [String] { preferred.values + (alternates + hidden + ambiguous).map(\.text) }
 }
 
 extension ConceptTagger {

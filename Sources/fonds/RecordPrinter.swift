@@ -29,7 +29,8 @@ struct RecordPrinter {
         case .quotation: "> "
         default: ""
         }
-      Terminal.print(mark + Terminal.harmlessLines(block.text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " | ")))
+      Terminal.print(
+        mark + Terminal.harmlessLines(block.text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " | ")))
     }
   }
 

@@ -14,7 +14,8 @@ struct FloorTests {
     "FondsSystemic": ["FondsRecord", "FondsText"],
     "FondsSearch": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"],
     "FondsCatalogue": [
-      "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"
+      "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic",
+      "FondsSearch"
     ],
     "FondsServer": [
       "FondsRecord", "FondsExchange", "FondsCatalogue", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging"

@@ -44,12 +44,22 @@ struct ConceptTaggerTests {
 
   @Test("a keyword equal to a label declares its concept, even one that text never assigns, but never tells what kind of record it is")
   func keywords() {
-    let record = Examples.record(keywords: ["Energies", "communs", "experts", "formation", "le climat", "démocratie locale"])
+    let record = Examples.record(keywords: [
+      "Energies", "communs", "experts", "formation", "le climat", "alimentations", "démocratie locale"
+    ])
     let assignments = Examples.tagger().tag(record).assignments
     let declared = assignments.filter { $0.basis == .declared }
-    #expect(declared.map(\.value.value) == ["energy", "commons", "experts", "climate"])
+    #expect(declared.map(\.value.value) == ["energy", "commons", "experts", "food"])
     #expect(declared.allSatisfy { $0.origin == "keywords" && $0.evidence.first?.block == -1 })
-    #expect(assignments.filter { $0.basis == .text }.map(\.value.value) == ["democracy"], "a label within a keyword counts as text")
+    #expect(assignments.filter { $0.basis == .text }.map(\.value.value) == ["climate", "democracy"], "a label within a keyword is text")
+  }
+
+  @Test("a keyword that differs from a label by more than the plural declares nothing: a commun is no commune")
+  func closeKeywords() {
+    let thesaurus = Thesaurus(concepts: [Examples.ambiguous(Examples.concept("scale", "municipality", "commune", "municipality"))])
+    let tagger = ConceptTagger(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+    #expect(tagger.tag(Examples.record(keywords: ["commun", "communs"])).assignments.isEmpty)
+    #expect(tagger.tag(Examples.record(keywords: ["Communes"])).assignments.map(\.value.value) == ["municipality"])
   }
 
   @Test("in a long record a passing mention is not enough; a title, a heading and a mention, two phrases or three words are")

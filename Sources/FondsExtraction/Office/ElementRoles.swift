@@ -26,6 +26,21 @@ struct ElementRoles<Role> {
   func role(_ tree: XMLTree, _ node: Int) -> Role? { tree.isElement(node) ? roles[tree.nameID(node)] : nil }
 }
 
+/// The value of an attribute that may be in any of several namespaces, looked up by the identifiers of its names.
+struct AttributeLookup {
+  private let ids: [Int]
+
+  init(_ tree: XMLTree, _ local: String, in namespaces: [String]) { ids = namespaces.compactMap { tree.id(XMLName(local, in: $0)) } }
+
+  /// The value on an element; `nil` where it has none.
+  func value(_ tree: XMLTree, _ node: Int) -> String? {
+    for id in ids {
+      if let range = tree.attributeRange(node, id: id) { return String(decoding: tree.bytes[range], as: UTF8.self) }
+    }
+    return nil
+  }
+}
+
 extension XMLTree {
   /// Walks a subtree in document order without recursion: `enter` says whether to go into a node, `exit` follows every node gone into.
   func walk(_ top: Int, enter: (Int) -> Bool, exit: (Int) -> Void) {

@@ -21,11 +21,12 @@ struct WordStyles {
   init(_ tree: XMLTree) {
     let roles = ElementRoles(
       tree, ["style": "style", "name": "name", "basedOn": "basedOn", "outlineLvl": "outlineLvl"], in: Self.namespaces)
+    let (identifier, value) = (AttributeLookup(tree, "styleId", in: Self.namespaces), AttributeLookup(tree, "val", in: Self.namespaces))
     for node in 0..<tree.count where roles.role(tree, node) == "style" {
-      guard let id = Self.attribute(tree, node, "styleId") else { continue }
+      guard let id = identifier.value(tree, node) else { continue }
       var entry = Entry(name: id.lowercased())
       for inner in tree.descendants(of: node) {
-        guard let role = roles.role(tree, inner), let value = Self.attribute(tree, inner, "val") else { continue }
+        guard let role = roles.role(tree, inner), let value = value.value(tree, inner) else { continue }
         switch role {
         case "name": entry.name = value.lowercased()
         case "basedOn": entry.base = value
@@ -62,10 +63,5 @@ struct WordStyles {
     case "source code", "html preformatted", "plain text", "sourcecode": return .code
     default: return entry.outline.flatMap { (0...8).contains($0) ? .heading(level: $0 + 1) : nil }
     }
-  }
-
-  /// An attribute of WordprocessingML, in whichever of its namespaces.
-  static func attribute(_ tree: XMLTree, _ node: Int, _ local: String) -> String? {
-    namespaces.lazy.compactMap { tree.attribute(node, XMLName(local, in: $0)) }.first
   }
 }

@@ -26,6 +26,8 @@ enum WordText {
     _ tree: XMLTree, styles: WordStyles, notes: [String: [UInt8]], into document: inout ExtractedDocument, limits: ExtractionLimits
   ) {
     let roles = roles(tree)
+    let identifier = AttributeLookup(tree, "id", in: WordStyles.namespaces)
+    let value = AttributeLookup(tree, "val", in: WordStyles.namespaces)
     var composer = OfficeComposer(limits: limits)
     tree.walk(tree.root) { node in
       if tree.isText(node) {
@@ -35,12 +37,12 @@ enum WordText {
       switch roles.role(tree, node) {
       case .skipped, .properties: return false
       case .paragraph:
-        let (style, level) = style(of: node, tree, roles, styles)
+        let (style, level) = style(of: node, tree, roles, value, styles)
         composer.beginParagraph(style, level: level)
       case .space: composer.appendSpace()
       case .hyphen: composer.append("-".utf8)
       case .table: composer.beginTable()
-      case .noteReference: WordStyles.attribute(tree, node, "id").flatMap { notes[$0] }.map { composer.note($0) }
+      case .noteReference: identifier.value(tree, node).flatMap { notes[$0] }.map { composer.note($0) }
       default: break
       }
       return !composer.collector.isFull
@@ -60,10 +62,10 @@ enum WordText {
 
   /// The texts of the notes of `word/footnotes.xml` or `word/endnotes.xml` by identifier; separators have none.
   static func notes(_ tree: XMLTree) -> [String: [UInt8]] {
-    let roles = roles(tree)
+    let (roles, identifier) = (roles(tree), AttributeLookup(tree, "id", in: WordStyles.namespaces))
     var notes: [String: [UInt8]] = [:]
     for node in 0..<tree.count where roles.role(tree, node) == .note {
-      guard let id = WordStyles.attribute(tree, node, "id") else { continue }
+      guard let id = identifier.value(tree, node) else { continue }
       var text: [UInt8] = []
       for inner in tree.descendants(of: node) {
         switch roles.role(tree, inner) {
@@ -79,13 +81,13 @@ enum WordText {
 
   /// What the properties of a paragraph make of it: its style, a list item where it is numbered, a heading where it has an outline level.
   private static func style(
-    of paragraph: Int, _ tree: XMLTree, _ roles: ElementRoles<Role>, _ styles: WordStyles
+    of paragraph: Int, _ tree: XMLTree, _ roles: ElementRoles<Role>, _ attribute: AttributeLookup, _ styles: WordStyles
   ) -> (style: OfficeComposer.Style, level: Int) {
     guard let properties = tree.children(of: paragraph).first(where: { roles.role(tree, $0) == .properties }) else { return (.body, 0) }
     var style = OfficeComposer.Style.body
     var level: Int?
     for node in tree.descendants(of: properties) {
-      let value = WordStyles.attribute(tree, node, "val") ?? ""
+      let value = attribute.value(tree, node) ?? ""
       switch roles.role(tree, node) {
       case .style: style = styles.meaning(of: value)
       case .outline: if style == .body, let outline = Int(value), (0...8).contains(outline) { style = .heading(level: outline + 1) }

@@ -14,6 +14,8 @@ struct PDFReflow {
 
   /// The longest heading, in scalars.
   private static let headingWidth = 90
+  /// Entries of a table of contents only repeat what headings say.
+  private static let contentsQuality = 20
 
   /// The blocks of all pages.
   static func blocks(of pages: PDFPages, limits: ExtractionLimits) -> (blocks: [Block], isTruncated: Bool) {
@@ -36,7 +38,10 @@ struct PDFReflow {
     for (index, line) in lines.enumerated() {
       let text = pages.text[line]
       let next = index + 1 < lines.count ? lines[index + 1] : nil
-      if let level = Self.section(text), next.map({ !Self.isNumbered(pages.text[$0]) }) == true, mayBegin(line),
+      if let entry = LineShape.contentsEntry(text) {
+        assembler.close(into: &collector)
+        collector.add(.item, utf8: entry, level: 1, quality: Self.contentsQuality, page: page)
+      } else if let level = Self.section(text), next.map({ !Self.isNumbered(pages.text[$0]) }) == true, mayBegin(line),
         let heading = headingLevel(line, next: next)
       {
         assembler.open(.heading, text, level: min(level, heading), page: page, into: &collector)

@@ -44,6 +44,16 @@ enum LineShape {
     return sign
   }
 
+  /// What an entry of a table of contents says before its dot leaders; `nil` for any other line.
+  static func contentsEntry(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    let behind = line.reversed().drop { (0x30...0x39).contains($0) || $0 == 0x20 }
+    guard behind.first == UInt8(ascii: ".") else { return nil }
+    let leader = behind.prefix { $0 == UInt8(ascii: ".") || $0 == 0x20 }
+    guard leader.count(where: { $0 == UInt8(ascii: ".") }) >= 4 else { return nil }
+    let entry = line.prefix(behind.count - leader.count)
+    return hasWord(entry) ? entry : nil
+  }
+
   private static func trimmed(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     var rest = line
     while let closing = closings.first(where: { rest.ends(with: $0) }) { rest = rest.dropLast(closing.count) }

@@ -14,6 +14,8 @@ struct TextReader {
   private static let wrapWidth = 120
   /// The longest line that may be a heading, in scalars.
   private static let headingWidth = 100
+  /// Entries of a table of contents only repeat what headings say.
+  private static let contentsQuality = 20
 
   /// Reads UTF-8 text.
   static func read(_ bytes: [UInt8], limits: ExtractionLimits) -> ExtractedDocument {
@@ -68,6 +70,11 @@ struct TextReader {
       if let sign = LineShape.rule(text[line]) {
         assembler.close(into: &collector)
         if index > group.lowerBound, isUnderlined(text.lines[index - 1], by: line) { underline(text.lines[index - 1], sign) }
+        continue
+      }
+      if let entry = LineShape.contentsEntry(text[line]) {
+        assembler.close(into: &collector)
+        collector.add(.item, utf8: entry, level: 1, quality: Self.contentsQuality)
         continue
       }
       let isUnderlined = index + 1 < group.upperBound && self.isUnderlined(line, by: text.lines[index + 1])

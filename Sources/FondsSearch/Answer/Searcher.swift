@@ -66,9 +66,21 @@ package final class Searcher: Sendable {
     return passing
   }
 
-  func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
+  /// What each part of a query adds to the score of a document, filters apart.
+  package func explain(_ request: SearchRequest, _ address: DocumentAddress) throws(SearchError) -> ScorePart {
+    try searching { () throws(IndexError) -> ScorePart in
+      let plan = try planner().plan(request).plan
+      let scale = ScoreScale(largest: plan.largestScore)
+      let segment = snapshot.segments[address.segment]
+      let context = try SegmentContext(segment: segment, table: table, scale: scale)
+      let builder = ScorerBuilder(context: context, number: address.segment)
+      return try Explainer(builder: builder, document: address.document, documentCount: segment.documentCount).part(plan)
+    }
+  }
 
-  func scorer(_ plan: Plan, _ segment: Int, _ scale: ScoreScale) throws(IndexError) -> (any WindowScorer)? {
+  private func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
+
+  private func scorer(_ plan: Plan, _ segment: Int, _ scale: ScoreScale) throws(IndexError) -> (any WindowScorer)? {
     let context = try SegmentContext(segment: snapshot.segments[segment], table: table, scale: scale)
     return try ScorerBuilder(context: context, number: segment).scorer(plan)
   }

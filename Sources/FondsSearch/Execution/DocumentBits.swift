@@ -1,3 +1,6 @@
+internal import FondsIndex
+internal import FondsText
+
 /// A set of documents of a segment.
 struct DocumentBits: Sendable, Hashable {
   /// Bit `d % 64` of word `d / 64` stands for document `d`; bits beyond the last document are zero.
@@ -41,5 +44,20 @@ struct DocumentBits: Sendable, Hashable {
         rest &= rest &- 1
       }
     }
+  }
+}
+
+/// The documents that have one of the values of a facet.
+enum FacetPostings {
+  static func documents(_ filter: FacetFilter, in segment: SegmentReader) throws(IndexError) -> DocumentBits {
+    var documents = DocumentBits(documentCount: segment.documentCount)
+    for value in filter.values {
+      guard let entry = try segment.lookup(.facet, Array((filter.facet + "\0" + value).utf8)) else { continue }
+      var cursor = try segment.postings(entry)
+      while try cursor.nextBlock() > 0 {
+        unsafe documents.insert(UnsafeBufferPointer(start: cursor.blockDocuments, count: cursor.blockPostings))
+      }
+    }
+    return documents
   }
 }

@@ -14,9 +14,8 @@ struct ScorerBuilder {
     case .documents(let filter):
       let documents = try filter.map { (filter) throws(IndexError) in try FacetPostings.documents(filter, in: context.segment) }
       return BitmapScorer(documents ?? DocumentBits(allOf: context.segment.documentCount))
-    case .term(let term, let factor): return try term.entries[number].map { (entry) throws(IndexError) in
-      try TermScorer(entry, factor: factor, context)
-    }
+    case .term(let term, let factor): return try self.term(term, factor)
+    case .bonus(let term, let factor): return try self.term(term, factor).map { BonusScorer($0) }
     case .phrase(let words, let factor): return try phrase(words, factor)
     case .union(let parts):
       let scorers = try scorers(parts)
@@ -29,6 +28,11 @@ struct ScorerBuilder {
       guard obligatory.count == must.count else { return nil }
       return ClausesScorer(must: obligatory, should: try scorers(should), mustNot: try scorers(mustNot))
     }
+  }
+
+  private func term(_ term: PlannedTerm, _ factor: Float) throws(IndexError) -> TermScorer? {
+    guard let entry = term.entries[number] else { return nil }
+    return try TermScorer(entry, factor: factor, context)
   }
 
   private func scorers(_ plans: [Plan]) throws(IndexError) -> [any WindowScorer] {

@@ -21,3 +21,20 @@ final class TermScorer: WindowScorer {
     try postings.collect(window, within: allowed, into: target, depth)
   }
 }
+
+/// Adds to the scores of documents that another part of the same union matches: nothing where only the matches are wanted.
+final class BonusScorer: WindowScorer {
+  private let term: TermScorer
+
+  init(_ term: TermScorer) { self.term = term }
+
+  var cost: Int { 0 }
+
+  func bound(in window: DocumentWindow) throws(IndexError) -> Float? { try term.bound(in: window) }
+
+  func collect(
+    _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
+  ) throws(IndexError) -> Bool {
+    depth == .matches ? false : try term.collect(window, within: allowed, into: target, depth)
+  }
+}

@@ -27,6 +27,8 @@ indirect enum Plan: Sendable {
   /// Documents with one of the values of a facet, all where `nil`; they add no score.
   case documents(FacetFilter?)
   case term(PlannedTerm, factor: Float)
+  /// A term whose documents all match another part of the same union.
+  case bonus(PlannedTerm, factor: Float)
   case phrase([PlannedPhraseWord], factor: Float)
   /// Scores add up.
   case union([Plan])
@@ -39,7 +41,7 @@ indirect enum Plan: Sendable {
   var largestScore: Float {
     switch self {
     case .nothing, .documents: 0
-    case .term(_, let factor), .phrase(_, let factor): factor
+    case .term(_, let factor), .bonus(_, let factor), .phrase(_, let factor): factor
     case .union(let parts): parts.reduce(0) { $0 + $1.largestScore }
     case .best(let parts): parts.reduce(0) { max($0, $1.largestScore) }
     case .clauses(let must, let should, _): (must + should).reduce(0) { $0 + $1.largestScore }

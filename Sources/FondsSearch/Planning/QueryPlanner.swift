@@ -44,7 +44,7 @@ final class QueryPlanner {
   private func plan(_ query: Query, _ reading: Reading) throws(IndexError) -> Plan? {
     switch query {
     case .everything: return .documents(nil)
-    case .word(let text, .anywhere) where reading.expands: return try run([text], dropsStopWords: false, reading)
+    case .word(let text, .anywhere) where reading.expands: return try plan(read([text]), dropsStopWords: false, reading)
     case .word(let text, let scope): return try word(text, scope, reading)
     case .phrase(let text, let scope): return try phrase(text, scope, reading)
     case .prefix(let text, let scope): return try prefix(text, scope, reading)
@@ -86,50 +86,54 @@ final class QueryPlanner {
     return .clauses(must: must, should: optional, mustNot: mustNot)
   }
 
-  /// Alternatives; consecutive bare words are read together, for labels of several words.
-  private func union(_ parts: [Query], _ reading: Reading) throws(IndexError) -> Plan? {
-    var texts: [String] = []
-    var others: [Query] = []
-    var runs: [[String]] = [[]]
-    for part in parts {
-      if case .word(let text, .anywhere) = part {
-        texts.append(text)
-        runs[runs.count - 1].append(text)
-      } else {
-        others.append(part)
-        runs.append([])
-      }
-    }
-    let saysMore = !others.isEmpty || analyzer.word(texts.joined(separator: " ")).contains { !$0.isStopWord }
-    var builder = UnionBuilder()
-    var saysNothing = true
-    for texts in runs where !texts.isEmpty {
-      guard let plan = try run(texts, dropsStopWords: saysMore, reading) else { continue }
-      saysNothing = false
-      builder.add(plan)
-    }
-    for part in others {
-      guard let plan = try plan(part, reading) else { continue }
-      saysNothing = false
-      builder.add(plan)
-    }
-    return saysNothing ? nil : builder.plan
+  /// Bare words side by side, with their tokens.
+  private struct Run {
+    let text: String
+    let tokens: [AnalyzedWord]
   }
 
-  /// Bare words side by side.
-  private func run(_ texts: [String], dropsStopWords: Bool, _ reading: Reading) throws(IndexError) -> Plan? {
+  private func read(_ texts: [String]) -> Run {
     let text = texts.joined(separator: " ")
-    let tokens = analyzer.word(text)
-    if tokens.isEmpty { return nil }
-    let spoken = tokens.filter { !$0.isElision }
-    let content = dropsStopWords ? tokens.filter { !$0.isStopWord } : spoken.isEmpty ? tokens : spoken
+    return Run(text: text, tokens: analyzer.word(text))
+  }
+
+  /// Alternatives; consecutive bare words are read together, for labels of several words.
+  private func union(_ parts: [Query], _ reading: Reading) throws(IndexError) -> Plan? {
+    var others: [Query] = []
+    var words: [[String]] = [[]]
+    for part in parts {
+      if case .word(let text, .anywhere) = part {
+        words[words.count - 1].append(text)
+      } else {
+        others.append(part)
+        words.append([])
+      }
+    }
+    let runs = words.filter { !$0.isEmpty }.map(read)
+    let saysMore = !others.isEmpty || runs.contains { $0.tokens.contains { !$0.isStopWord } }
+    var plans: [Plan] = []
+    for run in runs {
+      if let plan = try plan(run, dropsStopWords: saysMore, reading) { plans.append(plan) }
+    }
+    for part in others {
+      if let plan = try plan(part, reading) { plans.append(plan) }
+    }
+    var builder = UnionBuilder()
+    for plan in plans { builder.add(plan) }
+    return plans.isEmpty ? nil : builder.plan
+  }
+
+  private func plan(_ run: Run, dropsStopWords: Bool, _ reading: Reading) throws(IndexError) -> Plan? {
+    if run.tokens.isEmpty { return nil }
+    let spoken = run.tokens.filter { !$0.isElision }
+    let content = dropsStopWords ? run.tokens.filter { !$0.isStopWord } : spoken.isEmpty ? run.tokens : spoken
     var builder = UnionBuilder()
     for word in content {
-      for (term, factor) in try words.terms(word, .anywhere) { builder.add(term, factor: factor) }
+      for term in try words.terms(word, .anywhere) { builder.add(term) }
       if reading.isShown { marks.add(word, weight: try words.inverseDocumentFrequency(word)) }
     }
     if reading.expands {
-      for widening in try thesaurus.widenings(of: text, tokens) {
+      for widening in try thesaurus.widenings(of: run.text, run.tokens) {
         builder.add(widening.plan)
         expansions += widening.expansions
         marks.add(widening.patterns, weight: widening.strength * words.weights.synonym)
@@ -145,7 +149,7 @@ final class QueryPlanner {
     guard let first = content.first else { return nil }
     if content.count == 1 {
       var builder = UnionBuilder()
-      for (term, factor) in try words.terms(first.word, scope) { builder.add(term, factor: factor) }
+      for term in try words.terms(first.word, scope) { builder.add(term) }
       if reading.isShown { marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word)) }
       return builder.plan
     }

@@ -11,19 +11,24 @@ struct UnionBuilder {
   private var parts: [Plan] = []
   private var places: [Key: Int] = [:]
 
-  mutating func add(_ term: PlannedTerm, factor: Float) {
-    guard term.documentFrequency > 0 else { return }
-    let key = Key(space: term.space, bytes: term.bytes)
-    if let place = places[key], case .term(let known, let earlier) = parts[place] {
-      parts[place] = .term(known, factor: earlier + factor)
-    } else {
-      places[key] = parts.count
-      parts.append(.term(term, factor: factor))
-    }
-  }
-
   mutating func add(_ part: Plan) {
-    if case .term(let term, let factor) = part { add(term, factor: factor) } else { parts.append(part) }
+    switch part {
+    case .term(let term, let factor), .bonus(let term, let factor):
+      guard term.documentFrequency > 0 else { return }
+      let key = Key(space: term.space, bytes: term.bytes)
+      guard let place = places[key] else {
+        places[key] = parts.count
+        parts.append(part)
+        return
+      }
+      switch parts[place] {
+      case .term(_, let earlier): parts[place] = .term(term, factor: earlier + factor)
+      case .bonus(_, let earlier): parts[place] = .bonus(term, factor: earlier + factor)
+      default: preconditionFailure("only terms have places")
+      }
+    case .union(let inner): for part in inner { add(part) }
+    default: parts.append(part)
+    }
   }
 
   var plan: Plan { .union(of: parts) }

@@ -13,8 +13,8 @@ struct WordPlanner {
     return statistics.inverseDocumentFrequency(frequency)
   }
 
-  /// The terms of one word with their factors.
-  func terms(_ word: AnalyzedWord, _ scope: TextScope) throws(IndexError) -> [(term: PlannedTerm, factor: Float)] {
+  /// The terms of one word, to be joined in a union.
+  func terms(_ word: AnalyzedWord, _ scope: TextScope) throws(IndexError) -> [Plan] {
     switch scope {
     case .anywhere: try terms(word)
     case .title: try weighted([word.exact] + word.stems.filter { $0 != word.exact }, .title, weights.title)
@@ -22,29 +22,26 @@ struct WordPlanner {
     }
   }
 
-  private func terms(_ word: AnalyzedWord) throws(IndexError) -> [(term: PlannedTerm, factor: Float)] {
+  private func terms(_ word: AnalyzedWord) throws(IndexError) -> [Plan] {
     let inverse = try inverseDocumentFrequency(word)
     let exact = try statistics.term(.exact, word.exact)
-    var terms: [(term: PlannedTerm, factor: Float)] = []
+    var terms: [Plan] = []
     for stem in word.stems {
       let term = try statistics.term(.stem, stem)
       // The exact form is wherever the only stem is, as often: one list does for both.
       let isSame =
         word.stems.count == 1 && term.documentFrequency == exact.documentFrequency && term.totalFrequency == exact.totalFrequency
-      terms.append((term, (isSame ? weights.stem + weights.exact : weights.stem) * inverse))
+      terms.append(.term(term, factor: (isSame ? weights.stem + weights.exact : weights.stem) * inverse))
       if isSame { return terms }
     }
-    terms.append((exact, weights.exact * inverse))
-    return terms
+    return terms + [.bonus(exact, factor: weights.exact * inverse)]
   }
 
-  private func weighted(
-    _ forms: [[UInt8]], _ space: TermSpace, _ weight: Float
-  ) throws(IndexError) -> [(term: PlannedTerm, factor: Float)] {
+  private func weighted(_ forms: [[UInt8]], _ space: TermSpace, _ weight: Float) throws(IndexError) -> [Plan] {
     var terms: [PlannedTerm] = []
     for form in forms { terms.append(try statistics.term(space, form)) }
     let inverse = statistics.inverseDocumentFrequency(terms.reduce(0) { max($0, $1.documentFrequency) })
-    return terms.map { ($0, weight * inverse) }
+    return terms.map { .term($0, factor: weight * inverse) }
   }
 
   /// Words in these places of one another, each in one form of a space.

@@ -1,0 +1,54 @@
+internal import FondsIndex
+internal import FondsText
+
+/// Evaluates every part of a plan for one document.
+struct Explainer {
+  let builder: ScorerBuilder
+  let document: DocumentID
+  let documentCount: Int
+
+  func part(_ plan: Plan) throws(IndexError) -> ScorePart {
+    let score = try score(plan)
+    switch plan {
+    case .nothing: return ScorePart(name: "nothing", score: nil, parts: [])
+    case .documents(let filter):
+      return ScorePart(name: filter.map { "\($0.facet): \($0.values.joined(separator: ", "))" } ?? "everything", score: score, parts: [])
+    case .term(let term, _), .bonus(let term, _): return ScorePart(name: "\(term.space) \(Self.text(term))", score: score, parts: [])
+    case .phrase(let words, _):
+      let text = words.map { Self.text($0.term) }.joined(separator: " ")
+      return ScorePart(name: "phrase \(text)", score: score, parts: [])
+    case .union(let parts): return ScorePart(name: "sum", score: score, parts: try self.parts(parts))
+    case .best(let parts): return ScorePart(name: "best", score: score, parts: try self.parts(parts))
+    case .clauses(let must, let should, let mustNot):
+      return ScorePart(name: "all", score: score, parts: try parts(must + should + mustNot))
+    }
+  }
+
+  private func parts(_ plans: [Plan]) throws(IndexError) -> [ScorePart] {
+    var parts: [ScorePart] = []
+    for plan in plans { parts.append(try part(plan)) }
+    return parts
+  }
+
+  private func score(_ plan: Plan) throws(IndexError) -> Float? {
+    guard let scorer = try builder.scorer(plan) else { return nil }
+    let memory = (WindowMemory(), WindowBitMemory())
+    defer { withExtendedLifetime(memory) {} }
+    let window = DocumentWindow(index: Int(document) / DocumentWindow.size, of: documentCount)
+    let local = Int(document - window.base)
+    memory.1.bits.insert(local)
+    try scorer.collect(window, within: memory.1.bits, into: memory.0.buffer, .scores)
+    return memory.0.buffer.bits.contains(local) ? memory.0.buffer[local] : nil
+  }
+
+  private static func text(_ term: PlannedTerm) -> String { String(decoding: term.bytes, as: UTF8.self) }
+}
+
+/// Why a document has its score: one part of a query, with what it adds.
+package struct ScorePart: Sendable, Hashable {
+  /// `stem gouvern`, `phrase cailloux blancs`, `sum`, `best`, `all`.
+  package var name: String
+  /// What the part adds; `nil` where the document does not match it.
+  package var score: Float?
+  package var parts: [ScorePart]
+}
