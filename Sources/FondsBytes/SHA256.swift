@@ -26,19 +26,22 @@ package struct SHA256: Sendable {
   }
 
   /// Takes the next bytes of the message.
-  package mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) { update(bytes.span) }
+
+  /// Takes the next bytes of the message.
+  package mutating func update(_ bytes: Span<UInt8>) {
     length &+= UInt64(bytes.count)
     var start = 0
-    if !pending.isEmpty {
-      start = min(64 - pending.count, bytes.count)
-      pending.append(contentsOf: bytes[..<start])
-      guard pending.count == 64 else { return }
-      state = Self.compress(state, pending, 0, 1)
+    while start < bytes.count, !pending.isEmpty || bytes.count - start < 64 {
+      pending.append(bytes[start])
+      start += 1
+      guard pending.count == 64 else { continue }
+      state = Self.compress(state, pending.span, 0, 1)
       pending.removeAll(keepingCapacity: true)
     }
     let blocks = (bytes.count - start) / 64
     state = Self.compress(state, bytes, start, blocks)
-    pending.append(contentsOf: bytes[(start + blocks * 64)...])
+    for index in (start + blocks * 64)..<bytes.count { pending.append(bytes[index]) }
   }
 
   /// Ends the message: its digest, 32 bytes.
@@ -48,7 +51,7 @@ package struct SHA256: Sendable {
     tail.append(0x80)
     while tail.count % 64 != 56 { tail.append(0) }
     for shift in stride(from: 56, through: 0, by: -8) { tail.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-    let last = Self.compress(state, tail, 0, tail.count / 64)
+    let last = Self.compress(state, tail.span, 0, tail.count / 64)
     var digest: [UInt8] = []
     for lane in 0..<8 {
       for shift in stride(from: 24, through: 0, by: -8) { digest.append(UInt8(truncatingIfNeeded: last[lane] >> UInt32(shift))) }
@@ -67,34 +70,56 @@ package struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The compression function over `blocks` blocks of 64 bytes from `start` on.
-  private static func compress(_ initial: SIMD8<UInt32>, _ bytes: [UInt8], _ start: Int, _ blocks: Int) -> SIMD8<UInt32> {
+  /// The compression function (§6.2.2) over `blocks` blocks of 64 bytes from `start` on.
+  ///
+  /// Eight rounds are written out, so that the working variables change their names instead of their places; the schedule is made beforehand.
+  private static func compress(_ initial: SIMD8<UInt32>, _ bytes: Span<UInt8>, _ start: Int, _ blocks: Int) -> SIMD8<UInt32> {
+    precondition(start >= 0 && blocks >= 0 && start + blocks * 64 <= bytes.count, "blocks lie in the message")
     var state = initial
-    bytes.withUnsafeBytesOfBlocks(start, blocks) { word in
-      // A window of the last sixteen words of the schedule is enough, and stays in the first-level cache.
-      var w = InlineArray<16, UInt32>(repeating: 0)
-      var (a, b, c, d) = (state[0], state[1], state[2], state[3])
-      var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-      for t in 0..<64 {
-        let slot = t & 15
-        if t < 16 {
-          w[slot] = word(t)
-        } else {
-          let x = w[(t &+ 1) & 15]
-          let y = w[(t &+ 14) & 15]
-          let low = rotate(x, 7) ^ rotate(x, 18) ^ (x &>> 3)
-          let high = rotate(y, 17) ^ rotate(y, 19) ^ (y &>> 10)
-          w[slot] = w[slot] &+ low &+ w[(t &+ 9) & 15] &+ high
+    unsafe bytes.withUnsafeBytes { buffer in
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { w in
+        for block in 0..<blocks {
+          let base = start &+ block &* 64
+          for t in 0..<16 { unsafe w[t] = UInt32(bigEndian: buffer.loadUnaligned(fromByteOffset: base &+ t &* 4, as: UInt32.self)) }
+          for t in 16..<64 {
+            let (x, y) = unsafe (w[t &- 15], w[t &- 2])
+            let low = rotate(x, 7) ^ rotate(x, 18) ^ (x &>> 3)
+            let high = rotate(y, 17) ^ rotate(y, 19) ^ (y &>> 10)
+            unsafe w[t] = w[t &- 16] &+ low &+ w[t &- 7] &+ high
+          }
+          state = unsafe state &+ rounds(state, w)
         }
-        let choice = (e & f) ^ (~e & g)
-        let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ choice &+ constants[t] &+ w[slot]
-        let majority = (a & b) ^ (a & c) ^ (b & c)
-        let second = (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ majority
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ second)
       }
-      state = state &+ SIMD8(a, b, c, d, e, f, g, h)
     }
     return state
+  }
+
+  @inline(__always)
+  private static func rounds(_ state: SIMD8<UInt32>, _ w: UnsafeMutableBufferPointer<UInt32>) -> SIMD8<UInt32> {
+    var (a, b, c, d) = (state[0], state[1], state[2], state[3])
+    var (e, f, g, h) = (state[4], state[5], state[6], state[7])
+    var t = 0
+    while t < 64 {
+      unsafe round(a, b, c, &d, e, f, g, &h, constants[t] &+ w[t])
+      unsafe round(h, a, b, &c, d, e, f, &g, constants[t &+ 1] &+ w[t &+ 1])
+      unsafe round(g, h, a, &b, c, d, e, &f, constants[t &+ 2] &+ w[t &+ 2])
+      unsafe round(f, g, h, &a, b, c, d, &e, constants[t &+ 3] &+ w[t &+ 3])
+      unsafe round(e, f, g, &h, a, b, c, &d, constants[t &+ 4] &+ w[t &+ 4])
+      unsafe round(d, e, f, &g, h, a, b, &c, constants[t &+ 5] &+ w[t &+ 5])
+      unsafe round(c, d, e, &f, g, h, a, &b, constants[t &+ 6] &+ w[t &+ 6])
+      unsafe round(b, c, d, &e, f, g, h, &a, constants[t &+ 7] &+ w[t &+ 7])
+      t &+= 8
+    }
+    return SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32, _ g: UInt32, _ h: inout UInt32, _ input: UInt32
+  ) {
+    let first = h &+ (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) &+ (g ^ (e & (f ^ g))) &+ input
+    d &+= first
+    h = first &+ (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) &+ ((a & b) | (c & (a | b)))
   }
 
   @inline(__always)
@@ -111,17 +136,4 @@ package struct SHA256: Sendable {
     0x19a4_c116, 0x1e37_6c08, 0x2748_774c, 0x34b0_bcb5, 0x391c_0cb3, 0x4ed8_aa4a, 0x5b9c_ca4f, 0x682e_6ff3,
     0x748f_82ee, 0x78a5_636f, 0x84c8_7814, 0x8cc7_0208, 0x90be_fffa, 0xa450_6ceb, 0xbef9_a3f7, 0xc671_78f2
   ]
-}
-
-extension [UInt8] {
-  /// Calls `body` for each block of 64 bytes with a reader of its big-endian words 0…15.
-  fileprivate func withUnsafeBytesOfBlocks(_ start: Int, _ blocks: Int, _ body: ((Int) -> UInt32) -> Void) {
-    precondition(start >= 0 && blocks >= 0 && start + blocks * 64 <= count, "blocks lie in the array")
-    unsafe withUnsafeBytes { buffer in
-      for block in 0..<blocks {
-        let base = start &+ block &* 64
-        body { unsafe UInt32(bigEndian: buffer.loadUnaligned(fromByteOffset: base &+ $0 &* 4, as: UInt32.self)) }
-      }
-    }
-  }
 }

@@ -64,6 +64,12 @@ public final class Catalogue: Sendable {
       works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder))
   }
 
+  /// The generation that answers, and how many records it holds; costs next to nothing.
+  package func pulse() async throws(CatalogueError) -> (generation: UInt64, records: Int) {
+    let snapshot = try await current.newest().snapshot
+    return (snapshot.generation, snapshot.statistics.liveDocuments)
+  }
+
   /// Reads every byte of the index against its checksums, and every record.
   package func check() async throws(CatalogueError) -> IndexStatistics {
     let open = try await current.newest()

@@ -35,12 +35,12 @@ struct SearchRoutes: Sendable {
   /// `GET /health`.
   func health() async -> Response {
     await answering { () throws(CatalogueError) in
-      let statistics = try await catalogue.statistics()
+      let pulse = try await catalogue.pulse()
       var writer = JSONWriter()
       writer.object { writer in
         writer.member("status", "ok")
-        writer.member("generation", Int(statistics.generation))
-        writer.member("records", statistics.records)
+        writer.member("generation", Int(pulse.generation))
+        writer.member("records", pulse.records)
       }
       return Response(json: writer)
     }

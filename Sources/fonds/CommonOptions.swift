@@ -3,7 +3,9 @@ internal import FondsCatalogue
 internal import FondsRecord
 internal import Glibc
 
-/// The language of this run's messages: `--ui`, else the environment. Known before the arguments are parsed, because `--help` speaks it too.
+/// The language of this run's messages, by `--ui` or else by the environment.
+///
+/// Known before the arguments are parsed, because `--help` speaks it too.
 let ui: Language = {
   let arguments = CommandLine.arguments
   for (position, argument) in arguments.enumerated() {

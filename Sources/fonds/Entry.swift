@@ -1,7 +1,19 @@
 internal import ArgumentParser
+internal import Glibc
 
 /// Where the program starts; a file named main.swift would pick ArgumentParser's synchronous `main`.
 @main
 enum Entry {
-  static func main() async { await FondsCommand.main() }
+  static func main() async {
+    do {
+      var command = try FondsCommand.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+    } catch where FondsCommand.exitCode(for: error) == .validationFailure {
+      // ArgumentParser ends with 64; the documented code for a request that makes no sense is 2.
+      Terminal.printError(FondsCommand.fullMessage(for: error))
+      exit(ExitStatus.usage.rawValue)
+    } catch {
+      FondsCommand.exit(withError: error)
+    }
+  }
 }

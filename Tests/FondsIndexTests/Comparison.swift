@@ -97,7 +97,7 @@ struct Comparison {
 
   private func compareFacets() throws {
     for segment in snapshot.segments {
-      for facet in segment.facets {
+      for facet in try segment.facetNames() {
         let column = try #require(try segment.facet(facet), comment)
         let values = try column.values()
         #expect(values.count == column.valueCount && values == values.sorted(), comment)

@@ -37,10 +37,10 @@ struct LabelTests {
 
   // `Thesaurus.concepts` is sorted by facet, then identifier: 0 lever/governance, 1 cooperation, 2 economy, 3 energy, 4 governance, 5 land, 6 mobility, 7 narratives.
 
-  @Test("a label is found in any number, gender, case and accent, without its article")
+  @Test("a label is found in any number, case and accent, without its article")
   func forms() {
     #expect(found("L’ENERGIE, l'énergie et les energies", .french) == ["3:ENERGIE", "3:énergie", "3:energies"])
-    #expect(found("coopérations", .french) == ["1:coopérations"])
+    #expect(found("coopérations, énergiques", .french) == ["1:coopérations"])
   }
 
   @Test("the longest label wins, and what stands in it is not found again")

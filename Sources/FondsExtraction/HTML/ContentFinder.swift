@@ -89,7 +89,31 @@ struct ContentFinder {
       guard parent > 0, page.tags[parent] != .body, page.tags[parent] != .html, addsProse(parent, to: best) else { break }
       best = parent
     }
-    return withSiblings(best)
+    let roots = withSiblings(best)
+    // A text in many small sections has no best one: then the element around most of the running text is it.
+    let prose = measures.count(.prose, page.tree.root)
+    if roots.reduce(0, { $0 + measures.count(.prose, $1) }) * 2 < prose, let whole = elementAround(share: 0.8, of: prose),
+      measures.linkDensity(whole) < 0.25, measures.count(.prose, whole) * 10 >= measures.count(.text, whole) * 6
+    {
+      return [whole]
+    }
+    return roots
+  }
+
+  /// The deepest element that holds a share of the running text of the page.
+  private func elementAround(share: Double, of prose: Int) -> Int? {
+    let least = Int(share * Double(prose))
+    var best: Int?
+    var node = 0
+    while node < page.tree.count {
+      if page.dropped[node] || measures.count(.prose, node) < least {
+        node = page.tree.end(of: node)
+      } else {
+        if page.tree.isElement(node) { best = node }
+        node += 1
+      }
+    }
+    return best
   }
 
   /// True where an element holds nothing beside a part of it but running text.

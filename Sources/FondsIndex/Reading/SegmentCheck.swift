@@ -10,7 +10,7 @@ struct SegmentCheck {
 
   func run() throws(IndexError) {
     try checkTerms()
-    for facet in segment.facets {
+    for facet in try segment.facetNames() {
       guard let column = try segment.facet(facet) else { continue }
       _ = try column.values()
       for document in 0..<UInt32(segment.documentCount) { try column.forEachOrdinal(of: document) { _ in } }

@@ -111,7 +111,7 @@ package final class SegmentReader: Sendable {
   package func norms() throws(IndexError) -> ByteView { try normSection.whole() }
 
   /// The facets of the segment, sorted.
-  package var facets: [String] { facetTable.facets.map(\.name) }
+  package func facetNames() throws(IndexError) -> [String] { try facetTable.names() }
 
   /// The column of a facet; `nil` when no document has it.
   package func facet(_ facet: String) throws(IndexError) -> FacetColumn? { try facetTable.column(facet) }

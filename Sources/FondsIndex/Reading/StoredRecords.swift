@@ -4,63 +4,82 @@ internal import FondsBytes
 struct StoredRecords: Sendable {
   private let section: Section
   private let documents: Int
-  private let blockCount: Int
-  private let table: Int
 
   init(_ file: SegmentFile) throws(IndexError) {
     section = try file.section(.stored)
     documents = file.contents.documents
-    guard section.count > 0 else {
-      blockCount = 0
-      table = 0
-      return
-    }
-    let section = section
-    guard section.count >= 4 else { throw section.damage("the table of stored records is missing", at: 0) }
-    let tail = try section.checked(section.count - 4, 4)
-    blockCount = Int(try indexed { () throws(ByteError) in try tail.uint32(at: 0) })
-    table = section.count - 4 - blockCount * 12
-    guard table >= 0, blockCount > 0 else { throw section.damage("the table of stored records is too long", at: section.count - 4) }
   }
 
   /// The stored record of a document; empty when none is kept.
   func record(_ document: DocumentID) throws(IndexError) -> [UInt8] {
     guard Int(document) < documents else { throw section.damage("there is no document \(document)", at: 0) }
-    guard blockCount > 0 else { return [] }
+    guard section.count > 0 else { return [] }
+    let table = try Table(section, documents)
     var low = 0
-    var high = blockCount
+    var high = table.blockCount
     while high - low > 1 {
       let middle = (low + high) / 2
-      if try entry(middle).first <= document { low = middle } else { high = middle }
+      if try table.entry(middle).first <= document { low = middle } else { high = middle }
     }
-    let records = try block(low)
-    let index = Int(document) - Int(try entry(low).first)
-    guard records.indices.contains(index) else { throw section.damage("a stored record is missing", at: table + low * 12) }
+    let records = try table.records(low)
+    let index = Int(document) - Int(try table.entry(low).first)
+    guard records.indices.contains(index) else { throw section.damage("a stored record is missing", at: table.start + low * 12) }
     return records[index]
   }
 
   /// Goes through all records in order.
   func forEach(_ body: ([UInt8]) throws(IndexError) -> Void) throws(IndexError) {
+    guard section.count > 0 else {
+      for _ in 0..<documents { try body([]) }
+      return
+    }
+    let table = try Table(section, documents)
     var count = 0
-    for number in 0..<blockCount {
-      for record in try block(number) {
+    for number in 0..<table.blockCount {
+      for record in try table.records(number) {
         try body(record)
         count += 1
       }
     }
-    guard blockCount == 0 || count == documents else { throw section.damage("there are \(count) stored records, not \(documents)", at: table) }
-    if blockCount == 0 { for _ in 0..<documents { try body([]) } }
+    guard count == documents else { throw section.damage("there are \(count) stored records, not \(documents)", at: table.start) }
+  }
+}
+
+/// The table at the end of the section.
+private struct Table {
+  let section: Section
+  let documents: Int
+  let blockCount: Int
+  /// Where it begins in the section, and the blocks end.
+  let start: Int
+
+  init(_ section: Section, _ documents: Int) throws(IndexError) {
+    self.section = section
+    self.documents = documents
+    guard section.count >= 4 else { throw section.damage("the table of stored records is missing", at: 0) }
+    let tail = try section.checked(section.count - 4, 4)
+    blockCount = Int(try indexed { () throws(ByteError) in try tail.uint32(at: 0) })
+    start = section.count - 4 - blockCount * 12
+    guard start >= 0, blockCount > 0 else { throw section.damage("the table of stored records is too long", at: section.count - 4) }
+  }
+
+  /// The first document of a block, and where the block begins.
+  func entry(_ block: Int) throws(IndexError) -> (first: DocumentID, offset: Int) {
+    let view = try section.checked(start + block * 12, 12)
+    return try indexed { () throws(ByteError) in (try view.uint32(at: 0), Int(truncatingIfNeeded: try view.uint64(at: 4) & 0x7FFF_FFFF_FFFF_FFFF)) }
   }
 
   /// The records of a block.
-  private func block(_ number: Int) throws(IndexError) -> [[UInt8]] {
-    let (first, start) = try entry(number)
-    let (next, end) = number + 1 < blockCount ? try entry(number + 1) : (DocumentID(documents), table)
-    guard first < next, start < end, end <= table else { throw section.damage("a block of stored records lies outside", at: table + number * 12) }
-    var reader = ByteReader(try section.checked(start, end - start))
+  func records(_ block: Int) throws(IndexError) -> [[UInt8]] {
+    let (first, offset) = try entry(block)
+    let (next, end) = block + 1 < blockCount ? try entry(block + 1) : (DocumentID(documents), start)
+    guard first < next, next <= documents, offset < end, end <= start else {
+      throw section.damage("a block of stored records lies outside", at: start + block * 12)
+    }
+    var reader = ByteReader(try section.checked(offset, end - offset))
     do throws(ByteError) {
       // DEFLATE makes at most 1,032 bytes of one.
-      let unpacked = try reader.count(limit: (end - start) * 1032)
+      let unpacked = try reader.count(limit: (end - offset) * 1032)
       var content = ByteReader(ByteView(copying: try Deflate.decompress(reader.bytes(reader.remaining), count: unpacked)))
       var lengths: [Int] = []
       for _ in first..<next { lengths.append(try content.count(limit: unpacked)) }
@@ -69,12 +88,7 @@ struct StoredRecords: Sendable {
       try content.finish()
       return records
     } catch {
-      throw .damage("a block of stored records is damaged: \(error.message)", path: section.file.path, offset: section.offset + start)
+      throw .damage("a block of stored records is damaged: \(error.message)", path: section.file.path, offset: section.offset + offset)
     }
-  }
-
-  private func entry(_ block: Int) throws(IndexError) -> (first: DocumentID, offset: Int) {
-    let view = try section.checked(table + block * 12, 12)
-    return try indexed { () throws(ByteError) in (try view.uint32(at: 0), Int(truncatingIfNeeded: try view.uint64(at: 4) & 0x7FFF_FFFF_FFFF_FFFF)) }
   }
 }

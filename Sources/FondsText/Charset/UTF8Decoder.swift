@@ -26,6 +26,9 @@ struct UTF8Decoder {
     highBytes = high
   }
 
+  /// The first bytes of sequences of more than one byte.
+  private static let first: ClosedRange<UInt8> = 0xC2...0xF4
+
   private static func wellFormed(_ bytes: Span<UInt8>) -> String? {
     do { return String(copying: try UTF8Span(validating: bytes)) } catch { return nil }
   }
@@ -43,7 +46,8 @@ struct UTF8Decoder {
         index += length
         continue
       }
-      if isPrefix, index - length == bytes.count, length < 0, isTruncated(at: index, of: bytes) { break }
+      let isCutOff = index - length == bytes.count && first.contains(bytes[index])
+      if isPrefix, isCutOff { break }
       utf8.append(contentsOf: [0xEF, 0xBF, 0xBD])
       badBytes -= length
       badSequences += 1
@@ -56,7 +60,7 @@ struct UTF8Decoder {
   private static func wellFormedLength(at index: Int, of bytes: Span<UInt8>) -> Int {
     let first = bytes[index]
     if first < 0x80 { return 1 }
-    guard (0xC2...0xF4).contains(first) else { return -1 }
+    guard Self.first.contains(first) else { return -1 }
     let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
     for offset in 1..<length {
       guard index + offset < bytes.count, continuation(offset, after: first).contains(bytes[index + offset]) else { return -offset }
@@ -75,6 +79,4 @@ struct UTF8Decoder {
     default: return 0x80...0xBF
     }
   }
-
-  private static func isTruncated(at index: Int, of bytes: Span<UInt8>) -> Bool { (0xC2...0xF4).contains(bytes[index]) }
 }

@@ -34,7 +34,7 @@ package struct LabelMatch: Sendable, Hashable {
   }
 }
 
-/// The labels of a thesaurus as sequences of words without number, gender, accents and articles, ready to be found in text.
+/// The labels of a thesaurus as sequences of words without number, accents and articles, ready to be found in text.
 ///
 /// Immutable: one serves all tasks.
 package struct LabelIndex: Sendable {

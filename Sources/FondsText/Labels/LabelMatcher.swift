@@ -33,7 +33,7 @@ package final class LabelMatcher {
     return matches
   }
 
-  /// The concepts that bear this label in either language, number, gender, accents, articles and punctuation apart; ascending.
+  /// The concepts that bear this label in either language, number, accents, articles and punctuation apart; ascending.
   package func concepts(labelled label: String) -> [Int] {
     words.read(label)
     let tokens = words.tokens
@@ -75,14 +75,14 @@ package final class LabelMatcher {
     _ found: inout [LabelMatch]
   ) {
     let count = last - first + 1
+    let range = tokens[first].start..<tokens[last].end
     for label in labels where use == .query || label.tags {
       if let known = found.first, known.tokenCount > count { return }
       if let known = found.first, known.tokenCount < count { found.removeAll() }
       if found.contains(where: { $0.concept == label.concept }) { continue }
       found.append(
         LabelMatch(
-          concept: label.concept, firstToken: first, tokenCount: count, start: tokens[first].start, end: tokens[last].end,
-          label: label.text,
+          concept: label.concept, firstToken: first, tokenCount: count, start: range.lowerBound, end: range.upperBound, label: label.text,
           language: language == .french ? .french : .english))
     }
   }

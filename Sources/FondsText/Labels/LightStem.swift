@@ -1,7 +1,7 @@
-/// Takes number and gender off a folded word, and nothing else.
+/// Takes the plural off a folded word, and nothing else.
 ///
-/// Labels are recognised by these forms and not by Snowball stems, which confuse what a thesaurus must keep apart (`organic` and `organisation`). French
-/// after Savoy's minimal stemmer (1999), English after Harman's S stemmer (1991).
+/// Labels are recognised by these forms and not by stems, which confuse what a thesaurus must keep apart (`organic` and `organisation`, `commun` and
+/// `commune`). French after the plural rules of Savoy's stemmer (1999), English after Harman's S stemmer (1991).
 enum LightStem {
   static func form(of word: [UInt8], _ language: StemLanguage) -> [UInt8] {
     var form = word
@@ -13,21 +13,13 @@ enum LightStem {
     return form
   }
 
-  /// `territoriaux` → `territorial`, `réseaux` → `reseau`, `européennes` → `europeen`, `élues` → `elu`.
+  /// `territoriaux` → `territorial`, `réseaux` → `reseau`, `enjeux` → `enjeu`, `élus` → `elu`; `prix` and `choix` unchanged.
   private static func reduceFrench(_ form: inout [UInt8]) {
-    if form.hasSuffix("eaux") {
-      form.removeLast()
-      return
-    }
-    if form.hasSuffix("aux") {
+    if form.hasSuffix("aux"), !form.hasSuffix("eaux") {
       form.removeLast(2)
       form.append(UInt8(ascii: "l"))
-      return
-    }
-    if form.hasSuffix("s") || form.hasSuffix("x") { form.removeLast() }
-    if form.hasSuffix("e"), form.count > 3 {
+    } else if form.hasSuffix("s") || form.hasSuffix("ux") {
       form.removeLast()
-      if form.hasSuffix("nn") { form.removeLast() }
     }
   }
 
