@@ -36,6 +36,13 @@ def bank(trial, made):
     return copy
 
 
+def edit(file):
+    """Adds a word to the middle paragraph of a page, or to the end of a plain text."""
+    paragraphs = file.read_bytes().split(b"</p>")
+    paragraphs[(len(paragraphs) - 1) // 2] += f" {WITNESS}".encode()
+    file.write_bytes(b"</p>".join(paragraphs))
+
+
 def content(folder):
     """Name → digest of every file of an index but its lock."""
     return {name: hashlib.sha256((folder / name.decode()).read_bytes()).hexdigest() for name in files_below(folder) if name != b"lock"}
@@ -85,8 +92,7 @@ def main(trial, options):
     pages = [name.decode() for name in files_below(sources) if name.endswith((b".html", b".txt"))]
     changed = random.Random(1).sample(pages, len(names) // 100)
     for name in changed:
-        with open(sources / name, "ab") as page:
-            page.write(f"\n<p>{WITNESS}</p>\n".encode())
+        edit(sources / name)
     run = reindex(f"{len(changed)} files changed", first)
     trial.require("1 % changed takes at most 0.6 CPU s", f"{run.own:.2f}", run.own <= 0.6)
     rewritten = {one["id"] for one in run.json["inputs"] if one["path"] in changed}

@@ -26,7 +26,8 @@ package struct Extraction: Sendable {
 
   package init(
     outcome: Outcome, reason: OutcomeReason? = nil, detail: String? = nil, flags: [String] = [], document: ExtractedDocument? = nil,
-    format: Format? = nil, description: [MetadataValue] = [], sidecarDigest: String? = nil, digest: String? = nil, bytes: Int = 0, childrenCPU: Double = 0
+    format: Format? = nil, description: [MetadataValue] = [], sidecarDigest: String? = nil, digest: String? = nil, bytes: Int = 0,
+    childrenCPU: Double = 0
   ) {
     self.outcome = outcome
     self.reason = reason

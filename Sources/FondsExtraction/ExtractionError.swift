@@ -17,7 +17,8 @@ package struct ExtractionError: Error, Sendable, Hashable {
   package var cause: String?
 
   package init(
-    _ code: OutcomeReason, _ message: String, path: String? = nil, line: Int? = nil, column: Int? = nil, remedy: String = "", cause: String? = nil
+    _ code: OutcomeReason, _ message: String, path: String? = nil, line: Int? = nil, column: Int? = nil, remedy: String = "",
+    cause: String? = nil
   ) {
     self.code = code
     self.path = path

@@ -94,7 +94,9 @@ package struct Extractor: Sendable {
   }
 
   /// Reads the file once: the part that its format wants into memory, all of it into the digest.
-  private func read(_ path: SourcePath, deadline: Deadline, into extraction: inout Extraction) async throws(ExtractionError) -> ExtractedDocument {
+  private func read(_ path: SourcePath, deadline: Deadline, into extraction: inout Extraction) async throws(ExtractionError)
+    -> ExtractedDocument
+  {
     var file = try SourceFile(path)
     var bytes: [UInt8] = []
     try file.read(into: &bytes, upTo: FormatSniffer.prefix)
@@ -106,7 +108,9 @@ package struct Extractor: Sendable {
     if try file.hasChanged() { extraction.flags.append(ExtractionFlag.changed) }
     var document = try await document(verdict, bytes, isPrefix: isPrefix, path, deadline, &extraction)
     if isPrefix, verdict != .pdf { document.flag(ExtractionFlag.truncated) }
-    if verdict != .empty, FormatSniffer.promise(path).map({ !$0.contains(document.format) }) == true { document.flag(ExtractionFlag.nameDiffers) }
+    if verdict != .empty, FormatSniffer.promise(path).map({ !$0.contains(document.format) }) == true {
+      document.flag(ExtractionFlag.nameDiffers)
+    }
     return document
   }
 
@@ -120,7 +124,8 @@ package struct Extractor: Sendable {
   }
 
   private func document(
-    _ verdict: FormatSniffer.Verdict, _ bytes: [UInt8], isPrefix: Bool, _ path: SourcePath, _ deadline: Deadline, _ extraction: inout Extraction
+    _ verdict: FormatSniffer.Verdict, _ bytes: [UInt8], isPrefix: Bool, _ path: SourcePath, _ deadline: Deadline,
+    _ extraction: inout Extraction
   ) async throws(ExtractionError) -> ExtractedDocument {
     switch verdict {
     case .empty: return ExtractedDocument(format: .text)
@@ -143,7 +148,8 @@ package struct Extractor: Sendable {
       extraction.format = verdict == .text ? .text : .markdown
       let decoded = Charset.decode(bytes, declared: nil, isPrefix: isPrefix)
       let text = Array(decoded.text.utf8)
-      var document = verdict == .text ? TextReader.read(text, limits: limits) : try MarkdownReader.read(text, limits: limits, deadline: deadline)
+      var document =
+        verdict == .text ? TextReader.read(text, limits: limits) : try MarkdownReader.read(text, limits: limits, deadline: deadline)
       if decoded.badBytes > 0 { document.flag(ExtractionFlag.badBytes(decoded.badBytes)) }
       return document
     }

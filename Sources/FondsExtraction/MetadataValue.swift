@@ -63,11 +63,11 @@ package struct MetadataName: RawRepresentable, Sendable, Hashable {
     rawValue.hasPrefix(prefix) ? String(rawValue.dropFirst(prefix.count)) : nil
   }
 
-  /// A facet value declared by the source: `theme`, `actor`, …
+  /// A facet that the source declares a value of, such as `theme`.
   package static func facet(_ facet: String) -> MetadataName { MetadataName("facet." + facet) }
-  /// Anything a kind of record has of its own: `edition`, `amount`, `place`, …
+  /// Anything a kind of record has of its own, such as `edition` or `amount`.
   package static func field(_ name: String) -> MetadataName { MetadataName("field." + name) }
-  /// A relation declared by the source, whose value is a URL or a path relative to the source: `translation`, `cites`, …
+  /// A relation that the source declares; the value is a URL, a path relative to the source, or an identifier.
   package static func relation(_ kind: RelationKind) -> MetadataName { MetadataName("relation." + kind.rawValue) }
 }
 

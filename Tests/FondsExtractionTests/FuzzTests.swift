@@ -33,8 +33,10 @@ struct FuzzTests {
   func pieces(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
     let pieces = [
-      "---\n", "...\n", "title: x\n", "# ", "====\n", "- ", "  * ", "1. ", "> ", "```\n", "| a | b |\n|---|---|\n", "<div>", "</p>", "<script>", "<!--", "[a](", "]{.x}",
-      ":::\n", "\n\n", "\r\n", "\t", "\u{FEFF}", "\u{AD}", "-\n", "\u{0}", "é", "e\u{301}", "\u{10FFFF}", "mot ", "Mot. ", "&amp;", "\\", "\u{C}", "a: &x *x\n"
+      "---\n", "...\n", "title: x\n", "# ", "====\n", "- ", "  * ", "1. ", "> ", "```\n", "| a | b |\n|---|---|\n", "<div>", "</p>",
+      "<script>", "<!--", "[a](", "]{.x}",
+      ":::\n", "\n\n", "\r\n", "\t", "\u{FEFF}", "\u{AD}", "-\n", "\u{0}", "é", "e\u{301}", "\u{10FFFF}", "mot ", "Mot. ", "&amp;", "\\",
+      "\u{C}", "a: &x *x\n"
     ]
     for _ in 0..<60 {
       let text = (0..<Int.random(in: 1...80, using: &random)).map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
@@ -47,7 +49,9 @@ struct FuzzTests {
     var random = SeededGenerator(seed: seed)
     for _ in 0..<60 {
       let highest: UInt8 = Bool.random(using: &random) ? 255 : 127
-      let bytes = (0..<Int.random(in: 0...400, using: &random)).map { _ in UInt8.random(in: (Bool.random(using: &random) ? 32 : 0)...highest, using: &random) }
+      let bytes = (0..<Int.random(in: 0...400, using: &random)).map { _ in
+        UInt8.random(in: (Bool.random(using: &random) ? 32 : 0)...highest, using: &random)
+      }
       try await check(bytes, ["a.txt", "a.md", "a.html", "a"].randomElement(using: &random) ?? "a", seed: seed)
     }
   }
@@ -71,7 +75,8 @@ struct FuzzTests {
   @Test("descriptions with flipped, cut and doubled bytes", arguments: [31, 32, 33, 34] as [UInt64])
   func descriptions(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)
-    let sidecar = Array("id: x-1\ntitle: {fr: A, en: B}\nfacets: {theme: [mobility]}\nevent: {start: 2021, end: 2022}\nrelations: {cites: [a/b.pdf]}\n".utf8)
+    let sidecar = Array(
+      "id: x-1\ntitle: {fr: A, en: B}\nfacets: {theme: [mobility]}\nevent: {start: 2021, end: 2022}\nrelations: {cites: [a/b.pdf]}\n".utf8)
     for _ in 0..<60 {
       let text = String(decoding: mutated(sidecar, &random), as: UTF8.self)
       let trial = try await Trial("Un texte.", name: "a.txt", sidecar: text)

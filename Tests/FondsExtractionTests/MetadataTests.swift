@@ -58,9 +58,10 @@ struct MetadataTests {
     #expect(record.values(of: "territory") == ["Saint-Étienne, Loire"])
     #expect(record.values(of: "scale") == ["municipality"])
     #expect(record.facets.allSatisfy { $0.basis == .declared && $0.origin == "sidecar" })
-    #expect(record.relations.map { "\($0.kind.rawValue) \($0.target)" } == [
-      "translation trial:en/a.txt", "part-of dossier-1", "cites trial:docs/other.pdf"
-    ])
+    #expect(
+      record.relations.map { "\($0.kind.rawValue) \($0.target)" } == [
+        "translation trial:en/a.txt", "part-of dossier-1", "cites trial:docs/other.pdf"
+      ])
     #expect(record.visibility == .internal)
     #expect(record.fields == ["place": ["Loos"], "amount": ["1200"], "currency": ["EUR"]])
     #expect(record.url?.value == "https://example.org/a")
@@ -70,7 +71,8 @@ struct MetadataTests {
   @Test("defaults of a root fill what a source leaves open, and say so")
   func defaults() async throws {
     let root = RootDefaults(
-      label: "b", url: "https://bank.example/", facets: [FacetValue("network", "valleys"), FacetValue("theme", "water")], visibility: .draft,
+      label: "b", url: "https://bank.example/", facets: [FacetValue("network", "valleys"), FacetValue("theme", "water")],
+      visibility: .draft,
       values: [MetadataValue(.producer, "The Bank", origin: .root)])
     let trial = try await Trial(body, name: "x y/é.txt", sidecar: "theme: energy", root: root)
     let record = try #require(trial.record)
@@ -92,7 +94,8 @@ struct MetadataTests {
     #expect(try await Trial([0x89, 0x50, 0x4E, 0x47], name: "photo.png").record == nil)
   }
 
-  @Test("a sidecar that cannot be read is a flag; the source is kept", arguments: ["a: [", "a: &x 1\nb: *x\n", "? [k]\n: v\n", "a: 1\na: 2\n"])
+  @Test(
+    "a sidecar that cannot be read is a flag; the source is kept", arguments: ["a: [", "a: &x 1\nb: *x\n", "? [k]\n: v\n", "a: 1\na: 2\n"])
   func badSidecar(sidecar: String) async throws {
     let trial = try await Trial(body, name: "a.txt", sidecar: sidecar)
     #expect(trial.extraction.outcome == .indexed)
@@ -139,14 +142,18 @@ struct MetadataTests {
   @Test(
     "dates are read as people and programs write them",
     arguments: [
-      ("2021-03-04", "2021-03-04"), ("2021-03-04T10:00:00+02:00", "2021-03-04"), ("2021", "2021"), ("2021-03", "2021-03"), ("4 mars 2021", "2021-03-04"),
+      ("2021-03-04", "2021-03-04"), ("2021-03-04T10:00:00+02:00", "2021-03-04"), ("2021", "2021"), ("2021-03", "2021-03"),
+      ("4 mars 2021", "2021-03-04"),
       ("1er août 2020", "2020-08-01"), ("le 14 décembre 2023", "2023-12-14"), ("March 4, 2021", "2021-03-04"), ("4th of March 2021", ""),
-      ("Mar 2021", "2021-03"), ("février 2019", "2019-02"), ("04/03/2021", "2021-03-04"), ("12/31/2021", "2021-12-31"), ("2021/3/4", "2021-03-04"),
+      ("Mar 2021", "2021-03"), ("février 2019", "2019-02"), ("04/03/2021", "2021-03-04"), ("12/31/2021", "2021-12-31"),
+      ("2021/3/4", "2021-03-04"),
       ("Thu, 04 Mar 2021 10:00:00 GMT", "2021-03-04"), ("D:20210304101112+01'00'", "2021-03-04"), ("20210304", "2021-03-04"),
-      ("Publié le 04/03/2021", "2021-03-04"), ("31 février 2021", "2021-02"), ("hier", ""), ("", ""), ("99999999999999999999", ""), ("03/2021", "2021-03")
+      ("Publié le 04/03/2021", "2021-03-04"), ("31 février 2021", "2021-02"), ("hier", ""), ("", ""), ("99999999999999999999", ""),
+      ("03/2021", "2021-03")
     ])
   func dates(text: String, date: String) {
-    #expect(DateReader.date(text)?.description ?? "" == (date.isEmpty && text.contains("of") ? DateReader.date(text)?.description ?? "" : date))
+    #expect(
+      DateReader.date(text)?.description ?? "" == (date.isEmpty && text.contains("of") ? DateReader.date(text)?.description ?? "" : date))
   }
 
   @Test("intervals have a start and an end")
@@ -159,8 +166,10 @@ struct MetadataTests {
   @Test(
     "twins are expected where naming conventions put them",
     arguments: [
-      ("x.fr.html", ["x.en.html"]), ("fr/x.html", ["en/x.html"]), ("x-fr.pdf", ["x-en.pdf"]), ("x_EN.md", ["x_FR.md"]), ("guide (french).txt", ["guide (english).txt"]),
-      ("fr/page.fr.html", ["en/page.fr.html", "fr/page.en.html", "en/page.en.html"]), ("x.fr-FR.md", ["x.en-GB.md", "x.en-US.md"]), ("x.en_GB.md", ["x.fr_FR.md"]),
+      ("x.fr.html", ["x.en.html"]), ("fr/x.html", ["en/x.html"]), ("x-fr.pdf", ["x-en.pdf"]), ("x_EN.md", ["x_FR.md"]),
+      ("guide (french).txt", ["guide (english).txt"]),
+      ("fr/page.fr.html", ["en/page.fr.html", "fr/page.en.html", "en/page.en.html"]), ("x.fr-FR.md", ["x.en-GB.md", "x.en-US.md"]),
+      ("x.en_GB.md", ["x.fr_FR.md"]),
       ("francais/x.txt", ["anglais/x.txt"]), ("freedom.html", []), ("Anglais.txt", ["Francais.txt", "Français.txt"])
     ])
   func twins(path: String, candidates: [String]) {

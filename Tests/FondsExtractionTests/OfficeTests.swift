@@ -21,7 +21,9 @@ struct OfficeTests {
     return zip.archive
   }
 
-  private func docx(_ body: String, styles: String = "", notes: String = "", core: String = "", name: String = "word/document.xml") throws -> [UInt8] {
+  private func docx(_ body: String, styles: String = "", notes: String = "", core: String = "", name: String = "word/document.xml") throws
+    -> [UInt8]
+  {
     var zip = ZipWriter()
     let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\""
     try zip.add("[Content_Types].xml", "<Types/>")
@@ -55,7 +57,8 @@ struct OfficeTests {
     let trial = try await Trial(bytes, name: "a.odt")
     #expect(
       trial.outline == [
-        "heading2 Le titre", "paragraph Un mot et suite.", "paragraph La note.", "item1 un", "item2 deux", "quotation cité", "table A\tB b\n1\t2",
+        "heading2 Le titre", "paragraph Un mot et suite.", "paragraph La note.", "item1 un", "item2 deux", "quotation cité",
+        "table A\tB b\n1\t2",
         "paragraph Fin."
       ])
     let record = try #require(trial.record)
@@ -77,10 +80,13 @@ struct OfficeTests {
       <w:p><w:pPr><w:pStyle w:val="Derived"/></w:pPr><w:r><w:t>Sous-titre</w:t></w:r></w:p>
       <w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>Fin.</w:t></w:r></w:p>
       """,
-      styles: "<w:style w:styleId=\"Titre1\"><w:name w:val=\"heading 1\"/></w:style><w:style w:styleId=\"T2\"><w:name w:val=\"heading 2\"/></w:style>"
+      styles:
+        "<w:style w:styleId=\"Titre1\"><w:name w:val=\"heading 1\"/></w:style><w:style w:styleId=\"T2\"><w:name w:val=\"heading 2\"/></w:style>"
         + "<w:style w:styleId=\"Derived\"><w:name w:val=\"Mon titre\"/><w:basedOn w:val=\"T2\"/></w:style>",
       notes: "<w:footnote w:id=\"0\"><w:p/></w:footnote><w:footnote w:id=\"2\"><w:p><w:r><w:t>La note.</w:t></w:r></w:p></w:footnote>",
-      core: "<dc:title>Document1</dc:title><dc:creator>Microsoft Office User</dc:creator><cp:keywords>eau; sol</cp:keywords><dcterms:created>2020-02-01T00:00:00Z</dcterms:created>")
+      core:
+        "<dc:title>Document1</dc:title><dc:creator>Microsoft Office User</dc:creator><cp:keywords>eau; sol</cp:keywords><dcterms:created>2020-02-01T00:00:00Z</dcterms:created>"
+    )
     let trial = try await Trial(bytes, name: "mon_rapport.docx")
     #expect(
       trial.outline == [

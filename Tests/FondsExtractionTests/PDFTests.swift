@@ -27,7 +27,9 @@ struct PDFTests {
 
   @Test("the traces of programs are no titles and no authors")
   func junk() async throws {
-    let bytes = PDFWriter.pdf([["Un rapport sur les haies", filler + ".", filler + "."]], information: "/Title (Microsoft Word - rapport.doc) /Author (DBLaTeX-0.3.12)")
+    let bytes = PDFWriter.pdf(
+      [["Un rapport sur les haies", filler + ".", filler + "."]],
+      information: "/Title (Microsoft Word - rapport.doc) /Author (DBLaTeX-0.3.12)")
     let record = try #require(try await Trial(bytes, name: "rapport.pdf").record)
     #expect(record.titles.first == LocalizedText("Un rapport sur les haies", language: .french, origin: "text"))
     #expect(record.authors.isEmpty)
@@ -50,8 +52,10 @@ struct PDFTests {
     let trial = try await Trial(
       PDFWriter.pdf([
         [
-          "2.1 Les haies du bocage", "\(filler), et la gouver-", "nance change ; la gouvernance aussi, car tout le bocage est un commun que l'on",
-          "entretient.", "Un autre paragraphe commence ici et court lui aussi sur toute la largeur de sa ligne", "jusqu'au bout.", "- une haie",
+          "2.1 Les haies du bocage", "\(filler), et la gouver-",
+          "nance change ; la gouvernance aussi, car tout le bocage est un commun que l'on",
+          "entretient.", "Un autre paragraphe commence ici et court lui aussi sur toute la largeur de sa ligne", "jusqu'au bout.",
+          "- une haie",
           "- deux haies"
         ]
       ]), name: "a.pdf")
@@ -62,7 +66,9 @@ struct PDFTests {
 
   @Test("a paragraph goes on over the page break where its sentence does")
   func pageBreak() async throws {
-    let trial = try await Trial(PDFWriter.pdf([[filler, filler + " et"], ["continue sur la page suivante jusqu'au point final de toute cette longue phrase."]]), name: "a.pdf")
+    let trial = try await Trial(
+      PDFWriter.pdf([[filler, filler + " et"], ["continue sur la page suivante jusqu'au point final de toute cette longue phrase."]]),
+      name: "a.pdf")
     #expect(trial.blocks.count == 1)
     #expect(trial.blocks.first?.page == 1)
   }

@@ -60,8 +60,12 @@ struct ReadingTests {
   @Test(
     "types are found by content",
     arguments: [
-      ("<!DOCTYPE html><p>x", Format.html), ("<p>x</p>", .html), ("<!-- c --> <div>x</div>", .html), ("une ligne", .text), ("<x> n'est pas un tag", .text),
-      ("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-\" \"-\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>x</p></body></html>", .xhtml)
+      ("<!DOCTYPE html><p>x", Format.html), ("<p>x</p>", .html), ("<!-- c --> <div>x</div>", .html), ("une ligne", .text),
+      ("<x> n'est pas un tag", .text),
+      (
+        "<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"-\" \"-\"><html xmlns=\"http://www.w3.org/1999/xhtml\"><body><p>x</p></body></html>",
+        .xhtml
+      )
     ])
   func sniffing(text: String, format: Format) async throws {
     #expect(try await Trial(text, name: "sans-extension").extraction.format == format)
@@ -87,7 +91,9 @@ struct ReadingTests {
     #expect(try SourceContents.absolute(SourcePath("x")).display.hasSuffix("/x"))
   }
 
-  @Test("every case of the hostile fixtures ends as expected", .enabled(if: SourceContents.exists(SourcePath(SharedData.fixture("hostile/expected.json")))))
+  @Test(
+    "every case of the hostile fixtures ends as expected",
+    .enabled(if: SourceContents.exists(SourcePath(SharedData.fixture("hostile/expected.json")))))
   func hostile() async throws {
     let root = SourcePath(SharedData.fixture("hostile"))
     let list = try #require(try SourceContents.contents(of: root.appending("expected.json".utf8), limit: 1 << 20))

@@ -14,7 +14,10 @@ struct TextTests {
 
       Un autre paragraphe.
       """, name: "a.txt")
-    #expect(trial.texts == ["La transition d'un territoire est un processus qui prend des années, et rien ne remplace la patience.", "Un autre paragraphe."])
+    #expect(
+      trial.texts == [
+        "La transition d'un territoire est un processus qui prend des années, et rien ne remplace la patience.", "Un autre paragraphe."
+      ])
   }
 
   @Test("underlined lines are headings, by the sign of the rule")
@@ -26,7 +29,8 @@ struct TextTests {
 
   @Test("bullets and numbers are items with the nesting of their indentation")
   func lists() async throws {
-    let trial = try await Trial("Deux choses :\n\n- première chose\n  qui continue\n  * détail\n- seconde\n\n  1. un\n  2. deux\n", name: "a.txt")
+    let trial = try await Trial(
+      "Deux choses :\n\n- première chose\n  qui continue\n  * détail\n- seconde\n\n  1. un\n  2. deux\n", name: "a.txt")
     #expect(
       trial.outline == [
         "paragraph Deux choses :", "item1 première chose qui continue", "item2 détail", "item1 seconde", "item2 1. un", "item2 2. deux"
@@ -147,7 +151,9 @@ struct MarkdownTests {
 
   @Test("the marks of pandoc and raw HTML leave their text only")
   func marks() async throws {
-    let trial = try await Trial("## Titre {#id .classe}\n\n::: note\nUn [mot]{.mark} ici.\n:::\n\n<div><script>evil()</script><p>Texte &amp; fin</p></div>\n", name: "a.md")
+    let trial = try await Trial(
+      "## Titre {#id .classe}\n\n::: note\nUn [mot]{.mark} ici.\n:::\n\n<div><script>evil()</script><p>Texte &amp; fin</p></div>\n",
+      name: "a.md")
     #expect(trial.outline == ["heading2 Titre", "paragraph Un mot ici.", "paragraph Texte & fin"])
   }
 

@@ -8,7 +8,9 @@ struct Trial {
   let extraction: Extraction
   let record: Record?
 
-  init(_ bytes: [UInt8], name: String, sidecar: String? = nil, limits: ExtractionLimits = ExtractionLimits(), root: RootDefaults? = nil) async throws {
+  init(_ bytes: [UInt8], name: String, sidecar: String? = nil, limits: ExtractionLimits = ExtractionLimits(), root: RootDefaults? = nil)
+    async throws
+  {
     let folder = try TemporaryFolder()
     try folder.write(bytes, to: name)
     if let sidecar { try folder.write(sidecar, to: name + ".yaml") }
@@ -19,7 +21,9 @@ struct Trial {
     record = Normaliser(root: root ?? RootDefaults(label: "trial")).record(from: extraction, of: entry)
   }
 
-  init(_ text: String, name: String, sidecar: String? = nil, limits: ExtractionLimits = ExtractionLimits(), root: RootDefaults? = nil) async throws {
+  init(_ text: String, name: String, sidecar: String? = nil, limits: ExtractionLimits = ExtractionLimits(), root: RootDefaults? = nil)
+    async throws
+  {
     try await self.init(Array(text.utf8), name: name, sidecar: sidecar, limits: limits, root: root)
   }
 
@@ -77,7 +81,9 @@ struct ZipWriter {
 /// Writes PDFs for tests: one line of Helvetica under another on each page.
 enum PDFWriter {
   static func pdf(_ pages: [[String]], information: String = "", count: Int? = nil) -> [UInt8] {
-    var objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    var objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    ]
     var kids: [Int] = []
     for lines in pages {
       let shown = lines.map { "(" + $0 + ") Tj T*" }.joined(separator: "\n")

@@ -1,8 +1,8 @@
-import Glibc
 import FondsIndex
 import FondsRecord
 import FondsSearch
 import FondsText
+import Glibc
 
 /// The plain meaning of a query, a document at a time over terms in memory, in double precision: what the index must agree with.
 ///
@@ -155,7 +155,8 @@ struct NaiveSearch {
   private func word(_ word: AnalyzedWord, _ scope: TextScope, _ document: Document) -> Double? {
     var parts: [(Term, Float)]
     switch scope {
-    case .anywhere: parts = word.stems.map { (Term(space: .stem, bytes: $0), weights.stem) } + [(Term(space: .exact, bytes: word.exact), weights.exact)]
+    case .anywhere:
+      parts = word.stems.map { (Term(space: .stem, bytes: $0), weights.stem) } + [(Term(space: .exact, bytes: word.exact), weights.exact)]
     case .title: parts = Set([word.exact] + word.stems).map { (Term(space: .title, bytes: $0), weights.title) }
     case .author: parts = [(Term(space: .author, bytes: word.exact), weights.author)]
     }

@@ -33,7 +33,9 @@ import Testing
   }
 
   @Test("plus makes obligatory, minus excludes") func signs() throws {
-    #expect(try parser.parse("+must nice -not") == .clauses(QueryClauses(must: [.literal(word("must"))], should: [word("nice")], mustNot: [word("not")])))
+    #expect(
+      try parser.parse("+must nice -not")
+        == .clauses(QueryClauses(must: [.literal(word("must"))], should: [word("nice")], mustNot: [word("not")])))
     #expect(try parser.parse("-\"a b\"") == .clauses(QueryClauses(mustNot: [.phrase("a b", .anywhere)])))
     #expect(try parser.parse("-(a b)") == .clauses(QueryClauses(mustNot: [bare("a", "b")])))
   }

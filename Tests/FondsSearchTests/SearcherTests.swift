@@ -12,7 +12,8 @@ import Testing
     TestDocument(id: "other", text: "Tout autre chose, sans rapport.")
   ]
 
-  @Test("accents, case and elision make no difference to the hits", arguments: ["énergie", "energie", "l'energie", "L’ÉNERGIE", "d'énergie"])
+  @Test(
+    "accents, case and elision make no difference to the hits", arguments: ["énergie", "energie", "l'energie", "L’ÉNERGIE", "d'énergie"])
   func folding(query: String) throws {
     #expect(Set(try TestBank.searcher(words).ids(query)) == ["elided", "bare", "capital"])
   }
@@ -59,7 +60,8 @@ import Testing
 
   @Test("stop words are dropped where other words remain, and kept in phrases and behind plus") func stopWords() throws {
     let searcher = try TestBank.searcher([
-      TestDocument(id: "a", text: "la charte de la commune"), TestDocument(id: "b", text: "de la pluie"), TestDocument(id: "c", text: "une charte")
+      TestDocument(id: "a", text: "la charte de la commune"), TestDocument(id: "b", text: "de la pluie"),
+      TestDocument(id: "c", text: "une charte")
     ])
     #expect(Set(try searcher.ids("la charte")) == ["a", "c"])
     #expect(Set(try searcher.ids("de la")) == ["a", "b"])
@@ -69,7 +71,8 @@ import Testing
 
   @Test("twins answer as one hit by their better face, and name the others that may be seen") func works() throws {
     let documents = [
-      TestDocument(id: "fr", text: "transition transition", language: .french, facets: [FacetValue("lang", "fr"), FacetValue("theme", "t")]),
+      TestDocument(
+        id: "fr", text: "transition transition", language: .french, facets: [FacetValue("lang", "fr"), FacetValue("theme", "t")]),
       TestDocument(
         id: "en", text: "transition of everything else", language: .english, facets: [FacetValue("lang", "en"), FacetValue("theme", "t")],
         twins: ["fr"]),

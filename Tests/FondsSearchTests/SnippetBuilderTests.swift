@@ -39,7 +39,8 @@ import Testing
   }
 
   private func marked(_ terms: HighlightTerms, _ text: String, _ language: Language = .french) throws -> [String] {
-    let snippet = try #require(SnippetBuilder(terms).snippet(of: try record(Block(.paragraph, text, language: language)), preferring: .french))
+    let snippet = try #require(
+      SnippetBuilder(terms).snippet(of: try record(Block(.paragraph, text, language: language)), preferring: .french))
     return highlighted(snippet)
   }
 
@@ -90,7 +91,8 @@ import Testing
 
   @Test("among equals the reader's language wins") func readersLanguage() throws {
     let record = try record(
-      Block(.paragraph, "The transition of the city.", language: .english), Block(.paragraph, "La transition de la ville.", language: .french))
+      Block(.paragraph, "The transition of the city.", language: .english),
+      Block(.paragraph, "La transition de la ville.", language: .french))
     let builder = SnippetBuilder(terms("transition"))
     #expect(builder.snippet(of: record, preferring: .french)?.language == .french)
     #expect(builder.snippet(of: record, preferring: .english)?.language == .english)
@@ -139,7 +141,9 @@ import Testing
     ]
     for _ in 0..<300 {
       let blocks = (0..<Int.random(in: 1...4, using: &random)).map { _ in
-        let words = (0..<Int.random(in: 1...120, using: &random)).map { _ in vocabulary[Int.random(in: 0..<vocabulary.count, using: &random)] }
+        let words = (0..<Int.random(in: 1...120, using: &random)).map { _ in
+          vocabulary[Int.random(in: 0..<vocabulary.count, using: &random)]
+        }
         return Block(.paragraph, words.joined(separator: " "), language: [.french, .english, .undetermined].randomElement(using: &random)!)
       }
       var record = Record(id: try #require(RecordID("r")))

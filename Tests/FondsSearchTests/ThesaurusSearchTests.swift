@@ -23,7 +23,8 @@ import Testing
     TestDocument(id: "fr", text: "La gouvernance des territoires", language: .french, concepts: ["theme/governance"]),
     TestDocument(id: "en", text: "The governance of territories", language: .english, concepts: ["theme/governance"]),
     TestDocument(
-      id: "tagged", text: "Qui décide de tout ici", language: .french, facets: [FacetValue("theme", "governance")], concepts: ["theme/governance"]),
+      id: "tagged", text: "Qui décide de tout ici", language: .french, facets: [FacetValue("theme", "governance")],
+      concepts: ["theme/governance"]),
     TestDocument(
       id: "active", text: "La mobilité active en ville", language: .french, facets: [FacetValue("theme", "soft-mobility")],
       concepts: ["theme/soft-mobility"]),
@@ -74,7 +75,10 @@ import Testing
 
   @Test(
     "a facet value is an identifier or a label in either language",
-    arguments: ["theme:soft-mobility", "thème:\"mobilité douce\"", "theme:\"Soft Mobility\"", "theme:\"MOBILITE ACTIVE\"", "theme:\"mobilités douces\""])
+    arguments: [
+      "theme:soft-mobility", "thème:\"mobilité douce\"", "theme:\"Soft Mobility\"", "theme:\"MOBILITE ACTIVE\"",
+      "theme:\"mobilités douces\""
+    ])
   func facetLabels(query: String) throws {
     #expect(try searcher().ids(query) == ["active"])
   }

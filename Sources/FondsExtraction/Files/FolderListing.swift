@@ -64,7 +64,8 @@ enum FolderListing {
         .permission, "the system refuses to open it", path: path.display, remedy: "give the account that runs fonds the right to read it",
         cause: cause)
     case ENOENT, ENOTDIR:
-      return ExtractionError(.io, "it is not there", path: path.display, remedy: "check the path and that its disk is mounted", cause: cause)
+      return ExtractionError(
+        .io, "it is not there", path: path.display, remedy: "check the path and that its disk is mounted", cause: cause)
     case ELOOP:
       return ExtractionError(.link, "it is a symbolic link", path: path.display, remedy: "name the target of the link", cause: cause)
     default:

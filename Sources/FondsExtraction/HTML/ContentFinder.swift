@@ -92,7 +92,8 @@ struct ContentFinder {
     let roots = withSiblings(best)
     // A text in many small sections has no best one: then the element around most of the running text is it.
     let prose = measures.count(.prose, page.tree.root)
-    if roots.reduce(0, { $0 + measures.count(.prose, $1) }) * 2 < prose, let whole = elementAround(share: 0.8, of: prose),
+    let found = roots.reduce(0) { $0 + measures.count(.prose, $1) }
+    if found < 1500, found * 2 < prose, let whole = elementAround(share: 0.8, of: prose),
       measures.linkDensity(whole) < 0.25, measures.count(.prose, whole) * 10 >= measures.count(.text, whole) * 6
     {
       return [whole]

@@ -2,7 +2,9 @@ package import FondsRecord
 
 /// Reads the dates people and programs write: ISO 8601, `4 mars 2021`, `March 4, 2021`, `04/03/2021`, RFC 5322, PDF's `D:20210304`.
 package enum DateReader {
-  /// A date as precise as it is written; `nil` where there is none. Of `04/03/2021` the first number is the day.
+  /// A date as precise as it is written, or `nil`.
+  ///
+  /// Of `04/03/2021` the first number is the day, as in French.
   package static func date(_ text: String) -> PartialDate? {
     let trimmed = TextCleaner.cleaned(text)
     if let date = PartialDate(iso: trimmed) { return date }
@@ -26,7 +28,8 @@ package enum DateReader {
   }
 
   private static func tokens(of text: String) -> [Token] {
-    text.lowercased().unicodeScalars.prefix(80).split { !$0.properties.isAlphabetic && !("0"..."9").contains($0) }.flatMap { part -> [Token] in
+    text.lowercased().unicodeScalars.prefix(80).split { !$0.properties.isAlphabetic && !("0"..."9").contains($0) }.flatMap {
+      part -> [Token] in
       let word = String(String.UnicodeScalarView(part))
       let digits = word.prefix { ("0"..."9").contains($0) }
       guard !digits.isEmpty, digits.count <= 14 else { return [months[word].map { .month($0) } ?? .word] }

@@ -8,10 +8,14 @@ enum MetadataSanity {
     var title = text
     if origin == .titleElement || origin == .openGraph || origin == .meta { title = withoutSite(title, sites) }
     guard origin == .pdf || origin == .office else { return title.isEmpty ? nil : title }
-    for prefix in programTitles where title.lowercased().hasPrefix(prefix) { title = TextCleaner.cleaned(String(title.dropFirst(prefix.count))) }
+    for prefix in programTitles where title.lowercased().hasPrefix(prefix) {
+      title = TextCleaner.cleaned(String(title.dropFirst(prefix.count)))
+    }
     let folded = title.lowercased()
     if emptyTitles.contains(folded) || fileEndings.contains(where: { folded.hasSuffix($0) }) { return nil }
-    if emptyBeginnings.contains(where: { folded.hasPrefix($0) && folded.dropFirst($0.count).allSatisfy { $0.isNumber || $0 == " " } }) { return nil }
+    if emptyBeginnings.contains(where: { folded.hasPrefix($0) && folded.dropFirst($0.count).allSatisfy { $0.isNumber || $0 == " " } }) {
+      return nil
+    }
     let letters = title.unicodeScalars.count { $0.properties.isAlphabetic }
     return letters >= 3 && letters * 3 >= title.unicodeScalars.count ? title : nil
   }
@@ -63,16 +67,21 @@ enum MetadataSanity {
   private static let siteMarks = [" | ", " - ", " – ", " — ", " · ", " :: ", " : ", " » ", " « "]
   private static let programTitles = ["microsoft word - ", "microsoft powerpoint - ", "microsoft excel - "]
   private static let fileEndings = [
-    ".doc", ".docx", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".ps", ".ppt", ".pptx", ".xls", ".xlsx", ".pub", ".html"
+    ".doc", ".docx", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".ps", ".ppt", ".pptx", ".xls", ".xlsx", ".pub",
+    ".html"
   ]
   private static let emptyTitles: Set<String> = [
     "untitled", "sans titre", "sans nom", "no title", "title", "titre", "normal", "présentation powerpoint", "powerpoint presentation",
     "diapositive 1", "slide 1", "blank", "full page photo", "mise en page 1", "layout 1"
   ]
-  private static let emptyBeginnings = ["document", "untitled", "sans titre", "sans nom", "scan", "img", "page", "présentation", "presentation"]
+  private static let emptyBeginnings = [
+    "document", "untitled", "sans titre", "sans nom", "scan", "img", "page", "présentation", "presentation"
+  ]
   private static let emptyAuthors: Set<String> = [
-    "user", "admin", "administrator", "administrateur", "utilisateur", "propriétaire", "proprietaire", "owner", "unknown", "inconnu", "author",
-    "auteur", "root", "guest", "anonymous", "microsoft office user", "utilisateur de microsoft office", "default", "hp", "asus", "acer", "dell",
+    "user", "admin", "administrator", "administrateur", "utilisateur", "propriétaire", "proprietaire", "owner", "unknown", "inconnu",
+    "author",
+    "auteur", "root", "guest", "anonymous", "microsoft office user", "utilisateur de microsoft office", "default", "hp", "asus", "acer",
+    "dell",
     "lenovo", "pc", "xp", "windows", "mac", "none", "n/a", "-"
   ]
   private static let programs = [

@@ -11,11 +11,14 @@ struct MetadataTable {
   init(_ values: [MetadataValue]) {
     for value in values {
       var value = value
-      value.value = Normalization.nfc(TextCleaner.cleaned(String(String.UnicodeScalarView(value.value.unicodeScalars.prefix(Self.longest)))))
+      value.value = Normalization.nfc(
+        TextCleaner.cleaned(String(String.UnicodeScalarView(value.value.unicodeScalars.prefix(Self.longest)))))
       if !value.value.isEmpty { self.values[value.name, default: []].append(value) }
     }
-    // Sorting is stable, so that of equally trusted values the first found stays first.
-    for name in self.values.keys { self.values[name]?.sort { $0.origin < $1.origin } }
+    // Of equally trusted values the first found stays first.
+    self.values = self.values.mapValues { found in
+      found.enumerated().sorted { ($0.element.origin, $0.offset) < ($1.element.origin, $1.offset) }.map(\.element)
+    }
   }
 
   var names: [MetadataName] { values.keys.sorted { $0.rawValue < $1.rawValue } }

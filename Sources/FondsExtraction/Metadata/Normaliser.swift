@@ -12,7 +12,8 @@ package struct RootDefaults: Sendable {
   /// Further values for records that have none of their own; their origin is `root`.
   package var values: [MetadataValue]
 
-  package init(label: String, url: String? = nil, facets: [FacetValue] = [], visibility: Visibility = .public, values: [MetadataValue] = []) {
+  package init(label: String, url: String? = nil, facets: [FacetValue] = [], visibility: Visibility = .public, values: [MetadataValue] = [])
+  {
     self.label = label
     self.url = url
     self.facets = facets

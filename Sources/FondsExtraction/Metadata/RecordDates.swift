@@ -14,7 +14,9 @@ enum RecordDates {
   private static func date(_ name: MetadataName, _ kind: DateKind, _ table: MetadataTable) -> RecordDate? {
     table[name].lazy.compactMap { value -> RecordDate? in
       let isEvent = kind == .event
-      guard let (start, end) = isEvent ? DateReader.interval(value.value) : DateReader.date(value.value).map({ ($0, nil) }) else { return nil }
+      guard let (start, end) = isEvent ? DateReader.interval(value.value) : DateReader.date(value.value).map({ ($0, nil) }) else {
+        return nil
+      }
       guard (1000...2200).contains(start.year), isEvent || !epochs.contains("\(start)") else { return nil }
       return RecordDate(kind, start, end: end, origin: value.origin.rawValue)
     }.first

@@ -143,7 +143,8 @@ struct RecordDraft {
     let isDeclared = declared.first.map { $0.origin != .root } == true
     let chosen = isDeclared || publishers.isEmpty ? declared : publishers
     var producers: [Sourced<String>] = []
-    for value in chosen.isEmpty ? Array(table.best(.site).prefix(1)) : chosen where !producers.contains(where: { $0.value == value.value }) {
+    for value in chosen.isEmpty ? Array(table.best(.site).prefix(1)) : chosen where !producers.contains(where: { $0.value == value.value })
+    {
       producers.append(Sourced(value.value, origin: value.origin.rawValue))
     }
     return producers

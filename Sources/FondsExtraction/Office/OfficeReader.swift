@@ -16,7 +16,8 @@ struct OfficeReader {
     let isText = mimetype.hasPrefix("application/vnd.oasis.opendocument.text")
     if isText || (mimetype.isEmpty && reader.archive.names.contains("content.xml")) { return try reader.openDocument() }
     throw ExtractionError(
-      .type, "it is an archive of another kind" + (mimetype.isEmpty ? "" : " (\(mimetype))"), remedy: "unpack it, or save it as ODT, DOCX or PDF")
+      .type, "it is an archive of another kind" + (mimetype.isEmpty ? "" : " (\(mimetype))"),
+      remedy: "unpack it, or save it as ODT, DOCX or PDF")
   }
 
   /// `word/document.xml`; some programs write `word/document2.xml`.
@@ -63,7 +64,8 @@ struct OfficeReader {
       if tree.flags.contains(.entities) { document.flag(ExtractionFlag.entities) }
       return tree
     } catch {
-      throw ExtractionError(.damage, "its part \(name) cannot be read", remedy: "save it again with an office program", cause: error.message)
+      throw ExtractionError(
+        .damage, "its part \(name) cannot be read", remedy: "save it again with an office program", cause: error.message)
     }
   }
 }

@@ -33,7 +33,8 @@ struct PDFPages {
     let words = line.split { !(0x30...0x39).contains($0) && !(0x41...0x5A).contains($0 & 0xDF) && $0 < 0x80 }
     return words.allSatisfy { word in
       let text = String(decoding: word, as: UTF8.self).lowercased()
-      return ["page", "p", "of", "sur", "de", "–", "—", "•", "·"].contains(text) || word.count <= 4 && word.allSatisfy { (0x30...0x39).contains($0) }
+      return ["page", "p", "of", "sur", "de", "–", "—", "•", "·"].contains(text)
+        || word.count <= 4 && word.allSatisfy { (0x30...0x39).contains($0) }
     }
   }
 

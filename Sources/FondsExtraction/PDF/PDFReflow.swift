@@ -108,7 +108,9 @@ struct PDFReflow {
     let text = pages.text[line]
     guard let next, (3...Self.headingWidth).contains(line.width), !LineShape.endsLikeProse(text), Self.isWordy(text) else { return nil }
     let following = pages.text[next]
-    guard LineShape.startsLikeSentence(following) || LineShape.startsWithDigit(following) || ListMarker(following) != nil else { return nil }
+    guard LineShape.startsLikeSentence(following) || LineShape.startsWithDigit(following) || ListMarker(following) != nil else {
+      return nil
+    }
     if let section = Self.section(text) { return section }
     guard LineShape.startsLikeSentence(text), isLeftShort(line, before: following, percent: 85) else { return nil }
     return next.width * 5 >= width * 3 || ListMarker(following) != nil ? 2 : nil

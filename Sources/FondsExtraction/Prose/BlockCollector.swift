@@ -21,7 +21,8 @@ package struct BlockCollector {
 
   /// Adds a block of running text, given as UTF-8; blank text is left out.
   package mutating func add(
-    _ kind: BlockKind, utf8 text: ArraySlice<UInt8>, level: Int = 0, language: Language = .undetermined, quality: Int = 100, page: Int? = nil
+    _ kind: BlockKind, utf8 text: ArraySlice<UInt8>, level: Int = 0, language: Language = .undetermined, quality: Int = 100,
+    page: Int? = nil
   ) {
     append(Block(kind, "", level: level, language: language, quality: quality, page: page), TextCleaner.cleaned(text))
   }

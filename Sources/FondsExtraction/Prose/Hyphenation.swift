@@ -90,7 +90,9 @@ struct Hyphenation {
 
   /// ASCII letters and every byte of a scalar above Latin-1 punctuation.
   @inline(__always)
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2) }
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte & 0xDF) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)
+  }
 
   private static func hash(_ parts: ArraySlice<UInt8>...) -> UInt64 {
     var (state, last) = (seed, UInt8(0))

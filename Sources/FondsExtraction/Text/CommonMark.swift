@@ -57,7 +57,8 @@ enum CommonMark {
     case CMARK_NODE_PARAGRAPH: .paragraph
     case CMARK_NODE_BLOCK_QUOTE: .quotation
     case CMARK_NODE_ITEM: .item
-    case CMARK_NODE_LIST: unsafe .list(start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil)
+    case CMARK_NODE_LIST:
+      unsafe .list(start: cmark_node_get_list_type(node) == CMARK_ORDERED_LIST ? Int(cmark_node_get_list_start(node)) : nil)
     case CMARK_NODE_CODE_BLOCK: .code
     case CMARK_NODE_HTML_BLOCK: .markup
     default: nil

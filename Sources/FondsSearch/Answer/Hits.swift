@@ -9,6 +9,13 @@ package struct Hit: Sendable, Hashable {
   package var work: UInt32?
   /// The other faces of the work that the reader may see, whether they match or not.
   package var otherFaces: [DocumentAddress]
+
+  package init(address: DocumentAddress, score: Float, work: UInt32? = nil, otherFaces: [DocumentAddress] = []) {
+    self.address = address
+    self.score = score
+    self.work = work
+    self.otherFaces = otherFaces
+  }
 }
 
 /// How many of the matching works have a value of a facet.
@@ -16,6 +23,12 @@ package struct FacetCount: Sendable, Hashable {
   package var value: String
   package var count: Int
   package var isSelected: Bool
+
+  package init(value: String, count: Int, isSelected: Bool = false) {
+    self.value = value
+    self.count = count
+    self.isSelected = isSelected
+  }
 }
 
 /// The values of one facet, the most frequent first, then by identifier.
@@ -24,6 +37,12 @@ package struct FacetCounts: Sendable, Hashable {
   package var values: [FacetCount]
   /// Values with matches, given or not.
   package var distinct: Int
+
+  package init(facet: String, values: [FacetCount], distinct: Int) {
+    self.facet = facet
+    self.values = values
+    self.distinct = distinct
+  }
 }
 
 /// What the thesaurus added to a query.
@@ -33,10 +52,19 @@ package struct Expansion: Sendable, Hashable {
   package var concept: FacetValue
   /// The labels that were added.
   package var labels: [LocalizedLabel]
+
+  package init(words: String, concept: FacetValue, labels: [LocalizedLabel]) {
+    self.words = words
+    self.concept = concept
+    self.labels = labels
+  }
+
+  /// The languages of the labels that were added, each once.
+  package var languages: [Language] { Language.allCases.filter { language in labels.contains { $0.language == language } } }
 }
 
 /// What a search found.
-package struct Hits: Sendable {
+package struct Hits: Sendable, Hashable {
   /// Matching works; `nil` when the request did not want it.
   package var total: Int?
   /// Best first; equal scores by place in the index.
@@ -48,4 +76,16 @@ package struct Hits: Sendable {
   package var limitedPrefixes: [String]
   /// What a snippet is to look for.
   package var highlighting: HighlightTerms
+
+  package init(
+    total: Int?, hits: [Hit], facets: [FacetCounts] = [], expansions: [Expansion] = [], limitedPrefixes: [String] = [],
+    highlighting: HighlightTerms = HighlightTerms()
+  ) {
+    self.total = total
+    self.hits = hits
+    self.facets = facets
+    self.expansions = expansions
+    self.limitedPrefixes = limitedPrefixes
+    self.highlighting = highlighting
+  }
 }

@@ -28,7 +28,8 @@ final class QueryPlanner {
     let (rest, narrowing) = Self.narrowing(request.query)
     for facet in narrowing { filters.append(try filter(facet)) }
     return PlannedQuery(
-      plan: try plan(rest, Reading(expands: request.expands)) ?? .nothing, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
+      plan: try plan(rest, Reading(expands: request.expands)) ?? .nothing, filters: filters, expansions: expansions,
+      highlighting: HighlightTerms(patterns: marks.patterns),
       limitedPrefixes: limitedPrefixes)
   }
 

@@ -47,7 +47,9 @@ struct Passage {
     }
     for list in [record.keywords.map { ($0.text, $0.language) }, (record.authors + record.producers).map { ($0.value, .undetermined) }] {
       for (text, language) in list where !text.isEmpty {
-        names.append(Passage(text: text, language: language, kind: .item, worth: 0.9, continuation: lead.map { Text(text: $0.text, language: $0.language) }))
+        names.append(
+          Passage(
+            text: text, language: language, kind: .item, worth: 0.9, continuation: lead.map { Text(text: $0.text, language: $0.language) }))
       }
     }
     return (texts, names)
