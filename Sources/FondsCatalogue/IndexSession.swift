@@ -2,6 +2,7 @@ internal import FondsBytes
 internal import FondsExchange
 internal import FondsIndex
 internal import FondsRecord
+internal import FondsSystemic
 internal import FondsText
 
 /// One writing session: the lock, the generation it starts from, and what goes into the next one.
@@ -44,8 +45,8 @@ struct IndexSession: ~Copyable {
     self.snapshot = snapshot
     self.ledger = ledger
     self.writer = writer
-    signature = Array(
-      "record \(RecordCoding.schema), analysis \(Analyzer.version), thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))".utf8)
+    let versions = "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version)"
+    signature = Array((versions + ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))").utf8)
   }
 
   /// The generation in a folder; `nil` when there is none yet.
@@ -96,7 +97,9 @@ struct IndexSession: ~Copyable {
     do throws(IndexError) { if try writer.delete(id) { changed = true } } catch { throw CatalogueError(error) }
   }
 
-  /// Tags and analyses every stored record again where the thesaurus or the analysis is another than that of the index; no text is extracted again.
+  /// Tags and analyses every stored record again where the thesaurus or the analysis is another than that of the index.
+  ///
+  /// No text is extracted again.
   mutating func retagIfNeeded() throws(CatalogueError) {
     guard let snapshot, try !isCurrent() else { return }
     let tagging = try taggingInUse()

@@ -21,7 +21,8 @@ final class OpenIndex: Sendable {
     thesaurus = try Self.thesaurus(of: snapshot)
     facetLabels = FacetLabels(thesaurus: thesaurus)
     bank = try BankDescription(of: snapshot)
-    let present = Set(snapshot.segments.flatMap(\.facets))
+    var present: Set<String> = []
+    for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
     facets = FacetName.order.filter(present.contains) + present.subtracting(FacetName.order).sorted()
     searcher = Searcher(snapshot, thesaurus: thesaurus, labels: LabelIndex(thesaurus))
   }

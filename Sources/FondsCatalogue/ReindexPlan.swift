@@ -10,7 +10,7 @@ package struct ReindexPlan {
     /// To be read; the entry of the last run, where there is one, gives the digest to compare and the id to keep.
     case read(SourceEntry, before: LedgerEntry?)
     /// Settled without reading.
-    case settled(LedgerEntry)
+    case settled(LedgerEntry, before: LedgerEntry?)
 
     package var isRead: Bool {
       if case .read = self { true } else { false }
@@ -21,6 +21,8 @@ package struct ReindexPlan {
   package var steps: [Step] = []
   /// Entries of the last run whose path is gone; a moved file among them is found by its digest later.
   package var missing: [LedgerEntry] = []
+  /// Entries of the last run below a folder that cannot be listed today: nobody knows whether they are gone.
+  package var hidden: [LedgerEntry] = []
   /// Inputs of the last run within the scope of this one.
   package var known = 0
 
@@ -33,13 +35,16 @@ package struct ReindexPlan {
   ///   - trustsStamps: false reads every file again to compare digests.
   package init(entries: [SourceEntry], ledger: [String: LedgerEntry], scope: Set<String>?, trustsStamps: Bool) {
     var seen: Set<String> = []
+    var closed: [String] = []
     for entry in entries {
       let path = entry.path.display
       seen.insert(path)
       let before = ledger[path]
       switch entry.kind {
-      case .skipped(let reason): steps.append(.settled(Self.settled(entry, .skipped, reason, nil)))
-      case .unreadable(let reason, let detail): steps.append(.settled(Self.settled(entry, .unreadable, reason, detail)))
+      case .skipped(let reason): steps.append(.settled(Self.settled(entry, .skipped, reason, nil), before: before))
+      case .unreadable(let reason, let detail):
+        closed.append(path + "/")
+        steps.append(.settled(Self.settled(entry, .unreadable, reason, detail), before: before))
       case .file, .description:
         if trustsStamps, let before, Self.unchanged(entry, before) {
           steps.append(.keep(before))
@@ -50,7 +55,10 @@ package struct ReindexPlan {
     }
     let candidates = ledger.values.filter { scope?.contains($0.path) ?? true }
     known = candidates.count { $0.id != nil }
-    missing = candidates.filter { !seen.contains($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let unseen = candidates.filter { !seen.contains($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let isHidden: (LedgerEntry) -> Bool = { entry in closed.contains { entry.path.hasPrefix($0) } }
+    hidden = unseen.filter(isHidden)
+    missing = unseen.filter { !isHidden($0) }
   }
 
   private static func settled(_ entry: SourceEntry, _ outcome: Outcome, _ reason: OutcomeReason, _ detail: String?) -> LedgerEntry {

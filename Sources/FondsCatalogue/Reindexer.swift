@@ -50,6 +50,7 @@ struct Reindexer: ~Copyable {
     let plan = ReindexPlan(entries: entries, ledger: known, scope: run.scope, trustsStamps: !rereads && !request.verify)
     var (kept, moved) = try await settle(plan, of: run, trustsDigests: !rereads)
     for (path, entry) in known where run.scope?.contains(path) == false { kept[path] = entry }
+    for entry in plan.hidden { kept[entry.path] = entry.waiting }
     for entry in try removals(plan, label: label, moved: moved, found: entries.count) { kept[entry.path] = entry }
     ledger.roots[label] = kept
     ledger.configurations[label] = run.root.signature
@@ -69,7 +70,8 @@ struct Reindexer: ~Copyable {
       for (number, step) in plan.steps.enumerated() {
         var entry: LedgerEntry
         switch step {
-        case .keep(let before), .settled(let before): entry = before
+        case .keep(let before): entry = before
+        case .settled(let settled, let before): entry = try accept(SourceResult(entry: settled), before: before, label: run.root.label)
         case .read(let source, let before):
           guard var result = await pool?.next() else { preconditionFailure("the pool gives one result for each step that reads") }
           if let from = result.movedFrom, !moved.insert(from).inserted, let again = await pool?.readAlone(source) { result = again }
@@ -123,11 +125,7 @@ struct Reindexer: ~Copyable {
     guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
       report.refusals.append(
         "\(label): \(records) of \(plan.known) sources are gone; their records are kept. If that is meant, run again with --allow-removals")
-      return gone.map { entry in
-        var entry = entry
-        entry.isMissing = true
-        return entry
-      }
+      return gone.map(\.waiting)
     }
     for entry in gone {
       guard let name = entry.id, owners[name] == label + ":" + entry.path, let id = RecordID(name) else { continue }

@@ -20,6 +20,13 @@ package struct LedgerEntry: Sendable, Hashable {
   /// True while the source is gone and its record waits for a person to allow its removal.
   package var isMissing = false
 
+  /// The same, known to be out of sight.
+  var waiting: LedgerEntry {
+    var entry = self
+    entry.isMissing = true
+    return entry
+  }
+
   package init(path: String, stamp: FileStamp, outcome: Outcome) {
     self.path = path
     self.stamp = stamp

@@ -38,4 +38,13 @@ struct ReindexPlanTests {
     #expect(RemovalRule.allows(missing: missing, of: known, found: found, asked: false) == allowed)
     #expect(RemovalRule.allows(missing: missing, of: known, found: found, asked: true))
   }
+
+  @Test("entries below an unreadable folder are hidden, not missing")
+  func hidden() {
+    let closed = SourceEntry(path: SourcePath("notes"), kind: .unreadable(.permission, detail: "no permission"), stamp: stamp(0))
+    let ledger = ["notes/a": entry("notes/a"), "notesb": entry("notesb")]
+    let plan = ReindexPlan(entries: [closed], ledger: ledger, scope: nil, trustsStamps: true)
+    #expect(plan.hidden.map(\.path) == ["notes/a"])
+    #expect(plan.missing.map(\.path) == ["notesb"])
+  }
 }

@@ -90,6 +90,28 @@ struct ReindexTests {
     #expect(try await bank.search("moulin").count == 1)
   }
 
+  @Test("what lies below a folder that cannot be listed is not taken for gone", .enabled(if: geteuid() != 0))
+  func closedFolder() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    try FileManager.default.setAttributes([.posixPermissions: 0], ofItemAtPath: bank.sources + "/notes")
+    let report = try await bank.reindex()
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: bank.sources + "/notes")
+    #expect(report.removed == 0 && report.refusals.isEmpty)
+    #expect(try await bank.search("moulin").count == 1)
+  }
+
+  @Test("an input that becomes a link or is excluded takes its record along")
+  func becomesLink() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    try FileManager.default.removeItem(atPath: bank.sources + "/notes/moulin.txt")
+    try FileManager.default.createSymbolicLink(atPath: bank.sources + "/notes/moulin.txt", withDestinationPath: "/etc/passwd")
+    let report = try await bank.reindex()
+    #expect(report.inputs.first { $0.path == "notes/moulin.txt" }?.outcome == .skipped)
+    #expect(try await bank.search("moulin").isEmpty)
+  }
+
   @Test("a run over one root leaves the others and imported records alone")
   func scope() async throws {
     let bank = try bank()

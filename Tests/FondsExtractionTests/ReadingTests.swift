@@ -17,6 +17,25 @@ struct ReadingTests {
     #expect(trial.extraction.bytes == bytes.count)
   }
 
+  @Test("many tasks at once give what one gives", .enabled(if: SourceContents.exists(SourcePath(SharedData.fixture("sources")))))
+  func concurrency() async throws {
+    let walker = SourceWalker(root: SourcePath(SharedData.fixture("sources/documents")))
+    let (entries, base, extractor) = (try walker.entries(), try walker.base(), Extractor())
+    let normaliser = Normaliser(root: RootDefaults(label: "x"))
+    var alone: [Record?] = []
+    for entry in entries { alone.append(normaliser.record(from: await extractor.extract(entry, base: base), of: entry)) }
+    let together = await withTaskGroup(of: (Int, Record?).self) { group in
+      for (index, entry) in entries.enumerated() {
+        group.addTask { (index, normaliser.record(from: await extractor.extract(entry, base: base), of: entry)) }
+      }
+      var records = [Record?](repeating: nil, count: entries.count)
+      for await (index, record) in group { records[index] = record }
+      return records
+    }
+    #expect(together == alone)
+    #expect(alone.contains { $0 != nil })
+  }
+
   @Test("a large source wants a turn of its own")
   func turns() {
     #expect(!Extractor().needsExclusiveTurn(size: 16 << 20))

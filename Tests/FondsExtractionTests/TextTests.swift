@@ -59,6 +59,21 @@ struct TextTests {
     #expect(trial.blocks.count == 3)
   }
 
+  @Test("a text that uses the marks of Markdown loses them")
+  func marks() async throws {
+    let trial = try await Trial("Un **mot** fort, un **autre**, un **troisième** et un [lien](https://example.org).\n", name: "a.txt")
+    #expect(trial.texts == ["Un mot fort, un autre, un troisième et un lien."])
+    #expect(try await Trial("a ** b et [c](d)\n", name: "a.txt").texts == ["a ** b et [c](d)"])
+  }
+
+  @Test("entries of a table of contents are items of little worth")
+  func contents() async throws {
+    let trial = try await Trial(
+      "Chapitre premier . . . . . . . . 12\nChapitre second ............ 15\n\nEt puis plus rien...\n", name: "a.txt")
+    #expect(trial.outline == ["item1 Chapitre premier", "item1 Chapitre second", "paragraph Et puis plus rien..."])
+    #expect(trial.blocks.map(\.quality) == [20, 20, 100])
+  }
+
   @Test("white space alone is empty, and so is nothing")
   func empty() async throws {
     #expect(try await Trial("", name: "a.html").extraction.outcome == .empty)

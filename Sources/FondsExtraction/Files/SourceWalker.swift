@@ -22,6 +22,13 @@ package struct SourceEntry: Sendable {
   /// The path of its sidecar, relative to the root, and the sidecar's own stamp.
   package var sidecar: Sidecar?
 
+  package init(path: SourcePath, kind: Kind, stamp: FileStamp, sidecar: Sidecar? = nil) {
+    self.path = path
+    self.kind = kind
+    self.stamp = stamp
+    self.sidecar = sidecar
+  }
+
   /// The path of what the entry is about: its own, or the missing source that a lonely sidecar describes.
   package var subject: SourcePath {
     kind == .description ? SourcePath(bytes: path.bytes.dropLast(SourceWalker.suffix.count).map { $0 }) : path

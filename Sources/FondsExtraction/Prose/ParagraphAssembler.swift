@@ -3,12 +3,17 @@ internal import FondsRecord
 /// Puts the lines of one block together again: a space, or nothing where a word was broken.
 struct ParagraphAssembler {
   private let hyphenation: Hyphenation
+  /// Whether ``InlineMarks`` are taken out.
+  private let hasMarks: Bool
   private var text: [UInt8] = []
   private var kind = BlockKind.paragraph
   private var level = 0
   private var page: Int?
 
-  init(hyphenation: Hyphenation) { self.hyphenation = hyphenation }
+  init(hyphenation: Hyphenation, hasMarks: Bool = false) {
+    self.hyphenation = hyphenation
+    self.hasMarks = hasMarks
+  }
 
   var isEmpty: Bool { text.isEmpty }
   /// The kind of the block that is open.
@@ -36,7 +41,7 @@ struct ParagraphAssembler {
   /// Hands the open block over, if there is one.
   mutating func close(into collector: inout BlockCollector) {
     guard !text.isEmpty else { return }
-    collector.add(kind, utf8: text[...], level: level, page: page)
+    collector.add(kind, utf8: hasMarks ? InlineMarks.removed(text[...])[...] : text[...], level: level, page: page)
     text.removeAll(keepingCapacity: true)
   }
 }

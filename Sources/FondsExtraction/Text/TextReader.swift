@@ -4,7 +4,6 @@ internal import FondsRecord
 /// headings, bullets and numbers as list items.
 struct TextReader {
   private let text: TextLines
-  private let hyphenation: Hyphenation
   private var collector: BlockCollector
   private var assembler: ParagraphAssembler
   /// The indentations of the open list, outermost first.
@@ -29,21 +28,19 @@ struct TextReader {
 
   private init(_ text: TextLines, limits: ExtractionLimits) {
     self.text = text
-    hyphenation = Hyphenation(text)
     collector = BlockCollector(limits: limits)
-    assembler = ParagraphAssembler(hyphenation: hyphenation)
+    assembler = ParagraphAssembler(hyphenation: Hyphenation(text), hasMarks: InlineMarks.areUsed(in: text.bytes))
   }
 
-  /// The first line near the beginning that looks like a title: short, with a capital, not a sentence.
+  /// The first line near the beginning that looks like a title: short, with a capital, not a sentence; of more than one word if any is.
   static func title(of blocks: [Block]) -> String? {
-    let opening = blocks.prefix(8)
-    if let first = opening.first, first.kind == .heading { return first.text }
-    let title = opening.first { block in
+    let candidates = blocks.prefix(8).filter { block in
       let bytes = Array(block.text.utf8)[...]
-      return block.kind != .item && bytes.count <= 200 && !LineShape.endsLikeProse(bytes)
-        && (LineShape.startsLikeSentence(bytes) || LineShape.startsWithDigit(bytes))
+      return block.kind == .heading
+        || block.kind != .item && bytes.count <= 200 && !LineShape.endsLikeProse(bytes)
+          && (LineShape.startsLikeSentence(bytes) || LineShape.startsWithDigit(bytes))
     }
-    return title?.text
+    return (candidates.first { $0.text.utf8.contains(0x20) } ?? candidates.first)?.text
   }
 
   private mutating func readGroups() {

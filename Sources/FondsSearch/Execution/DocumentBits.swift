@@ -28,7 +28,7 @@ struct DocumentBits: Sendable, Hashable {
 
   /// Adds the postings of a block.
   mutating func insert(_ documents: UnsafeBufferPointer<UInt32>) {
-    for unsafedocument in unsafe documents { insert(document) }
+    unsafe documents.forEach { insert($0) }
   }
 
   mutating func formIntersection(_ other: DocumentBits) {
