@@ -10,6 +10,7 @@ import json
 import os
 import resource
 import shutil
+import signal
 import stat
 import subprocess
 import sys
@@ -205,6 +206,7 @@ class Trial:
 
     def perform(self, main):
         """Runs the trial and ends the process with its exit code."""
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what a trial started or mounted is cleared away
         self.work.mkdir(parents=True, exist_ok=True)
         try:
             main(self, self.options)

@@ -28,7 +28,11 @@ package struct FileLock: ~Copyable {
     _ = unsafe pwrite(descriptor, text, text.utf8.count, 0)
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    // A child that is just being started still shares the open file: closing alone would leave it the lock for a moment.
+    flock(descriptor, LOCK_UN)
+    close(descriptor)
+  }
 
   private static func holder(_ descriptor: Int32) -> Int? {
     var digits: [UInt8] = []

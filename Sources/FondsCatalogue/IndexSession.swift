@@ -27,15 +27,15 @@ struct IndexSession: ~Copyable {
 
   /// Takes the lock of the folder, made if need be.
   ///
-  /// - Parameter startsEmptyIfDamaged: whether a damaged index is left behind instead of being an error.
-  init(folder: String, startsEmptyIfDamaged: Bool) throws(CatalogueError) {
-    var settings = IndexSettings()
+  /// - Parameter isFull: whether everything is made anew: a damaged index is left behind instead of being an error, and one segment stands at the end.
+  init(folder: String, isFull: Bool) throws(CatalogueError) {
+    var settings = IndexSettings(mergesAll: isFull)
     var snapshot: IndexSnapshot?
     var ledger = SourceLedger()
     do throws(CatalogueError) {
       snapshot = try Self.present(folder)
       if let snapshot { ledger = try Self.ledger(of: snapshot) }
-    } catch  where startsEmptyIfDamaged && error.code == .indexDamaged {
+    } catch  where isFull && error.code == .indexDamaged {
       settings.startEmpty = true
       snapshot = nil
     }

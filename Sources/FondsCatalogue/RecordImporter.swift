@@ -48,7 +48,7 @@ struct RecordImporter: ~Copyable {
   private static let stride = 1_000
 
   init(folder: String) throws(CatalogueError) {
-    var session = try IndexSession(folder: folder, startsEmptyIfDamaged: false)
+    var session = try IndexSession(folder: folder, isFull: false)
     try session.retagIfNeeded()
     indexer = RecordIndexer(try session.taggingInUse())
     self.session = session

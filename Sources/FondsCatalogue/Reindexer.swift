@@ -15,7 +15,7 @@ struct Reindexer: ~Copyable {
   init(folder: String, request: ReindexRequest, progress: @escaping @Sendable (ReindexProgress) -> Void) throws(CatalogueError) {
     self.request = request
     self.progress = progress
-    session = try IndexSession(folder: folder, startsEmptyIfDamaged: request.full)
+    session = try IndexSession(folder: folder, isFull: request.full)
     ledger = session.ledger
     for (label, entries) in ledger.roots {
       for entry in entries.values { if let id = entry.id { owners[id] = label + ":" + entry.path } }

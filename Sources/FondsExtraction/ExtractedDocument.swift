@@ -3,6 +3,9 @@ package import FondsRecord
 /// What a source file turned out to hold, found by looking at its bytes and never believed from its name.
 package enum Format: String, Sendable, CaseIterable {
   case html, xhtml, pdf, odt, docx, markdown, text
+
+  /// The name that people filter by: XHTML is HTML to them.
+  package var name: String { self == .xhtml ? Format.html.rawValue : rawValue }
 }
 
 /// What one source file says, before it is normalised into a record: its blocks in reading order and every piece of metadata with its origin.

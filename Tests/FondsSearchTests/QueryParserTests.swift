@@ -116,7 +116,7 @@ import Testing
 
   @Test("a field narrows the bare words, which stay a union") func narrowing() throws {
     #expect(try parser.parse("theme:water river lake") == all(.facet("theme", ["water"]), bare("river", "lake")))
-    #expect(try parser.parse("river theme:water") == all(.facet("theme", ["water"]), word("river")))
+    #expect(try parser.parse("river theme:water") == all(.facet("theme", ["water"]), bare("river")))
     #expect(
       try parser.parse("+river lake theme:water")
         == .clauses(QueryClauses(must: [.literal(word("river")), .facet("theme", ["water"])], should: [word("lake")])))

@@ -38,7 +38,7 @@ import Testing
 
   @Test("signs, operators and fields bound the hits") func operators() throws {
     let searcher = try TestBank.searcher([
-      TestDocument(id: "a", title: "Vélo", text: "train bus", authors: ["Jeanne Martin"], facets: [FacetValue("year", "2019")]),
+      TestDocument(id: "a", title: "Vélo", text: "train bus", authors: ["Jeanne-Marie Martin"], facets: [FacetValue("year", "2019")]),
       TestDocument(id: "b", title: "Marche", text: "vélo bus", facets: [FacetValue("year", "2021")]),
       TestDocument(id: "c", text: "train garde-fou", facets: [FacetValue("year", "2022")])
     ])
@@ -49,6 +49,8 @@ import Testing
     #expect(Set(try searcher.ids("(marche OU garde) ET (bus OU fou)")) == ["b", "c"])
     #expect(try searcher.ids("title:vélo") == ["a"])
     #expect(try searcher.ids("auteur:martin") == ["a"])
+    #expect(try searcher.ids("author:jeanne-marie") == ["a"])
+    #expect(try searcher.ids("author:marie-jeanne") == [])
     #expect(Set(try searcher.ids("year:2020..2022")) == ["b", "c"])
     #expect(try searcher.ids("train year:2022..") == ["c"])
     #expect(try searcher.ids("+garde-fou") == ["c"])

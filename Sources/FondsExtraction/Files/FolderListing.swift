@@ -73,6 +73,13 @@ enum FolderListing {
     }
   }
 
+  /// The absolute path of the working folder.
+  static func workingFolder() throws(ExtractionError) -> [UInt8] {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+    guard unsafe getcwd(&buffer, buffer.count) != nil else { throw failure(SourcePath("."), errno) }
+    return buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
+  }
+
   /// The path as the system takes it.
   static func terminated(_ path: SourcePath) -> [CChar] {
     (path.bytes.isEmpty ? [UInt8(ascii: ".")] : path.bytes).map { CChar(bitPattern: $0) } + [0]

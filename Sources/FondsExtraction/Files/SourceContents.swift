@@ -1,5 +1,4 @@
 internal import FondsRecord
-internal import Glibc
 
 /// Small files that describe sources, such as configurations, and the paths that people name.
 package enum SourceContents {
@@ -32,16 +31,10 @@ package enum SourceContents {
   /// Throws `io` where the working folder is gone.
   package static func absolute(_ path: SourcePath) throws(ExtractionError) -> SourcePath {
     let isAbsolute = path.bytes.first == UInt8(ascii: "/")
-    var parts = isAbsolute ? [] : try workingFolder().split(separator: UInt8(ascii: "/"))
+    var parts = isAbsolute ? [] : try FolderListing.workingFolder().split(separator: UInt8(ascii: "/"))
     for part in path.bytes.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
       if part.elementsEqual("..".utf8) { _ = parts.popLast() } else { parts.append(part) }
     }
     return SourcePath(bytes: [UInt8(ascii: "/")] + Array(parts.joined(separator: "/".utf8)))
-  }
-
-  private static func workingFolder() throws(ExtractionError) -> [UInt8] {
-    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
-    guard unsafe getcwd(&buffer, buffer.count) != nil else { throw FolderListing.failure(SourcePath("."), errno) }
-    return buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
   }
 }

@@ -53,10 +53,10 @@ package struct Normaliser: Sendable {
 
   private func reference(_ extraction: Extraction, _ entry: SourceEntry) -> SourceReference? {
     guard let digest = extraction.digest ?? extraction.sidecarDigest else { return nil }
-    let format = extraction.format?.rawValue ?? (entry.kind == .description ? "none" : entry.subject.fileExtension)
+    let format = extraction.format?.name ?? (entry.kind == .description ? "none" : entry.subject.fileExtension)
     return SourceReference(
       root: root.label, path: entry.subject.display, format: format.isEmpty ? "none" : format, bytes: extraction.bytes, sha256: digest,
-      pages: extraction.document?.pages, extractor: "fonds-\(extraction.format?.rawValue ?? "sidecar") \(Self.version)")
+      pages: extraction.document?.pages, extractor: "fonds-\(extraction.format?.name ?? "sidecar") \(Self.version)")
   }
 
   /// Raised when extraction gives other results than before, so that known sources are read again.

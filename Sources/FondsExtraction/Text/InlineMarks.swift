@@ -1,11 +1,11 @@
 /// Removes the marks of Markdown from plain texts that use them: `**strong**` and `[text](target)`.
 enum InlineMarks {
-  /// Whether a text uses such marks at all: three pairs of double stars are no accident.
+  /// Whether a text uses such marks at all: three words behind double stars are no accident.
   static func areUsed(in bytes: [UInt8]) -> Bool {
-    var pairs = 0
+    var words = 0
     for index in bytes.indices.dropFirst(2) where bytes[index] != star && bytes[index - 1] == star && bytes[index - 2] == star {
-      if bytes[index] > 0x20 { pairs += 1 }
-      if pairs == 6 { return true }
+      if bytes[index] > 0x20 { words += 1 }
+      if words == 3 { return true }
     }
     return false
   }

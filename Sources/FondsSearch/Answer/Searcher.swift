@@ -2,7 +2,9 @@ package import FondsIndex
 package import FondsRecord
 package import FondsText
 
-/// Answers queries over one snapshot. Immutable: any number of tasks may search at once.
+/// Answers queries over one snapshot.
+///
+/// Immutable: any number of tasks may search at once.
 package final class Searcher: Sendable {
   package let snapshot: IndexSnapshot
   private let thesaurus: Thesaurus

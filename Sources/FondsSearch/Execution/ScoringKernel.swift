@@ -15,7 +15,9 @@ internal import FondsIndex
   }
 }
 
-/// The loops over the postings of a decoded block. A view on memory of a `SegmentContext`, which outlives it.
+/// The loops over the postings of a decoded block.
+///
+/// A view on memory of a `SegmentContext`, which outlives it.
 ///
 /// Documents rise and are documents of the segment: the posting cursor has checked them.
 @safe struct ScoringKernel {

@@ -9,7 +9,7 @@
 
   @inline(__always) func add(_ score: Float, to index: Int) { unsafe scores[index] += score }
 
-  /// Forgets all matches. Cheap when they are few.
+  /// Forgets all matches; cheap when they are few.
   func removeAll() {
     if bits.count < 256 {
       bits.forEach { unsafe scores[$0] = 0 }

@@ -27,9 +27,12 @@ final class QueryPlanner {
     for filter in request.filters { filters.append(try facets.filter(filter.facet, filter.values)) }
     let (rest, narrowing) = Self.narrowing(request.query)
     for facet in narrowing { filters.append(try filter(facet)) }
+    // A single bare word is a union of one.
+    var root = rest
+    if case .word(_, .anywhere) = rest { root = .clauses(QueryClauses(should: [rest])) }
+    let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
-      plan: try plan(rest, Reading(expands: request.expands)) ?? .nothing, filters: filters, expansions: expansions,
-      highlighting: HighlightTerms(patterns: marks.patterns),
+      plan: plan, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
       limitedPrefixes: limitedPrefixes)
   }
 
@@ -45,7 +48,6 @@ final class QueryPlanner {
   private func plan(_ query: Query, _ reading: Reading) throws(IndexError) -> Plan? {
     switch query {
     case .everything: return .documents(nil)
-    case .word(let text, .anywhere) where reading.expands: return try plan(read([text]), dropsStopWords: false, reading)
     case .word(let text, let scope): return try word(text, scope, reading)
     case .phrase(let text, let scope): return try phrase(text, scope, reading)
     case .prefix(let text, let scope): return try prefix(text, scope, reading)
@@ -133,35 +135,49 @@ final class QueryPlanner {
       for term in try words.terms(word, .anywhere) { builder.add(term) }
       if reading.isShown { marks.add(word, weight: try words.inverseDocumentFrequency(word)) }
     }
-    if reading.expands {
-      for widening in try thesaurus.widenings(of: run.text, run.tokens) {
-        builder.add(widening.plan)
-        expansions += widening.expansions
-        marks.add(widening.patterns, weight: widening.strength * words.weights.synonym)
-      }
-    }
+    try widen(run, reading, &builder)
     return builder.plan
   }
 
-  /// One word that is looked for as it is: its forms, or those of its parts side by side (`garde-fou`).
+  /// Adds what the thesaurus knows of bare words.
+  private func widen(_ run: Run, _ reading: Reading, _ builder: inout UnionBuilder) throws(IndexError) {
+    guard reading.expands else { return }
+    for widening in try thesaurus.widenings(of: run.text, run.tokens) {
+      builder.add(widening.plan)
+      expansions += widening.expansions
+      marks.add(widening.patterns, weight: widening.strength * words.weights.synonym)
+    }
+  }
+
+  /// One word that has to be there: its forms, or those of its parts side by side (`garde-fou`).
   private func word(_ text: String, _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan? {
-    let tokens = analyzer.word(text)
-    let content = Self.content(of: tokens)
+    let run = read([text])
+    let content = Self.content(of: run.tokens)
     guard let first = content.first else { return nil }
+    var builder = UnionBuilder()
     if content.count == 1 {
-      var builder = UnionBuilder()
       for term in try words.terms(first.word, scope) { builder.add(term) }
       if reading.isShown { marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word)) }
-      return builder.plan
+    } else {
+      builder.add(try compound(content, scope, reading))
     }
-    // The French and the English stems of all parts; the same phrase where they agree.
-    let readings = [\AnalyzedWord.stems.first, \AnalyzedWord.stems.last].map { form in
-      content.map { (bytes: $0.word[keyPath: form] ?? $0.word.exact, offset: $0.offset) }
+    if scope == .anywhere { try widen(run, reading, &builder) }
+    return builder.plan
+  }
+
+  /// The French and the English stems of all parts of a word, each in their places; names have no stems.
+  private func compound(_ parts: [(word: AnalyzedWord, offset: Int)], _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan {
+    func phrase(_ form: (AnalyzedWord) -> [UInt8]?) throws(IndexError) -> Plan {
+      try self.phrase(parts.map { (bytes: form($0.word) ?? $0.word.exact, offset: $0.offset) }, scope, stemmed: true)
     }
-    let isSame = zip(readings[0], readings[1]).allSatisfy { $0.bytes == $1.bytes }
     var variants: [Plan] = []
-    for forms in isSame ? [readings[0]] : readings { variants.append(try phrase(forms, scope, stemmed: true)) }
-    if reading.isShown { marks.add(phrase: content.map { ($0.word, $0.offset) }, isExact: false, weight: Plan.best(variants).largestScore) }
+    if scope == .author {
+      variants.append(try phrase { $0.exact })
+    } else {
+      variants.append(try phrase { $0.stems.first })
+      if parts.contains(where: { $0.word.stems.count > 1 }) { variants.append(try phrase { $0.stems.last }) }
+    }
+    if reading.isShown { marks.add(phrase: parts.map { ($0.word, $0.offset) }, isExact: false, weight: Plan.best(variants).largestScore) }
     return .best(of: variants)
   }
 
@@ -191,9 +207,10 @@ final class QueryPlanner {
     }
   }
 
-  /// The words that begin with a prefix; the best of them counts. Parts before the last (`l'éner*`) stand before it.
+  /// The words that begin with a prefix, of which the best counts; parts before the last one (`garde-f*`) must be there as well.
   private func prefix(_ text: String, _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan? {
-    guard let last = analyzer.word(text).last else { return nil }
+    let tokens = analyzer.word(text)
+    guard let last = tokens.last else { return nil }
     let space: TermSpace =
       switch scope {
       case .anywhere: .exact
@@ -204,7 +221,13 @@ final class QueryPlanner {
     if isLimited { limitedPrefixes.append(text) }
     let inverse = words.statistics.inverseDocumentFrequency(terms.reduce(0) { $0 + $1.documentFrequency })
     if reading.isShown { marks.add(prefix: last.exact, weight: inverse) }
-    return .best(of: terms.map { .term($0, factor: words.weights.prefix * inverse) })
+    var parts: [Plan] = [.best(of: terms.map { .term($0, factor: words.weights.prefix * inverse) })]
+    for part in tokens.dropLast() where !part.isStopWord {
+      parts.append(.union(of: try words.terms(part, scope)))
+      if reading.isShown { marks.add(part, weight: try words.inverseDocumentFrequency(part)) }
+    }
+    if parts.contains(where: \.matchesNothing) { return .nothing }
+    return parts.count == 1 ? parts[0] : .clauses(must: parts, should: [], mustNot: [])
   }
 
   /// Takes the facets that narrow the whole query out of it, so that their counts can ignore them.

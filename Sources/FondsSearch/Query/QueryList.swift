@@ -23,7 +23,7 @@ struct QueryList {
   var query: Query {
     var clauses = QueryClauses(must: must + narrowing, should: bare, mustNot: mustNot)
     if must.isEmpty, !narrowing.isEmpty, !bare.isEmpty {
-      clauses.must.append(bare.count == 1 ? bare[0] : .clauses(QueryClauses(should: bare)))
+      clauses.must.append(.clauses(QueryClauses(should: bare)))
       clauses.should = []
     }
     if clauses.mustNot.isEmpty {

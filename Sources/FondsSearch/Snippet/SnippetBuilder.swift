@@ -1,6 +1,8 @@
 package import FondsRecord
 
-/// Shows of a record the passage that says best why it was found. Not to be shared between threads.
+/// Shows of a record the passage that says best why it was found.
+///
+/// Not to be shared between threads.
 package final class SnippetBuilder {
   private let marker: TextMarker
   private let cutter: SnippetCutter

@@ -11,7 +11,9 @@ struct TextMark: Sendable, Hashable {
   var weight: Float
 }
 
-/// Finds the words of a query in texts. Not to be shared between threads.
+/// Finds the words of a query in texts.
+///
+/// Not to be shared between threads.
 final class TextMarker {
   private let patterns: [HighlightPattern]
   private let tokenizer = Tokenizer()
