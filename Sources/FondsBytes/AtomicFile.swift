@@ -8,7 +8,9 @@ package enum AtomicFile {
     try install(path, system: system)
   }
 
-  /// The first half of `replace`: writes the temporary file and makes it last. Nothing is left of it after a failure.
+  /// The first half of `replace`: writes the temporary file and makes it last.
+  ///
+  /// Nothing is left of it after a failure.
   package static func stage(_ path: String, _ bytes: [UInt8], system: FileSystem) throws(ByteError) {
     do {
       try write(bytes, to: path + suffix, system: system)

@@ -102,7 +102,9 @@
     return result
   }
 
-  /// The first byte; valid as long as some copy of this view lives. For kernels that have checked their range against `count`.
+  /// The first byte; valid as long as some copy of this view lives.
+  ///
+  /// For kernels that have checked their range against `count`.
   @unsafe package var unsafeBase: UnsafeRawPointer { unsafe base }
 
   private func outOfRange(at start: Int, length: Int) -> ByteError {

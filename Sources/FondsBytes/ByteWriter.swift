@@ -1,4 +1,6 @@
-/// Bytes being written: little-endian integers, LEB128 numbers, lengths and texts. The twin of `ByteReader`.
+/// Bytes being written: little-endian integers, LEB128 numbers, lengths and texts.
+///
+/// The twin of `ByteReader`.
 package struct ByteWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
 

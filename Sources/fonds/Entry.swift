@@ -8,12 +8,11 @@ enum Entry {
     do {
       var command = try FondsCommand.parseAsRoot()
       if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
-    } catch where FondsCommand.exitCode(for: error) == .validationFailure {
+    } catch {
+      guard FondsCommand.exitCode(for: error) == .validationFailure else { FondsCommand.exit(withError: error) }
       // ArgumentParser ends with 64; the documented code for a request that makes no sense is 2.
       Terminal.printError(FondsCommand.fullMessage(for: error))
       exit(ExitStatus.usage.rawValue)
-    } catch {
-      FondsCommand.exit(withError: error)
     }
   }
 }

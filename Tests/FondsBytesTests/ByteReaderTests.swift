@@ -43,7 +43,9 @@ struct ByteReaderTests {
     }
   }
 
-  @Test("a number that does not fit is damage", arguments: [[UInt8](repeating: 0xFF, count: 11), [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02]])
+  @Test(
+    "a number that does not fit is damage",
+    arguments: [[UInt8](repeating: 0xFF, count: 11), [0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x02]])
   func tooLarge(bytes: [UInt8]) {
     let error = #expect(throws: ByteError.self) {
       var reader = ByteReader(ByteView(copying: bytes))

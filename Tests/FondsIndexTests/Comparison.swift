@@ -70,7 +70,8 @@ struct Comparison {
     while try cursor.next() != PostingCursor.end {
       guard segment.isLive(cursor.document) else { continue }
       try places?.read(at: cursor, into: &positions)
-      postings.append(NaiveIndex.Posting(id: try segment.id(of: cursor.document).value, frequency: try cursor.frequency(), positions: positions))
+      postings.append(
+        NaiveIndex.Posting(id: try segment.id(of: cursor.document).value, frequency: try cursor.frequency(), positions: positions))
     }
     return postings
   }

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("The index against the naive index")
 struct IndexPropertyTests {
-  @Test("additions, replacements, deletions, several segments and merges tell what a list in memory tells", arguments: 1...6 as ClosedRange<UInt64>)
+  @Test(
+    "additions, replacements, deletions, several segments and merges tell what a list in memory tells",
+    arguments: 1...6 as ClosedRange<UInt64>)
   func randomHistories(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     var random = RandomDocuments(seed: seed, universe: 400)

@@ -63,7 +63,9 @@ struct IndexWriterTests {
       try folder.write("left over", to: name)
     }
     try IndexWriter(directory: folder.path).discard()
-    #expect(try Set(FileSystem().names(in: folder.path)) == Set(before.keys).union(["lock", "desk.ndjson", "segment-x", "works-000009-x", "notes.tmp"]))
+    #expect(
+      try Set(FileSystem().names(in: folder.path))
+        == Set(before.keys).union(["lock", "desk.ndjson", "segment-x", "works-000009-x", "notes.tmp"]))
   }
 
   @Test("attachments are kept, replaced and removed by name")
@@ -136,7 +138,10 @@ struct IndexWriterTests {
     // They differ in the number in the header, and so in the first checksum and those of the contents.
     #expect(first.count == merged.count)
     let end = SealedSegment(first).contentsEnd
-    #expect(zip(first, merged).enumerated().allSatisfy { $0.offset < 32 || $0.offset > end - 4 * (first.count / 65_536 + 1) || $0.element.0 == $0.element.1 })
+    #expect(
+      zip(first, merged).enumerated().allSatisfy {
+        $0.offset < 32 || $0.offset > end - 4 * (first.count / 65_536 + 1) || $0.element.0 == $0.element.1
+      })
   }
 
   @Test("starting empty gets over a damaged generation and never writes over its files")

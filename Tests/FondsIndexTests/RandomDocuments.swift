@@ -37,12 +37,15 @@ struct RandomDocuments {
     if self.number(0...9) == 0 { document.facets.append(FacetValue("scenario", "seldom")) }
     if passages > 0 {
       for _ in 0..<self.number(0...4) {
-        document.concepts.append(PassageConcept(passage: UInt32(self.number(0...passages - 1)), concept: "theme/concept-\(self.number(0...5))"))
+        document.concepts.append(
+          PassageConcept(passage: UInt32(self.number(0...passages - 1)), concept: "theme/concept-\(self.number(0...5))"))
       }
     }
     document.aliases = ["label:path/to/\(number).html", "https://example.org/\(number / 2)"]
     if self.number(0...3) == 0 { document.aliases.append(String(repeating: "long", count: 300) + "\(number)") }
-    if self.number(0...2) == 0 { document.twins = [Self.id(self.number(0...universe - 1)), "label:path/to/\(self.number(0...universe - 1)).html"] }
+    if self.number(0...2) == 0 {
+      document.twins = [Self.id(self.number(0...universe - 1)), "label:path/to/\(self.number(0...universe - 1)).html"]
+    }
     if self.number(0...4) > 0 {
       document.stored = (0..<self.number(0...200)).map { UInt8(truncatingIfNeeded: $0 * number) }
     }

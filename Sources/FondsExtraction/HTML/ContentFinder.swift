@@ -173,7 +173,8 @@ struct ContentFinder {
     let text = measures.count(.text, sibling)
     let density = measures.linkDensity(sibling)
     guard page.tags[sibling] == .p else { return continues(sibling) }
-    return text > 80 ? density < 0.25 : text > 0 && density == 0 && page.tree.descendants(of: sibling).contains { page.lengths[$0].endsSentence }
+    return text > 80
+      ? density < 0.25 : text > 0 && density == 0 && page.tree.descendants(of: sibling).contains { page.lengths[$0].endsSentence }
   }
 
   /// True for a part farther away that reads as running text.

@@ -25,7 +25,9 @@ enum Envelope {
   }
 
   /// The payload of a whole small file, verified; of the generation given, if one is.
-  static func open(_ file: ByteView, _ kind: Kind, generation wanted: UInt64? = nil) throws(IndexError) -> (payload: ByteView, generation: UInt64) {
+  static func open(_ file: ByteView, _ kind: Kind, generation wanted: UInt64? = nil) throws(IndexError) -> (
+    payload: ByteView, generation: UInt64
+  ) {
     let header = try readHeader(file, kind)
     if let wanted, wanted != header.generation {
       throw .damage("the file is of generation \(header.generation), not \(wanted)", path: file.path, offset: 16)

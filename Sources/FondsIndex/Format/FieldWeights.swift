@@ -13,7 +13,9 @@ package enum FieldWeights {
     }
   }
 
-  /// The weighted length of a document: tokens by field times the weight of the field. Names of authors do not lengthen a text.
+  /// The weighted length of a document: tokens by field times the weight of the field.
+  ///
+  /// Names of authors do not lengthen a text.
   ///
   /// - Parameter lengths: tokens by `Field.rawValue`.
   package static func length(_ lengths: [UInt32]) -> UInt64 {

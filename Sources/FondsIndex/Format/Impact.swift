@@ -17,7 +17,9 @@ package struct Impact: Sendable, Hashable {
 ///
 /// So the best score of the block, by any formula that rises with the frequency and falls with the norm, is at most the best score of the pairs.
 package struct ImpactList: Sendable, Hashable {
-  /// Byte `i`: frequency of pair `i` (0: no pair; 255: 255 or more); byte `4 + i`: its norm. As in `Index/FORMAT.md` §4.3.
+  /// Byte `i`: frequency of pair `i` (0: no pair; 255: 255 or more); byte `4 + i`: its norm.
+  ///
+  /// As in `Index/FORMAT.md` §4.3.
   let packed: UInt64
 
   init(packed: UInt64) {

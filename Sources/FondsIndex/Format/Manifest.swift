@@ -87,7 +87,8 @@ struct Manifest: Sendable, Equatable {
     for _ in 0..<(try reader.count(limit: payload.count)) {
       let entry = SegmentEntry(
         number: try reader.varint(), fileLength: try reader.count(limit: .max), checksum: try reader.uint32(),
-        documents: try reader.count(limit: FormatVersion.documentLimit), liveDocuments: try reader.count(limit: FormatVersion.documentLimit),
+        documents: try reader.count(limit: FormatVersion.documentLimit),
+        liveDocuments: try reader.count(limit: FormatVersion.documentLimit),
         liveLength: try reader.varint())
       guard entry.number < nextSegment, entry.liveDocuments <= entry.documents else {
         throw reader.failure(.damaged, "a segment of the manifest makes no sense")

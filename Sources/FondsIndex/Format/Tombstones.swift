@@ -50,7 +50,8 @@ struct Tombstones: Sendable, Equatable {
     sets = try indexed { () throws(ByteError) in try Self.decode(payload) }
     for segment in manifest.segments {
       let deleted = sets[segment.number]?.count ?? 0
-      guard sets[segment.number]?.capacity ?? segment.documents == segment.documents, segment.documents - deleted == segment.liveDocuments else {
+      guard sets[segment.number]?.capacity ?? segment.documents == segment.documents, segment.documents - deleted == segment.liveDocuments
+      else {
         throw .damage("the deletions of segment \(segment.number) are not those of the manifest", path: path)
       }
     }

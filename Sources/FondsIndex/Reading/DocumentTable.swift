@@ -66,7 +66,9 @@ struct DocumentTable: Sendable {
     return passages
   }
 
-  /// The document that holds a passage. O(log documents).
+  /// The document that holds a passage.
+  ///
+  /// O(log documents).
   func document(ofPassage passage: UInt32) throws(IndexError) -> DocumentID {
     guard Int(passage) < passageCount else { throw rows.damage("there is no such passage", at: 0) }
     var low = 0

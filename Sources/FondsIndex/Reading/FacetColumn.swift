@@ -62,7 +62,9 @@ package struct FacetColumn: Sendable {
     return text
   }
 
-  /// The ordinal of a value; `nil` when no document of the segment has it. O(log values).
+  /// The ordinal of a value; `nil` when no document of the segment has it.
+  ///
+  /// O(log values).
   package func ordinal(of value: String) throws(IndexError) -> UInt32? {
     let wanted = Array(value.utf8)
     var low = 0

@@ -106,6 +106,7 @@ package final class IndexSnapshot: Sendable {
 
 extension IndexError {
   static func missing(_ directory: String) -> IndexError {
-    IndexError(.missing, path: directory, "there is no index here", remedy: "make one with `fonds reindex`, or name another folder with --index")
+    IndexError(
+      .missing, path: directory, "there is no index here", remedy: "make one with `fonds reindex`, or name another folder with --index")
   }
 }

@@ -1,6 +1,8 @@
 internal import FondsBytes
 
-/// A posting list in document order, decoded a block of up to 128 at a time. Begins before its first posting.
+/// A posting list in document order, decoded a block of up to 128 at a time.
+///
+/// Begins before its first posting.
 ///
 /// Documents are decoded when a block is entered, frequencies when they are first asked for. Lists of passages count passages where this says documents.
 /// Deleted documents are in the lists: ask `SegmentReader.isLive`.
@@ -16,7 +18,9 @@ internal import FondsBytes
   package private(set) var blockIndex = -1
   /// Postings of the current block.
   package private(set) var blockPostings = 0
-  /// The current document; `end` after the last. Has no meaning before the first move.
+  /// The current document; `end` after the last.
+  ///
+  /// Has no meaning before the first move.
   package private(set) var document: UInt32 = 0
   /// Index of the current posting in its block.
   package private(set) var indexInBlock = 0
@@ -81,13 +85,17 @@ internal import FondsBytes
 
   // MARK: A block at a time
 
-  /// Enters the next block; gives its number of postings (1…128), 0 at the end. The current document becomes its first.
+  /// Enters the next block; gives its number of postings (1…128), 0 at the end.
+  ///
+  /// The current document becomes its first.
   package mutating func nextBlock() throws(IndexError) -> Int {
     try enter(min(blockIndex &+ 1, blockCount))
     return blockPostings
   }
 
-  /// Enters a block at or after the current one (`blockCount`: the end). The current document becomes its first.
+  /// Enters a block at or after the current one (`blockCount`: the end).
+  ///
+  /// The current document becomes its first.
   package mutating func enter(_ block: Int) throws(IndexError) {
     precondition(block >= blockIndex && block <= blockCount, "cursors never go back")
     if block == blockIndex, blockPostings > 0 { return }
@@ -106,7 +114,8 @@ internal import FondsBytes
   ) throws(IndexError) -> Result {
     try decodeFrequencies()
     return try unsafe body(
-      Span(_unsafeStart: UnsafePointer(buffer), count: blockPostings), Span(_unsafeStart: UnsafePointer(buffer + 128), count: blockPostings))
+      Span(_unsafeStart: UnsafePointer(buffer), count: blockPostings), Span(_unsafeStart: UnsafePointer(buffer + 128), count: blockPostings)
+    )
   }
 
   /// The documents of the current block: `blockPostings` of them, readable to 128, aligned to 64 bytes; valid until the next move.
@@ -128,7 +137,9 @@ internal import FondsBytes
   /// The last document of a block; of a list's only short block, the last document of the segment.
   package func lastDocument(ofBlock block: Int) -> UInt32 { list.lastDocument(block) }
 
-  /// Bounds of the scores of a block. A list shorter than 128 has one block, decoded for it.
+  /// Bounds of the scores of a block.
+  ///
+  /// A list shorter than 128 has one block, decoded for it.
   package mutating func impacts(ofBlock block: Int) throws(IndexError) -> ImpactList {
     if let skip = list.skip { return skip.impacts(block) }
     return try list.shortImpacts()

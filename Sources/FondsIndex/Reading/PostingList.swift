@@ -80,7 +80,8 @@ struct PostingList: Sendable {
   ///
   /// - Parameter buffer: room for 128 documents, then 128 frequencies; aligned to 16 bytes.
   /// - Returns: the postings of the block, and whether the frequencies were decoded.
-  func decodeDocuments(_ block: Int, into buffer: UnsafeMutablePointer<UInt32>) throws(IndexError) -> (postings: Int, hasFrequencies: Bool) {
+  func decodeDocuments(_ block: Int, into buffer: UnsafeMutablePointer<UInt32>) throws(IndexError) -> (postings: Int, hasFrequencies: Bool)
+  {
     if let single {
       unsafe buffer[0] = single.document
       unsafe buffer[128] = single.frequency
@@ -90,7 +91,9 @@ struct PostingList: Sendable {
     let base = block == 0 ? 0 : skip.map { $0.lastDocument(block &- 1) &+ 1 } ?? 0
     guard block < fullBlocks, let skip else {
       let last = try unsafe decodeTail(place, base, into: buffer)
-      guard last < limit, skip.map({ $0.lastDocument(block) == last }) ?? true else { throw damage(place, "a block ends with the wrong document") }
+      guard last < limit, skip.map({ $0.lastDocument(block) == last }) ?? true else {
+        throw damage(place, "a block ends with the wrong document")
+      }
       return (count % 128, true)
     }
     let bytes = try unsafe section.address(place.lowerBound, place.count)

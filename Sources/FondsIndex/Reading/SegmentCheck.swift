@@ -36,7 +36,9 @@ struct SegmentCheck {
       previous = iterator.key
       count += 1
       if case .stretch(let list, let places) = iterator.entry.location {
-        guard list.lowerBound == postings, places.lowerBound == positions else { throw damage("the lists are not in the order of their terms") }
+        guard list.lowerBound == postings, places.lowerBound == positions else {
+          throw damage("the lists are not in the order of their terms")
+        }
         (postings, positions) = (list.upperBound, places.upperBound)
       }
       try check(iterator.entry, isPassages: iterator.key[0] == KeySpace.passage.rawValue)
@@ -60,7 +62,9 @@ struct SegmentCheck {
       total += UInt64(try cursor.frequency())
       try positions?.read(at: cursor, into: &places)
     }
-    guard count == Int(entry.documentFrequency), total == entry.totalFrequency else { throw damage("the frequencies of a term do not add up") }
+    guard count == Int(entry.documentFrequency), total == entry.totalFrequency else {
+      throw damage("the frequencies of a term do not add up")
+    }
   }
 
   private func damage(_ message: String) -> IndexError { .damage(message, path: segment.path) }

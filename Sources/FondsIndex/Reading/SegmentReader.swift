@@ -48,7 +48,9 @@ package final class SegmentReader: Sendable {
 
   // MARK: Terms
 
-  /// The entry of a term; `nil` when no document has it. O(log terms).
+  /// The entry of a term; `nil` when no document has it.
+  ///
+  /// O(log terms).
   package func lookup(_ space: TermSpace, _ term: [UInt8]) throws(IndexError) -> TermEntry? {
     try dictionary.find(TermKey.key(KeySpace(space), term))
   }
@@ -131,6 +133,8 @@ package final class SegmentReader: Sendable {
   /// The numbers, in the segment, of the passages of a document.
   package func passageNumbers(of document: DocumentID) throws(IndexError) -> Range<UInt32> { try documents.passageNumbers(document) }
 
-  /// The document that holds a passage. O(log documents).
+  /// The document that holds a passage.
+  ///
+  /// O(log documents).
   package func document(ofPassage passage: UInt32) throws(IndexError) -> DocumentID { try documents.document(ofPassage: passage) }
 }

@@ -41,7 +41,9 @@ struct SkipTable: Sendable {
     return (Int(word(block, at: blockCount * 16)), Int(view[blockCount * 20 + block]))
   }
 
-  /// The first block at or after `first` whose last document is not before `target`; `blockCount` if there is none. Gallops.
+  /// The first block at or after `first` whose last document is not before `target`; `blockCount` if there is none.
+  ///
+  /// Gallops.
   func block(for target: UInt32, from first: Int) -> Int {
     var low = max(first, 0)
     var step = 1

@@ -66,7 +66,9 @@ private struct Table {
   /// The first document of a block, and where the block begins.
   func entry(_ block: Int) throws(IndexError) -> (first: DocumentID, offset: Int) {
     let view = try section.checked(start + block * 12, 12)
-    return try indexed { () throws(ByteError) in (try view.uint32(at: 0), Int(truncatingIfNeeded: try view.uint64(at: 4) & 0x7FFF_FFFF_FFFF_FFFF)) }
+    return try indexed { () throws(ByteError) in
+      (try view.uint32(at: 0), Int(truncatingIfNeeded: try view.uint64(at: 4) & 0x7FFF_FFFF_FFFF_FFFF))
+    }
   }
 
   /// The records of a block.

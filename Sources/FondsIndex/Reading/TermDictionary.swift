@@ -50,4 +50,3 @@ struct TermDictionary: Sendable {
     return try terms.checked(start, end - start)
   }
 }
-

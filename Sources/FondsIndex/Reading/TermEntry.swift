@@ -1,6 +1,8 @@
 /// What the term dictionary of a segment knows of a term.
 package struct TermEntry: Sendable {
-  /// Documents that hold the term, deleted ones included; at least 1. For passage postings: passages.
+  /// Documents that hold the term, deleted ones included; at least 1.
+  ///
+  /// For passage postings: passages.
   package let documentFrequency: UInt32
   /// Sum of the combined frequencies.
   package let totalFrequency: UInt64

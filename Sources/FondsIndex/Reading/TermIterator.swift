@@ -96,7 +96,8 @@ struct TermIterator {
       guard !cursor.isBroken else { throw damage() }
       return TermEntry(
         documentFrequency: 1, totalFrequency: frequency,
-        location: .inline(document: document, frequency: UInt32(frequency), positions: UInt32(count), offset: offset), hasPositions: hasPositions)
+        location: .inline(document: document, frequency: UInt32(frequency), positions: UInt32(count), offset: offset),
+        hasPositions: hasPositions)
     }
     let length = cursor.count(limit: FormatVersion.stretchLimit)
     let positionLength = hasPositions ? cursor.count(limit: FormatVersion.stretchLimit) : 0
@@ -109,7 +110,8 @@ struct TermIterator {
     guard postings <= Int.max - length, positions <= Int.max - positionLength else { throw damage() }
     return TermEntry(
       documentFrequency: documents, totalFrequency: total &+ UInt64(documents),
-      location: .stretch(postings: postings..<postings + length, positions: positions..<positions + positionLength), hasPositions: hasPositions)
+      location: .stretch(postings: postings..<postings + length, positions: positions..<positions + positionLength),
+      hasPositions: hasPositions)
   }
 
   private func damage() -> IndexError {

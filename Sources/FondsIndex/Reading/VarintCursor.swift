@@ -1,7 +1,9 @@
 internal import FondsBytes
 
-/// Decodes LEB128 numbers of verified bytes in the loops that must be fast: no error is thrown, but past the end, or after a number that is too large, all that
-/// follows is 0 and `isBroken` is set. It does not keep its bytes alive: whoever holds it holds their view too.
+/// Decodes LEB128 numbers of verified bytes in the loops that must be fast: no error is thrown, but past the end, or after a number that
+/// is too large, all that follows is 0 and `isBroken` is set.
+///
+/// It does not keep its bytes alive: whoever holds it holds their view too.
 @safe struct VarintCursor {
   private let start: UnsafeRawPointer
   private var next: UnsafeRawPointer

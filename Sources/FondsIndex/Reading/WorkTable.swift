@@ -27,7 +27,9 @@ package struct WorkTable: Sendable {
   /// Number of works; they are 0 ..< `count`.
   package var count: Int { starts.count - 1 }
 
-  /// The work a document belongs to; `nil` when it stands alone. O(log faces).
+  /// The work a document belongs to; `nil` when it stands alone.
+  ///
+  /// O(log faces).
   package func work(_ address: DocumentAddress) -> UInt32? {
     let index = firstIndex(notBefore: address)
     return index < byAddress.count && byAddress[index].address == address ? byAddress[index].work : nil

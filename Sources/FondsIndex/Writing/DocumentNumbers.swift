@@ -4,7 +4,7 @@ struct DocumentNumbers: Sendable {
   /// `nil` when all are kept; else `UInt32.max` for the ones left out.
   private let table: [UInt32]?
 
-  /// All are kept: `first`, `first` + 1, …
+  /// Keeps all, numbered from `first` on.
   init(first: UInt32) {
     self.first = first
     table = nil

@@ -101,7 +101,8 @@ struct DocumentTerms {
 
   private static func check(_ document: IndexDocument) throws(IndexError) {
     let record = document.analyzed
-    for occurrence in record.occurrences where Int(occurrence.start) + Int(occurrence.length) > record.bytes.count || occurrence.length == 0 {
+    for occurrence in record.occurrences where Int(occurrence.start) + Int(occurrence.length) > record.bytes.count || occurrence.length == 0
+    {
       throw refusal("a term lies outside of the record", document.id)
     }
     for (passage, next) in zip(record.passages, record.passages.dropFirst()) where next.firstPosition < passage.firstPosition {

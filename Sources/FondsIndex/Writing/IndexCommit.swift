@@ -35,7 +35,8 @@ struct IndexCommit: ~Copyable {
   /// - Parameter deletions: all tombstones, when there are new ones among them.
   mutating func run(_ session: SessionSegment, deletions: Tombstones?, attachments: [String: [UInt8]?]) throws(IndexError) -> UInt64 {
     let isUnmerged = settings.mergesAll && !isMerged(before.segments)
-    guard !session.norms.isEmpty || deletions != nil || !attachments.isEmpty || settings.startEmpty || isUnmerged || before.generation == 0 else {
+    guard !session.norms.isEmpty || deletions != nil || !attachments.isEmpty || settings.startEmpty || isUnmerged || before.generation == 0
+    else {
       return before.generation
     }
     manifest.generation += 1

@@ -10,7 +10,9 @@ struct IndexFolder {
     self.system = system
   }
 
-  /// The present generation, and its snapshot unless all of it is to go. Sweeps what no manifest names.
+  /// The present generation, and its snapshot unless all of it is to go.
+  ///
+  /// Sweeps what no manifest names.
   func present(startEmpty: Bool) throws(IndexError) -> (Manifest, IndexSnapshot?) {
     do throws(IndexError) {
       guard let manifest = try Manifest(directory: directory) else {
@@ -29,7 +31,9 @@ struct IndexFolder {
     }
   }
 
-  /// Removes our files that `kept` does not name. Mapped ones live on until they are let go of.
+  /// Removes our files that `kept` does not name.
+  ///
+  /// Mapped ones live on until they are let go of.
   func sweep(keeping kept: Set<String>) throws(IndexError) {
     for name in try names() where FileNames.isOurs(name) && !kept.contains(name) {
       do throws(ByteError) { try system.remove(directory + "/" + name) } catch { throw IndexError(error) }

@@ -1,8 +1,12 @@
 package import FondsBytes
 
-/// How an index is written. The budget changes nothing in the bytes that come out.
+/// How an index is written.
+///
+/// The budget changes nothing in the bytes that come out.
 package struct IndexSettings: Sendable {
-  /// Bytes for the term arena and posting buffers; when they are full a sorted run goes to a temporary file. At least 16 KiB.
+  /// Bytes for the term arena and posting buffers; when they are full a sorted run goes to a temporary file.
+  ///
+  /// At least 16 KiB.
   ///
   /// Besides, the writer holds about 80 bytes for each document of the session.
   package var memoryBudget: Int

@@ -182,7 +182,9 @@ struct PostingListWriter: ~Copyable {
       base = next &+ 1
       frequencies[index] &-= 1
     }
-    let widths = (BitPacking.width(of: documents.span), BitPacking.width(of: frequencies.span), equal ? 0 : BitPacking.width(of: counts.span))
+    let widths = (
+      BitPacking.width(of: documents.span), BitPacking.width(of: frequencies.span), equal ? 0 : BitPacking.width(of: counts.span)
+    )
     var block: [UInt8] = [UInt8(widths.0), UInt8(widths.1), equal ? FormatVersion.marker : UInt8(widths.2)]
     BitPacking.pack(documents.span, width: widths.0, to: &block)
     BitPacking.pack(frequencies.span, width: widths.1, to: &block)

@@ -48,7 +48,8 @@ struct SegmentBuilder {
     contents.totalLength = norms.reduce(0) { $0 + UInt64(NormTable.length(of: $1)) }
     let (length, checksum) = try file.finish(contents)
     return Manifest.SegmentEntry(
-      number: number, fileLength: length, checksum: checksum, documents: norms.count, liveDocuments: norms.count, liveLength: contents.totalLength)
+      number: number, fileLength: length, checksum: checksum, documents: norms.count, liveDocuments: norms.count,
+      liveLength: contents.totalLength)
   }
 
   private func spool() throws(IndexError) -> SpoolFile {

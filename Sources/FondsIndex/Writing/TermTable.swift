@@ -177,7 +177,8 @@ internal import Glibc
     let head = chunk(level: 0)
     unsafe (terms + count).initialize(
       to: Term(
-        key: UInt32(key), keyLength: UInt32(term.count + 1), head: head, cursor: head, link: head + Self.payload(0), document: 0, position: 0,
+        key: UInt32(key), keyLength: UInt32(term.count + 1), head: head, cursor: head, link: head + Self.payload(0), document: 0,
+        position: 0,
         weight: 1, level: 0))
     unsafe slots[slot] = UInt64(hash) &<< 32 | UInt64(count &+ 1)
     count &+= 1
