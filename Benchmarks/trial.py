@@ -44,7 +44,7 @@ class Run:
     wall: float  # seconds
     own: float  # CPU seconds of the process itself, from /proc
     children: float  # CPU seconds of the programs that it ran and waited for
-    peak: float  # MiB resident of the largest process among them, from wait4
+    peak: float  # MB (10⁶ bytes) resident of the largest process among them, from wait4
 
     @property
     def json(self):
@@ -83,7 +83,7 @@ def measure(command, timeout=600, file_limit=None):
         out.seek(0)
         err.seek(0)
         words = err.read().decode("utf-8", "replace").strip()
-        return Run(process.returncode, out.read(), words, wall, user + system, child_user + child_system, usage.ru_maxrss / 1024)
+        return Run(process.returncode, out.read(), words, wall, user + system, child_user + child_system, usage.ru_maxrss * 1024 / 1e6)
 
 
 def files_below(folder):

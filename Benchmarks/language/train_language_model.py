@@ -4,8 +4,8 @@
 usage: train_language_model.py FOLDER MODEL.swift
 
 FOLDER holds Debian documentation packages unpacked with `dpkg -x PACKAGE FOLDER`: debian-handbook, debian-reference-fr, debian-reference-en,
-installation-guide-amd64, developers-reference, debian-faq and manpages-fr (GPL-2+, GPL-3+, CC BY-SA 3.0). The model keeps none of their text: 2 × 8,192 weights of
-hashed letter sequences. Needs numpy. Takes about three minutes. The string literals of MODEL.swift are replaced, the code around them is kept.
+installation-guide-amd64, developers-reference, debian-faq, manpages, manpages-dev and manpages-fr (GPL-2+, GPL-3+, CC BY-SA 3.0, man-pages' own
+terms). The model keeps none of their text, only 2 × 8,192 weights of hashed letter sequences. Needs numpy. Takes about three minutes. The string literals of MODEL.swift are replaced, the code around them is kept.
 """
 import functools, glob, gzip, random, re, sys, unicodedata
 from html.parser import HTMLParser
@@ -18,8 +18,8 @@ OTHERS = ("de-DE", "es-ES", "it-IT", "pt-BR", "nl-NL", "nb-NO", "pl-PL"), ("de",
 PAGES = {
     "fr": ["doc/debian-handbook/html/fr-FR/*.html", "debian-reference/*.fr.html", "doc/installation-guide-amd64/fr/*.html", "man/fr/man*/*.gz"],
     "en": ["doc/debian-handbook/html/en-US/*.html", "debian-reference/*.en.html", "doc/installation-guide-amd64/en/*.html",
-           "developers-reference/*.html", "doc/debian/FAQ/*.en.html"],
-    "xx": [f"doc/debian-handbook/html/{tag}/*.html" for tag in OTHERS[0]] + [f"doc/installation-guide-amd64/{tag}/*.html" for tag in OTHERS[1]],
+           "developers-reference/*.html", "doc/debian/FAQ/*.en.html", "man/man*/*.gz"],
+    "xx": [f"doc/debian-handbook/html/{tag}/*.html" for tag in OTHERS[0]] + [f"doc/installation-guide-amd64/{tag}/*.html" for tag in OTHERS[1]]
 }
 ENGLISH = set("the and of to is that with for this you are be".split())
 

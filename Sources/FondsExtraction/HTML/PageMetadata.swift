@@ -67,7 +67,6 @@ struct PageMetadata {
     }
     for value in structured.values { add(value.name, value.value, origin: .jsonLD) }
     addHeading()
-    let description = YAMLValue.mapping(own.map { YAMLValue.Member(key: $0.key, value: .list($0.texts)) })
     values += Description.values(of: description, origin: .fondsMeta)
   }
 
@@ -104,6 +103,25 @@ struct PageMetadata {
     } else {
       own.append((key, [.text(text)]))
     }
+  }
+
+  /// What `fonds.*` elements say as one description: `fonds.event.start` is the `start` of `event`.
+  private var description: YAMLValue {
+    var members: [YAMLValue.Member] = []
+    for (key, texts) in own {
+      let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else {
+        members.append(YAMLValue.Member(key: key, value: .list(texts)))
+        continue
+      }
+      let member = YAMLValue.Member(key: parts[1], value: texts.count == 1 ? texts[0] : .list(texts))
+      if let place = members.firstIndex(where: { $0.key == parts[0] && !$0.value.members.isEmpty }) {
+        members[place].value = .mapping(members[place].value.members + [member])
+      } else {
+        members.append(YAMLValue.Member(key: parts[0], value: .mapping([member])))
+      }
+    }
+    return .mapping(members)
   }
 
   private mutating func readLink(_ node: Int) {

@@ -97,12 +97,13 @@ struct HTMLMetadataTests {
   func own() throws {
     let html = """
       <meta name=fonds.kind content=experience><meta name=fonds.theme content=mobility><meta name=fonds.theme content=energy>
-      <meta name=fonds.translation-of content=x.fr.html><meta name=fonds.amount content=12>
+      <meta name=fonds.translation-of content=x.fr.html><meta name=fonds.amount content=12><meta name=fonds.event.start content=2024-11-16>
+      <meta name=fonds.event.end content=2024-12-21>
       """
     #expect(
       try metadata(html) == [
         "kind = experience (fonds-meta)", "facet.theme = mobility (fonds-meta)", "facet.theme = energy (fonds-meta)",
-        "relation.translation = x.fr.html (fonds-meta)", "field.amount = 12 (fonds-meta)"
+        "relation.translation = x.fr.html (fonds-meta)", "field.amount = 12 (fonds-meta)", "event = 2024-11-16/2024-12-21 (fonds-meta)"
       ])
   }
 
