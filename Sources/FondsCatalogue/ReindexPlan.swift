@@ -33,13 +33,14 @@ package struct ReindexPlan {
   ///   - ledger: the root's entries of the last run by path; empty when everything is to be read anyway.
   ///   - scope: the paths that the run is about; `nil` for the whole root.
   ///   - trustsStamps: false reads every file again to compare digests.
-  package init(entries: [SourceEntry], ledger: [String: LedgerEntry], scope: Set<String>?, trustsStamps: Bool) {
-    var seen: Set<String> = []
+  package init(entries: [SourceEntry], ledger: [PathKey: LedgerEntry], scope: Set<PathKey>?, trustsStamps: Bool) {
+    var seen: Set<PathKey> = []
     var closed: [String] = []
     for entry in entries {
       let path = entry.path.display
-      seen.insert(path)
-      let before = ledger[path]
+      let key = Array(path.utf8)
+      seen.insert(key)
+      let before = ledger[key]
       switch entry.kind {
       case .skipped(let reason): steps.append(.settled(Self.settled(entry, .skipped, reason, nil), before: before))
       case .unreadable(let reason, let detail):
@@ -53,9 +54,9 @@ package struct ReindexPlan {
         }
       }
     }
-    let candidates = ledger.values.filter { scope?.contains($0.path) ?? true }
+    let candidates = ledger.values.filter { scope?.contains($0.key) ?? true }
     known = candidates.count { $0.id != nil }
-    let unseen = candidates.filter { !seen.contains($0.path) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    let unseen = candidates.filter { !seen.contains($0.key) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let isHidden: (LedgerEntry) -> Bool = { entry in closed.contains { entry.path.hasPrefix($0) } }
     hidden = unseen.filter(isHidden)
     missing = unseen.filter { !isHidden($0) }

@@ -4,21 +4,23 @@ internal import FondsRecord
 
 /// One run over the sources: reads what changed, keeps what did not, and commits both in one step.
 struct Reindexer: ~Copyable {
+  private let folder: String
   private let request: ReindexRequest
   private let progress: @Sendable (ReindexProgress) -> Void
   private var session: IndexSession
   private var ledger: SourceLedger
   private var report = ReindexReport()
   /// Which source each identifier belongs to, as `label:path`.
-  private var owners: [String: String] = [:]
+  private var owners: [String: PathKey] = [:]
 
   init(folder: String, request: ReindexRequest, progress: @escaping @Sendable (ReindexProgress) -> Void) throws(CatalogueError) {
+    self.folder = folder
     self.request = request
     self.progress = progress
     session = try IndexSession(folder: folder, isFull: request.full)
     ledger = session.ledger
     for (label, entries) in ledger.roots {
-      for entry in entries.values { if let id = entry.id { owners[id] = label + ":" + entry.path } }
+      for entry in entries.values { if let id = entry.id { owners[id] = Self.place(label, entry.key) } }
     }
   }
 
@@ -38,30 +40,47 @@ struct Reindexer: ~Copyable {
   private mutating func read(_ run: RootRun) async throws(CatalogueError) {
     let label = run.root.label
     let known = ledger.roots[label] ?? [:]
-    let entries: [SourceEntry]
+    var entries: [SourceEntry]
     do throws(ExtractionError) {
       entries = try run.walker.entries()
+      try entries.removeAll(where: isOwnIndex(below: run.walker))
     } catch {
       guard !known.isEmpty else { throw CatalogueError(.io, error.message, remedy: "check the path", path: error.path, cause: error.cause) }
-      report.refusals.append("\(label): \(error.message); its \(known.values.count { $0.id != nil }) records are kept")
-      return
+      guard request.allowRemovals else {
+        report.refusals.append("\(label): \(error.message); its \(known.values.count { $0.id != nil }) records are kept")
+        return
+      }
+      entries = []
     }
     let rereads = request.full || ledger.configurations[label] != run.root.signature
     let plan = ReindexPlan(entries: entries, ledger: known, scope: run.scope, trustsStamps: !rereads && !request.verify)
     var (kept, moved) = try await settle(plan, of: run, trustsDigests: !rereads)
     for (path, entry) in known where run.scope?.contains(path) == false { kept[path] = entry }
-    for entry in plan.hidden { kept[entry.path] = entry.waiting }
-    for entry in try removals(plan, label: label, moved: moved, found: entries.count) { kept[entry.path] = entry }
+    for entry in plan.hidden { kept[entry.key] = entry.waiting }
+    for entry in try removals(plan, label: label, moved: moved, found: entries.count) { kept[entry.key] = entry }
     ledger.roots[label] = kept
     ledger.configurations[label] = run.root.signature
   }
 
+  /// The name of a source across roots.
+  private static func place(_ label: String, _ path: PathKey) -> PathKey { Array(label.utf8) + [UInt8(ascii: ":")] + path }
+
+  /// Tells the files of the index itself, where it lies below the root that is read: they are no inputs.
+  private func isOwnIndex(below walker: SourceWalker) throws(ExtractionError) -> (SourceEntry) -> Bool {
+    let index = try SourceContents.absolute(SourcePath(folder)).bytes
+    let base = try SourceContents.absolute(walker.base())
+    return { entry in
+      let path = base.appending(entry.path.bytes).bytes
+      return path == index || path.starts(with: index + [UInt8(ascii: "/")])
+    }
+  }
+
   /// Works through the steps of a plan in path order; gives the new ledger entries, and the paths that sources were moved from.
   private mutating func settle(_ plan: ReindexPlan, of run: RootRun, trustsDigests: Bool) async throws(CatalogueError) -> (
-    [String: LedgerEntry], Set<String>
+    [PathKey: LedgerEntry], Set<PathKey>
   ) {
-    var kept: [String: LedgerEntry] = [:]
-    var moved: Set<String> = []
+    var kept: [PathKey: LedgerEntry] = [:]
+    var moved: Set<PathKey> = []
     var pool: SourcePool?
     if plan.steps.contains(where: \.isRead) {
       pool = SourcePool(plan: plan, run: run, tagging: try session.taggingInUse(), trustsDigests: trustsDigests)
@@ -78,7 +97,7 @@ struct Reindexer: ~Copyable {
           entry = try accept(result, before: before, label: run.root.label)
         }
         entry.isMissing = false
-        kept[entry.path] = entry
+        kept[entry.key] = entry
         report.inputs.append(ReindexReport.Input(root: run.root.label, entry: entry))
         progress(ReindexProgress(done: number + 1, total: plan.steps.count, path: entry.path))
       }
@@ -93,14 +112,14 @@ struct Reindexer: ~Copyable {
   /// Puts the result of reading one source into the index; gives its ledger entry.
   private mutating func accept(_ result: SourceResult, before: LedgerEntry?, label: String) throws(CatalogueError) -> LedgerEntry {
     var entry = result.entry
-    let place = label + ":" + entry.path
+    let place = Self.place(label, entry.key)
     if result.isUnchanged { return entry }
     if let document = result.document {
       let owner = owners[document.id.value]
-      if let owner, owner != place, owner != result.movedFrom.map({ label + ":" + $0 }) {
+      if let owner, owner != place, owner != result.movedFrom.map({ Self.place(label, $0) }) {
         entry.outcome = .rejected
         entry.reason = .duplicateID
-        entry.detail = "\(document.id) is the identifier of \(owner)"
+        entry.detail = "\(document.id) is the identifier of \(String(decoding: owner, as: UTF8.self))"
         entry.id = nil
       } else {
         owners[document.id.value] = place
@@ -118,9 +137,10 @@ struct Reindexer: ~Copyable {
   }
 
   /// Removes the records whose sources are gone, where that is allowed; gives the entries that stay because it is not.
-  private mutating func removals(_ plan: ReindexPlan, label: String, moved: Set<String>, found: Int) throws(CatalogueError) -> [LedgerEntry]
+  private mutating func removals(_ plan: ReindexPlan, label: String, moved: Set<PathKey>, found: Int) throws(CatalogueError)
+    -> [LedgerEntry]
   {
-    let gone = plan.missing.filter { !moved.contains($0.path) }
+    let gone = plan.missing.filter { !moved.contains($0.key) }
     let records = gone.count { $0.id != nil }
     guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
       report.refusals.append(
@@ -128,7 +148,7 @@ struct Reindexer: ~Copyable {
       return gone.map(\.waiting)
     }
     for entry in gone {
-      guard let name = entry.id, owners[name] == label + ":" + entry.path, let id = RecordID(name) else { continue }
+      guard let name = entry.id, owners[name] == Self.place(label, entry.key), let id = RecordID(name) else { continue }
       owners[name] = nil
       try session.delete(id)
       report.removed += 1

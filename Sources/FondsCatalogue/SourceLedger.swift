@@ -1,6 +1,9 @@
 package import FondsExtraction
 package import FondsRecord
 
+/// A path as its bytes.
+package typealias PathKey = [UInt8]
+
 /// What the last run knew of one input: enough to leave it alone when nothing changed, and to count it again.
 package struct LedgerEntry: Sendable, Hashable {
   /// Relative to the root, in display form.
@@ -20,6 +23,9 @@ package struct LedgerEntry: Sendable, Hashable {
   /// True while the source is gone and its record waits for a person to allow its removal.
   package var isMissing = false
 
+  /// The bytes of the path.
+  package var key: PathKey { Array(path.utf8) }
+
   /// The same, known to be out of sight.
   var waiting: LedgerEntry {
     var entry = self
@@ -38,8 +44,10 @@ package struct LedgerEntry: Sendable, Hashable {
 
 /// Every input of every root as the last run left it, committed with the index in one step.
 package struct SourceLedger: Sendable, Equatable {
-  /// Per root label, sorted by path when written.
-  package var roots: [String: [String: LedgerEntry]] = [:]
+  /// Per root label, by the bytes of the path, sorted when written.
+  ///
+  /// Bytes, because two names that differ only in how an accent is composed are equal strings and different files.
+  package var roots: [String: [PathKey: LedgerEntry]] = [:]
   /// Per root label: what its records owe to the configuration, so that a change of it reads the root again.
   package var configurations: [String: String] = [:]
 
@@ -57,7 +65,7 @@ package struct SourceLedger: Sendable, Equatable {
         writer.member("configuration", configurations[label] ?? "")
       }
       writer.endLine()
-      for (_, entry) in entries.sorted(by: { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }) {
+      for (_, entry) in entries.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
         entry.write(to: &writer)
         writer.endLine()
       }
@@ -77,7 +85,7 @@ package struct SourceLedger: Sendable, Equatable {
         roots[root] = [:]
         configurations[root] = line["configuration"]?.string ?? ""
       } else if let label, let entry = LedgerEntry(line) {
-        roots[label]?[entry.path] = entry
+        roots[label]?[entry.key] = entry
       } else {
         throw RecordError(.badValue, offset: start, message: "a line of the ledger is wrong", remedy: "run `fonds reindex --full`")
       }

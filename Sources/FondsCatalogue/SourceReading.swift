@@ -12,7 +12,7 @@ struct SourceResult: Sendable {
   /// True when the content is the one already indexed.
   var isUnchanged = false
   /// The path of the entry of the last run that this source was moved from.
-  var movedFrom: String?
+  var movedFrom: PathKey?
   /// CPU seconds of the programs that were run for it.
   var childrenCPU = 0.0
 }
@@ -30,6 +30,9 @@ struct SourceReading {
   /// True when equal digests settle that nothing is to be done.
   let trustsDigests: Bool
 
+  /// A description that cannot be read may have said that the record is not for everybody: it is a draft until somebody looks.
+  private static let brokenDescriptions: Set<String> = [ExtractionFlag.badSidecar, ExtractionFlag.badFrontMatter]
+
   func read(_ source: SourceEntry, before: LedgerEntry?) async -> SourceResult {
     if trustsDigests, let before, let entry = unchanged(source, before) { return SourceResult(entry: entry, isUnchanged: true) }
     let extraction = await extractor.extract(source, base: base)
@@ -42,14 +45,15 @@ struct SourceReading {
     entry.flags = extraction.flags
     let moved = before == nil && !entry.sha256.isEmpty ? missing[entry.sha256] : nil
     let kept = (before?.id ?? moved?.id).flatMap { RecordID($0) }
-    guard let record = normaliser.record(from: extraction, of: source, keeping: kept) else {
+    guard var record = normaliser.record(from: extraction, of: source, keeping: kept) else {
       return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
     }
+    if !Self.brokenDescriptions.isDisjoint(with: extraction.flags) { record.visibility = .draft }
     entry.id = record.id.value
     entry.flags = record.flags
     let keepsIdentity = moved != nil && record.id == kept
     return SourceResult(
-      entry: entry, document: indexer.document(for: record), movedFrom: keepsIdentity ? moved?.path : nil,
+      entry: entry, document: indexer.document(for: record), movedFrom: keepsIdentity ? moved?.key : nil,
       childrenCPU: extraction.childrenCPU)
   }
 

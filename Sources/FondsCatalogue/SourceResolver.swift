@@ -7,7 +7,7 @@ struct RootRun {
   /// The walk: of the whole root, or of the one file that was named.
   var walker: SourceWalker
   /// The relative paths that the run is about; `nil` for the whole root.
-  var scope: Set<String>?
+  var scope: Set<PathKey>?
 }
 
 /// Turns what a person names on the command line into roots with labels.
@@ -25,6 +25,11 @@ enum SourceResolver {
     var resolution = Resolution()
     for source in sources {
       let (label, path) = labelled(source)
+      guard !path.bytes.isEmpty else {
+        throw CatalogueError(
+          .usage, "\"\(source)\" names no folder", remedy: "write label=folder",
+          french: .init("« \(source) » ne nomme aucun dossier", remedy: "écrivez nom=dossier"))
+      }
       let described = try configuration(in: path)
       if let described, label == nil {
         resolution.configuration = described
@@ -66,10 +71,10 @@ enum SourceResolver {
   private static func single(_ path: SourcePath, label: String?) throws(CatalogueError) -> RootRun {
     let walker = SourceWalker(root: path)
     var root = BankConfiguration.Root(label: "", folder: path)
-    var scope: Set<String>?
+    var scope: Set<PathKey>?
     do throws(ExtractionError) {
       root.folder = try walker.base()
-      if root.folder != path { scope = [SourcePath(bytes: Array(path.name)).display] }
+      if root.folder != path { scope = [Array(SourcePath(bytes: Array(path.name)).display.utf8)] }
     } catch {
       // A root that is not there today may be an unmounted disk: the run says so, and removes nothing.
     }

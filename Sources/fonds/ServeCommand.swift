@@ -57,9 +57,12 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking {
+      let catalogue = Catalogue(index: common.indexFolder)
+      // An index that is missing or damaged is told now, not to the first reader.
+      _ = try await catalogue.pulse()
       let options = ServerOptions(
         host: host, port: port, configuration: config, visibility: Visibility(rawValue: visibility) ?? .public, ui: ui)
-      try await SearchServer(catalogue: Catalogue(index: common.indexFolder), options: options).run { address in
+      try await SearchServer(catalogue: catalogue, options: options).run { address in
         Terminal.printError(ui(fr: "fonds écoute sur \(address) (Ctrl-C pour arrêter)", en: "fonds listens on \(address) (Ctrl-C to stop)"))
       }
       return .done

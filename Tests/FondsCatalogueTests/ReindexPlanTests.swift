@@ -22,12 +22,12 @@ struct ReindexPlanTests {
     odd.flags = ["partial"]
     odd.sidecar = stamp(9)
     odd.isMissing = true
-    ledger.roots = ["one": ["a": entry("a"), odd.path: odd], "two": [:]]
+    ledger.roots = ["one": [entry("a").key: entry("a"), odd.key: odd], "two": [:]]
     ledger.configurations = ["one": "x\ny", "two": ""]
     let read = try SourceLedger(decoding: ledger.encode())
     #expect(read.encode() == ledger.encode())
     #expect(read.roots["one"]?.count == 2)
-    #expect(read.roots["one"]?[odd.path]?.isMissing == true)
+    #expect(read.roots["one"]?[odd.key]?.isMissing == true)
     #expect(throws: RecordError.self) { try SourceLedger(decoding: Array(ledger.encode().dropLast(5))) }
   }
 
@@ -42,7 +42,7 @@ struct ReindexPlanTests {
   @Test("entries below an unreadable folder are hidden, not missing")
   func hidden() {
     let closed = SourceEntry(path: SourcePath("notes"), kind: .unreadable(.permission, detail: "no permission"), stamp: stamp(0))
-    let ledger = ["notes/a": entry("notes/a"), "notesb": entry("notesb")]
+    let ledger = Dictionary(uniqueKeysWithValues: [entry("notes/a"), entry("notesb")].map { ($0.key, $0) })
     let plan = ReindexPlan(entries: [closed], ledger: ledger, scope: nil, trustsStamps: true)
     #expect(plan.hidden.map(\.path) == ["notes/a"])
     #expect(plan.missing.map(\.path) == ["notesb"])

@@ -112,6 +112,50 @@ struct ReindexTests {
     #expect(try await bank.search("moulin").isEmpty)
   }
 
+  @Test("names that differ only in how an accent is composed are two files, night after night")
+  func composedNames() async throws {
+    let bank = try Bank()
+    try bank.write("Un texte alpha.", to: "\u{E9}.txt")
+    try bank.write("Un texte omega.", to: "e\u{301}.txt")
+    try await bank.reindex()
+    try await bank.reindex()
+    let report = try await bank.reindex(full: true)
+    #expect(Set(report.inputs.map(\.id)).count == 2)
+    #expect(try await bank.search("alpha").count == 1)
+    #expect(try await bank.search("omega").count == 1)
+  }
+
+  @Test("an index below the root that it was made from is not read as a source")
+  func nestedIndex() async throws {
+    let bank = try bank()
+    let nested = Catalogue(index: bank.sources + "/Index/local")
+    for _ in 0..<2 {
+      let report = try await nested.reindex(ReindexRequest(sources: [bank.sources]))
+      #expect(report.inputs.count == 3)
+      #expect(!report.needsAttention)
+    }
+  }
+
+  @Test("a root that is gone for good goes when that is allowed")
+  func retiredRoot() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    try FileManager.default.removeItem(atPath: bank.sources)
+    let report = try await bank.reindex(allowRemovals: true)
+    #expect(report.removed == 3)
+    #expect(try await bank.search("moulin").isEmpty)
+  }
+
+  @Test("a record whose description cannot be read is a draft")
+  func brokenDescription() async throws {
+    let bank = try Bank()
+    try bank.write("Un secret.", to: "a.txt")
+    try bank.write("visibility: internal\ntitle: [x\n", to: "a.txt.yaml")
+    try await bank.reindex()
+    let hit = try #require(try await bank.answer("secret").hits.first)
+    #expect(try await bank.catalogue.record(hit.id).record.visibility == .draft)
+  }
+
   @Test("a run over one root leaves the others and imported records alone")
   func scope() async throws {
     let bank = try bank()

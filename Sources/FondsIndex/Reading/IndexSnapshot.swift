@@ -51,7 +51,8 @@ package final class IndexSnapshot: Sendable {
     }
     self.segments = segments
     statistics = CollectionStatistics(
-      liveDocuments: manifest.segments.reduce(0) { $0 + $1.liveDocuments }, totalLength: manifest.segments.reduce(0) { $0 + $1.liveLength })
+      liveDocuments: manifest.segments.reduce(0) { $0 + $1.liveDocuments }, totalLength: manifest.segments.reduce(0) { $0 &+ $1.liveLength }
+    )
     works = try WorkTable(directory: directory, manifest: manifest)
     var blobs: [String: ByteView] = [:]
     for entry in manifest.attachments {

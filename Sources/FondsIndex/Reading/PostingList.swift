@@ -101,8 +101,8 @@ struct PostingList: Sendable {
     unsafe BitPacking.unpack(bytes + 3, width: widths.documents, into: buffer)
     unsafe BitPacking.accumulate(buffer, base: base)
     let last = unsafe buffer[127]
-    guard last == skip.lastDocument(block), last < limit else { throw damage(place, "a block ends with the wrong document") }
-    // 128 gaps of up to 24 bits cannot overflow, so the documents rise to the last one; wider ones have to be looked at.
+    guard last == skip.lastDocument(block), last < limit, base <= last else { throw damage(place, "a block ends with the wrong document") }
+    // From a base that is not behind the last document 128 gaps of up to 24 bits cannot overflow, so the documents rise to it; wider ones are looked at.
     if widths.documents > 24 {
       for index in 1..<128 where unsafe buffer[index] <= buffer[index &- 1] { throw damage(place, "documents do not rise") }
     }

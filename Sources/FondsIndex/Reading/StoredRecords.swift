@@ -80,8 +80,9 @@ private struct Table {
     }
     var reader = ByteReader(try section.checked(offset, end - offset))
     do throws(ByteError) {
-      // DEFLATE makes at most 1,032 bytes of one.
-      let unpacked = try reader.count(limit: (end - offset) * 1032)
+      // DEFLATE makes at most 1,032 bytes of one; a block holds less than 16 KiB, one more record, and the lengths.
+      let limit = FormatVersion.storedLimit + (1 << 20)
+      let unpacked = try reader.count(limit: min((end - offset) * 1032, limit))
       var content = ByteReader(ByteView(copying: try Deflate.decompress(reader.bytes(reader.remaining), count: unpacked)))
       var lengths: [Int] = []
       for _ in first..<next { lengths.append(try content.count(limit: unpacked)) }

@@ -40,7 +40,7 @@ struct DocumentColumnsWriter: ~Copyable {
     var rows = ByteWriter(capacity: row.passages.count * 8)
     var previous: UInt32 = 0
     for passage in row.passages {
-      rows.varint(passage.firstPosition - previous)
+      rows.varint(passage.firstPosition &- previous)
       previous = passage.firstPosition
       rows.varint(passage.firstBlock)
       rows.varint(passage.blockCount)

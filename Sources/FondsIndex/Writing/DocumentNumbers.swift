@@ -20,8 +20,9 @@ struct DocumentNumbers: Sendable {
   @inline(__always)
   subscript(document: UInt32) -> UInt32? {
     guard let table else { return first &+ document }
-    let number = table[Int(document)]
-    return number == .max ? nil : number
+    // A damaged segment under valid checksums may name passages that its documents do not have.
+    guard Int(document) < table.count, table[Int(document)] != .max else { return nil }
+    return table[Int(document)]
   }
 }
 

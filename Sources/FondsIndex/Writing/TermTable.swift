@@ -33,6 +33,8 @@ internal import Glibc
   /// High half: hash, low half: term + 1, or 0.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotCount = 256
+  /// Starts each hash, so that nobody can make up terms that meet; the order of the terms does not depend on it.
+  private let seed = UInt64.random(in: 0...(.max))
 
   /// The smallest budget that holds any one occurrence.
   static let minimumBudget = 16 << 10
@@ -129,7 +131,7 @@ internal import Glibc
   /// The record of a term, made when it is new; `nil` when the tables cannot grow.
   @inline(__always)
   private mutating func intern(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> Int? {
-    let hash = unsafe Self.hash(space, term)
+    let hash = unsafe Self.hash(space, term, seed)
     var slot = Int(hash) & (slotCount &- 1)
     while true {
       let entry = unsafe slots[slot]
@@ -243,12 +245,12 @@ internal import Glibc
     unsafe record.pointee.link = next &+ Self.payload(level)
   }
 
-  /// A multiplicative hash of eight bytes at a time; seeded by nothing, so that runs are the same everywhere.
+  /// A multiplicative hash of eight bytes at a time.
   @inline(__always)
-  private static func hash(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  private static func hash(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt32 {
     let length = term.count
     let raw = unsafe UnsafeRawPointer(term.baseAddress)
-    var state = UInt64(space) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: length)
+    var state = seed ^ (UInt64(space) &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: length)
     if length >= 8, let raw = unsafe raw {
       var index = 0
       while index &+ 8 <= length {
