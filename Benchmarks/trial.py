@@ -114,8 +114,12 @@ def digest(folder):
 
 
 def machine():
+    """Processor and cores; and a ruler, because CPU seconds grow with what else runs: those of adding up ten million integers, just now."""
     lines = [line.split(":", 1)[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name")]
-    return f"{lines[0] if lines else os.uname().machine}, {len(os.sched_getaffinity(0))} cores, Linux {os.uname().release}"
+    start = time.process_time()
+    sum(range(10**7))
+    ruler = f"ruler {time.process_time() - start:.2f} CPU s, load {os.getloadavg()[0]:.1f}"
+    return f"{lines[0] if lines else os.uname().machine}, {len(os.sched_getaffinity(0))} cores, Linux {os.uname().release}, {ruler}"
 
 
 def ids(answer):
