@@ -58,12 +58,13 @@ let package = Package(
     // floor 0
     door("CLibXML2", pkgConfig: "libxml-2.0"),
     door("CZlib", pkgConfig: "zlib"),
+    door("CNettle", pkgConfig: "nettle"),
     door("CMinizip", pkgConfig: "minizip"),
     door("CCmark", pkgConfig: "libcmark"),
     door("CICU", libraries: ["icui18n", "icuuc"]),
     door("CSnowball", libraries: ["stemmer"]),
     .target(name: "CThesaurus", path: "Sources/System/CThesaurus"),
-    floor("FondsBytes", ["CZlib"]),
+    floor("FondsBytes", ["CZlib", "CNettle"]),
     // floor 1
     floor("FondsRecord", []),
     floor("FondsXML", ["CLibXML2"]),

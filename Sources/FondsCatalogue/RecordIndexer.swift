@@ -9,20 +9,21 @@ internal import FondsText
 struct RecordIndexer {
   private let closure: FacetClosure
   private let tagger: ConceptTagger
-  private let analyzer = Analyzer()
+  private let analyzer: Analyzer
 
   init(_ tagging: IndexSession.Tagging) {
     closure = FacetClosure(thesaurus: tagging.thesaurus)
     tagger = ConceptTagger(thesaurus: tagging.thesaurus, labels: tagging.labels)
+    analyzer = Analyzer(labels: tagging.labels)
   }
 
   /// Tags, closes and analyses a record; facets that the text gave an earlier version are found anew.
   func document(for record: Record) -> IndexDocument {
     var record = record
     record.facets.removeAll { $0.basis == .text }
-    let tagging = tagger.tag(record)
-    record.facets = tagging.assignments
     let analyzed = analyzer.analyze(record)
+    let tagging = tagger.tag(record, labels: analyzed.labels)
+    record.facets = tagging.assignments
     return IndexDocument(
       id: record.id, analyzed: analyzed, language: record.language, facets: closure.values(of: record),
       concepts: passageConcepts(closure.concepts(in: tagging), analyzed), aliases: Array(record.aliases.dropFirst()),

@@ -96,16 +96,21 @@ package struct JSONWriter: Sendable {
 
   private mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    let utf8 = text.utf8
-    if utf8.contains(where: Self.mustEscape) {
-      for byte in utf8 { if Self.mustEscape(byte) { escape(byte) } else { bytes.append(byte) } }
+    if Self.needsEscape(text.utf8.span) {
+      for byte in text.utf8 { if Self.mustEscape(byte) { escape(byte) } else { bytes.append(byte) } }
     } else {
-      bytes.append(contentsOf: utf8)
+      bytes.append(contentsOf: text.utf8)
     }
     bytes.append(UInt8(ascii: "\""))
   }
 
-  private static func mustEscape(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+  private static func needsEscape(_ text: Span<UInt8>) -> Bool {
+    var needs = false
+    for index in text.indices { needs = needs || mustEscape(text[index]) }
+    return needs
+  }
+
+  @inline(__always) private static func mustEscape(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
 
   private mutating func escape(_ byte: UInt8) {
     let digits = Array("0123456789abcdef".utf8)

@@ -46,9 +46,11 @@ package final class ConceptTagger {
   }
 
   /// The tagging of a record, the same whenever it is asked for: what an earlier tagging found is found anew.
-  package func tag(_ record: Record) -> ConceptTagging {
+  ///
+  /// - Parameter labels: those that an analyzer found in the texts of this record (`AnalyzedRecord.labels`).
+  package func tag(_ record: Record, labels: [[LabelMatch]]) -> ConceptTagging {
     let assignments = declared(in: record)
-    let reading = read(record)
+    let reading = read(record, labels)
     return ConceptTagging(
       assignments: assignments + found(in: reading, besides: Set(assignments.map(\.value))), mentions: reading.mentions)
   }
@@ -116,22 +118,27 @@ extension ConceptTagger {
     var length = 0
   }
 
-  private func read(_ record: Record) -> Reading {
+  private func read(_ record: Record, _ labels: [[LabelMatch]]) -> Reading {
+    let names = record.titles + record.keywords
+    let firstBlock = names.count + record.abstracts.count
+    precondition(labels.count == firstBlock + record.blocks.count, "the labels are those of this record")
     var reading = Reading()
-    for text in record.titles + record.keywords { note(text.text, text.language, block: -1, factor: 0, isTitle: true, in: &reading) }
-    for text in record.abstracts { note(text.text, text.language, block: -1, factor: 2, in: &reading) }
+    for (index, text) in names.enumerated() { note(text.text, labels[index], block: -1, factor: 0, isTitle: true, in: &reading) }
+    for (index, text) in record.abstracts.enumerated() {
+      note(text.text, labels[names.count + index], block: -1, factor: 2, in: &reading)
+    }
     for (index, block) in record.blocks.enumerated() where block.quality >= Self.leastQuality && block.kind != .code {
-      note(block.text, block.language, block: index, factor: block.kind == .heading ? 2 : 1, in: &reading)
+      note(block.text, labels[firstBlock + index], block: index, factor: block.kind == .heading ? 2 : 1, in: &reading)
     }
     return reading
   }
 
   private func note(
-    _ text: String, _ language: Language, block: Int, factor: Int, isTitle: Bool = false, in reading: inout Reading
+    _ text: String, _ matches: [LabelMatch], block: Int, factor: Int, isTitle: Bool = false, in reading: inout Reading
   ) {
     reading.length += text.utf8.count
     var seen: Set<Int> = []
-    for match in matcher.matches(in: text, language: language, use: .tagging) where !seen.contains(match.concept) {
+    for match in matches where !seen.contains(match.concept) {
       let bytes = text.utf8
       let start = bytes.index(bytes.startIndex, offsetBy: match.start)
       let label = String(text[start..<bytes.index(start, offsetBy: match.end - match.start)])

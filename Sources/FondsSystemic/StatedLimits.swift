@@ -23,8 +23,21 @@ enum StatedLimits {
     return record.blocks.contains { $0.kind == .heading && isHeading($0.text) }
   }
 
+  /// Whether the letters `limit` stand in a text: few headings have them, and the others need not be cut into words.
+  private static func mentionsLimits(_ text: Span<UInt8>) -> Bool {
+    var matched = 0
+    for index in text.indices {
+      let letter = text[index] | 0x20
+      matched = letter == stem[matched] ? matched + 1 : letter == stem[0] ? 1 : 0
+      if matched == stem.count { return true }
+    }
+    return false
+  }
+
+  private static let stem: [5 of UInt8] = [0x6C, 0x69, 0x6D, 0x69, 0x74]
+
   private static func isHeading(_ text: String) -> Bool {
-    guard text.utf8.count <= 120 else { return false }
+    guard text.utf8.count <= 120, mentionsLimits(text.utf8.span) else { return false }
     let words = Folding.fold(text).split { !$0.isLetter }.map(String.init)
     return words.contains { limits.contains($0) } && words.allSatisfy { limits.contains($0) || companions.contains($0) }
   }

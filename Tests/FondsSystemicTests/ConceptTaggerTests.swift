@@ -57,7 +57,7 @@ struct ConceptTaggerTests {
   @Test("a keyword that differs from a label by more than the plural declares nothing: a commun is no commune")
   func closeKeywords() {
     let thesaurus = Thesaurus(concepts: [Examples.ambiguous(Examples.concept("scale", "municipality", "commune", "municipality"))])
-    let tagger = ConceptTagger(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+    let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
     #expect(tagger.tag(Examples.record(keywords: ["commun", "communs"])).assignments.isEmpty)
     #expect(tagger.tag(Examples.record(keywords: ["Communes"])).assignments.map(\.value.value) == ["municipality"])
   }
@@ -110,7 +110,7 @@ struct ConceptTaggerTests {
     ])
   func acronyms(_ label: String, _ text: String, _ isFound: Bool) {
     let thesaurus = Thesaurus(concepts: [Examples.concept("theme", "x", label, label)])
-    let tagger = ConceptTagger(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+    let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
     #expect(tagger.tag(Examples.record([Examples.paragraph(text)])).assignments.isEmpty != isFound)
   }
 
@@ -119,7 +119,7 @@ struct ConceptTaggerTests {
     let thesaurus = Thesaurus(concepts: [
       Examples.concept("theme", "a", "chat", "cat", broader: ["b"]), Examples.concept("theme", "b", "chien", "dog", broader: ["a"])
     ])
-    let tagger = ConceptTagger(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+    let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
     let found = tagger.tag(Examples.record([Examples.paragraph("Un chat et un chien.")])).assignments
     #expect(found.map(\.value.value) == ["a", "b"])
   }

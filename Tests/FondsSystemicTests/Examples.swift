@@ -27,7 +27,7 @@ enum Examples {
   static let labels = LabelIndex(thesaurus)
   static let closure = FacetClosure(thesaurus: thesaurus)
 
-  static func tagger() -> ConceptTagger { ConceptTagger(thesaurus: thesaurus, labels: labels) }
+  static func tagger() -> RecordTagger { RecordTagger(thesaurus, labels) }
 
   static func concept(_ facet: String, _ id: String, _ french: String, _ english: String, broader: [String] = []) -> Concept {
     var concept = Concept(facet: facet, id: id, uri: "urn:fonds:\(facet):\(id)")
@@ -63,4 +63,17 @@ enum Examples {
 
   /// Text about nothing, so that a record is a long one.
   static let filler = paragraph(String(repeating: "Un mot après l’autre, rien de particulier. ", count: 40))
+}
+
+/// A tagger with the analyzer that finds the labels for it.
+struct RecordTagger {
+  private let tagger: ConceptTagger
+  private let analyzer: Analyzer
+
+  init(_ thesaurus: Thesaurus, _ labels: LabelIndex) {
+    tagger = ConceptTagger(thesaurus: thesaurus, labels: labels)
+    analyzer = Analyzer(labels: labels)
+  }
+
+  func tag(_ record: Record) -> ConceptTagging { tagger.tag(record, labels: analyzer.analyze(record).labels) }
 }

@@ -88,7 +88,7 @@ struct SystemicThesaurusTests {
 
   @Test("its concepts are found in both languages in running text, the same ones in twins")
   func twins() {
-    let tagger = ConceptTagger(thesaurus: Self.thesaurus, labels: LabelIndex(Self.thesaurus))
+    let tagger = RecordTagger(Self.thesaurus, LabelIndex(Self.thesaurus))
     let french = Examples.paragraph("Le budget participatif finance la rénovation énergétique des logements.")
     let english = Examples.paragraph("The participatory budget pays for the energy renovation of homes.", .english)
     let found = [french, english].map { Set(tagger.tag(Examples.record([$0])).assignments.map(\.value)) }

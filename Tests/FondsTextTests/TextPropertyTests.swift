@@ -11,6 +11,7 @@ struct TextPropertyTests {
       "abcdelqusjtnEÉéèàçœŒæßÀ ŉĿ0123456789'’‘ʼ.,:;_-·/@\u{AD}\u{A0}\u{202F}\u{200B}\u{200D}\u{200C}\u{2060}\n\r\t\u{0}«»–…€→☀✂\u{301}\u{308}\u{FE0F}"
         .unicodeScalars)
     pool += "αβσςΣдомЁёאב״ابتثกขค東京カタガ゛한글🇫🇷👩‍👩‍👧🛑ﬁⅣ①ªº²½µ𝔄𐐀\u{0903}\u{05D0}\u{0022}\u{2018}\u{2044}\u{FF07}\u{FFFD}".unicodeScalars
+    pool += "ƀɏʀʯʰ΄ΆΈΊΌΎΡΣϵ϶ϿЀѿҀ҂҃҉ҊӿԀԯԱḀẞỹỿἀ가각힣ힰ".unicodeScalars
     return pool
   }()
 

@@ -33,6 +33,14 @@ internal import Glibc
   /// High half: hash, low half: term + 1, or 0.
   private var slots: UnsafeMutablePointer<UInt64>
   private var slotCount = 256
+  /// The terms that the document being added has used: term + 1 by place (offset of the term in the document's bytes, and space), or 0.
+  private let memo: UnsafeMutablePointer<UInt32>
+
+  /// The first terms of a document, among them its frequent ones, are remembered up to this offset.
+  private static let memoBytes = 16 << 10
+  /// The spaces of words: those up to `TermSpace.author`.
+  private static let memoSpaces = Int(TermSpace.author.rawValue) + 1
+
   /// Starts each hash, so that nobody can make up terms that meet; the order of the terms does not depend on it.
   private let seed = UInt64.random(in: 0...(.max))
 
@@ -50,12 +58,14 @@ internal import Glibc
     unsafe terms = .allocate(capacity: termCapacity)
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: 0, count: slotCount)
+    unsafe memo = .allocate(capacity: Self.memoBytes * Self.memoSpaces)
   }
 
   deinit {
     unsafe arena.deallocate()
     unsafe terms.deallocate()
     unsafe slots.deallocate()
+    unsafe memo.deallocate()
   }
 
   /// Empties the table; the memory stays.
@@ -76,6 +86,7 @@ internal import Glibc
   mutating func add(_ occurrences: [TermOccurrence], of bytes: [UInt8], from first: Int, document: UInt32) -> Int {
     unsafe bytes.withUnsafeBufferPointer { text in
       unsafe occurrences.withUnsafeBufferPointer { list in
+        unsafe memo.initialize(repeating: 0, count: min(text.count, Self.memoBytes) &* Self.memoSpaces)
         for index in first..<list.count {
           let occurrence = unsafe list[index]
           let start = Int(occurrence.start)
@@ -85,8 +96,18 @@ internal import Glibc
           let space = occurrence.space
           let isWeighed = space == .exact || space == .stem
           let weight = isWeighed ? FieldWeights.weight(of: occurrence.field) : 1
-          let key = unsafe UnsafeBufferPointer(rebasing: text[start..<start &+ length])
-          guard unsafe add(space.rawValue, key, document, occurrence.position, weight) else { return index }
+          guard hasRoom else { return index }
+          let place = start &* Self.memoSpaces &+ Int(space.rawValue)
+          let isRemembered = start < Self.memoBytes && Int(space.rawValue) < Self.memoSpaces
+          let known = unsafe isRemembered ? memo[place] : 0
+          if known > 0 {
+            post(Int(known) &- 1, document, occurrence.position, weight)
+          } else {
+            let key = unsafe UnsafeBufferPointer(rebasing: text[start..<start &+ length])
+            guard let term = unsafe intern(space.rawValue, key) else { return index }
+            post(term, document, occurrence.position, weight)
+            if isRemembered { unsafe memo[place] = UInt32(term &+ 1) }
+          }
         }
         return list.count
       }
@@ -99,19 +120,22 @@ internal import Glibc
       for index in first..<terms.keys.count {
         let key = terms.keys[index]
         let term = unsafe UnsafeBufferPointer(rebasing: text[key.start..<key.end])
-        guard unsafe add(key.space.rawValue, term, key.holder, 0, key.weight) else { return index }
+        guard hasRoom, let number = unsafe intern(key.space.rawValue, term) else { return index }
+        post(number, key.holder, 0, key.weight)
       }
       return terms.keys.count
     }
   }
 
+  /// Whether any one occurrence fits.
+  @inline(__always) private var hasRoom: Bool {
+    arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ Self.reserve <= budget
+  }
+
+  /// Writes an occurrence of a term.
   @inline(__always)
-  private mutating func add(
-    _ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ document: UInt32, _ position: UInt32, _ weight: UInt32
-  ) -> Bool {
-    guard arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ Self.reserve <= budget else { return false }
-    guard let index = unsafe intern(space, term) else { return false }
-    let record = unsafe terms + index
+  private mutating func post(_ term: Int, _ document: UInt32, _ position: UInt32, _ weight: UInt32) {
+    let record = unsafe terms + term
     if unsafe record.pointee.document != document &+ 1 {
       unsafe write(UInt64(document &+ 1 &- record.pointee.document) &<< 1 | 1, record)
       unsafe record.pointee.document = document &+ 1
@@ -125,7 +149,6 @@ internal import Glibc
     }
     unsafe write(UInt64(position &- record.pointee.position) &<< 1, record)
     unsafe record.pointee.position = position
-    return true
   }
 
   /// The record of a term, made when it is new; `nil` when the tables cannot grow.

@@ -61,6 +61,8 @@ package struct AnalyzedRecord: Sendable, Hashable {
   package var passages: [AnalyzedPassage]
   /// First position of each block of the record.
   package var blockPositions: [UInt32]
+  /// The labels that may tag text, found in each title, keyword, abstract and block, in this order; empty where the analyzer was given none.
+  package var labels: [[LabelMatch]]
 
   package init() {
     bytes = []
@@ -68,6 +70,7 @@ package struct AnalyzedRecord: Sendable, Hashable {
     lengths = [UInt32](repeating: 0, count: Field.allCases.count)
     passages = []
     blockPositions = []
+    labels = []
   }
 
   /// The bytes of an occurrence's term.

@@ -7,9 +7,10 @@ package final class Analyzer {
   /// Raised when the terms of a text change: an index of another version must be made anew.
   package static let version = 1
 
-  private var builder = RecordBuilder()
+  private var builder: RecordBuilder
 
-  package init() {}
+  /// - Parameter labels: when given, the labels in the texts are found on the way.
+  package init(labels: LabelIndex? = nil) { builder = RecordBuilder(labels: labels) }
 
   /// The terms of a record's titles, keywords, abstracts, blocks, authors and producers.
   ///

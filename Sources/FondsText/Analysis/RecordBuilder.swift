@@ -6,14 +6,22 @@ struct RecordBuilder: ~Copyable {
   private var terms = TermTable()
   private var result = AnalyzedRecord()
   private var position: UInt32 = 0
+  private let finder: LabelFinder?
+  private var labelTokens: LabelTokens
 
   /// After this many terms the table starts afresh, which bounds its memory to 9 MB (17 MB should one record overstep it).
   private static let termLimit = 120_000
 
-  init() {}
+  init(labels: LabelIndex?) {
+    finder = labels.map(LabelFinder.init)
+    labelTokens = LabelTokens(labels ?? LabelIndex(Thesaurus()))
+  }
 
   mutating func analyze(_ record: Record) -> AnalyzedRecord {
-    if terms.count > Self.termLimit { terms.removeAll() }
+    if terms.count > Self.termLimit {
+      terms.removeAll()
+      labelTokens.forgetTerms()
+    }
     terms.beginText()
     position = 0
     result.occurrences.reserveCapacity(Self.expectedOccurrences(in: record))
@@ -45,6 +53,8 @@ struct RecordBuilder: ~Copyable {
     let before = position
     let isFrench = language != .english
     let isEnglish = language != .french
+    let seeksLabels = finder != nil && field != .author
+    labelTokens.begin()
     tokenizer.forEachToken(in: bytes) { token in
       guard let term = terms.term(of: token, in: bytes) else { return }
       occur(term, .exact, field)
@@ -56,8 +66,10 @@ struct RecordBuilder: ~Copyable {
         let english = terms.stem(of: term, .english)
         if english != french { addStem(english, of: term, field) }
       }
+      if seeksLabels { labelTokens.add(token, term, of: terms, in: bytes) }
       position += 1
     }
+    if seeksLabels, let finder { result.labels.append(finder.matches(in: labelTokens.tokens, language: language, use: .tagging)) }
     result.lengths[Int(field.rawValue)] += position - before
     position += AnalyzedRecord.positionGap
   }

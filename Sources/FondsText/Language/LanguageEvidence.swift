@@ -29,6 +29,7 @@ struct LanguageEvidence {
     var length = 0
     var index = 0
     let end = min(text.count, Self.byteLimit)
+    let weights = LanguageModel.weights.span
     while index < end {
       let letter = LanguageLetter(at: index, of: text)
       index += letter.length
@@ -38,16 +39,16 @@ struct LanguageEvidence {
         guard length < Self.letterLimit else { continue }
         window = window << 6 | letter.code
         length += 1
-        Self.count(window, length, &sum)
+        Self.count(window, length, weights, &sum)
       } else if length > 0 {
-        Self.count(window << 6, length + 1, &sum)
+        Self.count(window << 6, length + 1, weights, &sum)
         words += 1
         length = 0
         window = 0
       }
     }
     if length > 0 {
-      Self.count(window << 6, length + 1, &sum)
+      Self.count(window << 6, length + 1, weights, &sum)
       words += 1
     }
     french = Double(sum.french) / Self.unit
@@ -55,10 +56,11 @@ struct LanguageEvidence {
   }
 
   /// Adds the weights of the sequences of 2, 3 and 4 letters that end at the newest one, which has `length` before it, the first edge included.
-  @inline(__always) private static func count(_ window: UInt64, _ length: Int, _ sum: inout (french: Int, english: Int)) {
+  @inline(__always)
+  private static func count(_ window: UInt64, _ length: Int, _ weights: Span<LanguageWeight>, _ sum: inout (french: Int, english: Int)) {
     var letters: UInt64 = 2
     while letters <= 4, letters <= length + 1 {
-      let weight = LanguageModel.weights[LanguageModel.place(length: letters, letters: window & (1 << (6 * letters) - 1))]
+      let weight = weights[LanguageModel.place(length: letters, letters: window & (1 << (6 * letters) - 1))]
       sum.french += Int(weight.french)
       sum.english += Int(weight.english)
       letters += 1

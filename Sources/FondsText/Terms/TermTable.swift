@@ -9,13 +9,18 @@ internal import Glibc
     /// The first eight bytes, zeros after a shorter term: most comparisons end here.
     var prefix: UInt64
     var offset: Int
-    /// Numbers of the stems in this table; −1 before they are asked for.
-    var frenchStem: Int32 = -1
-    var englishStem: Int32 = -1
+    /// Numbers of the stems in this table.
+    var frenchStem = Self.unknown
+    var englishStem = Self.unknown
     /// The text in which it was last placed, and where.
     var placedIn: UInt32 = 0
     var place: UInt32 = 0
     var length: UInt8
+
+    /// Stands for a stem or a folded form that was not asked for yet.
+    static let unknown: Int32 = -1
+    /// Stands for a folded form that is empty.
+    static let nothing: Int32 = -2
   }
 
   /// A place of the hash table: a term number and the hash of its bytes.
@@ -76,7 +81,7 @@ internal import Glibc
     let isLatin = Folding.forEachLatinByte(of: text, range) { byte in
       if key.append(byte), key.length <= AnalyzedRecord.termByteLimit { unsafe scratch[key.length / 8 - 1] = key.takeWord() }
     }
-    guard isLatin, key.length <= AnalyzedRecord.termByteLimit else { return rareTerm(Folding.fold(text.extracting(range))) }
+    guard isLatin, key.length <= AnalyzedRecord.termByteLimit else { return foldedTerm(of: text.extracting(range)) }
     guard key.length > 0 else { return nil }
     if key.length & 7 != 0 { unsafe scratch[key.length / 8] = key.takeWord() }
     return intern(key)
@@ -90,7 +95,9 @@ internal import Glibc
   }
 
   private mutating func newStem(of term: Int, _ language: StemLanguage) -> Int {
-    let stem = rareTerm(stemmers.stem(bytes(of: term), language)) ?? term
+    let word = bytes(of: term)
+    // A folded word of the Latin script is ASCII; the stemmers know no other.
+    let stem = word.allSatisfy { $0 < 0x80 } ? rareTerm(stemmers.stem(word, language)) ?? term : term
     switch language {
     case .french: unsafe entries[term].frenchStem = Int32(stem)
     case .english: unsafe entries[term].englishStem = Int32(stem)
@@ -102,11 +109,28 @@ internal import Glibc
   private mutating func rareTerm(_ bytes: [UInt8]) -> Int? {
     var count = min(bytes.count, AnalyzedRecord.termByteLimit)
     while count < bytes.count, bytes[count] & 0xC0 == 0x80 { count -= 1 }
-    guard count > 0 else { return nil }
+    return count > 0 ? intern(bytes.span.extracting(..<count), after: nil) : nil
+  }
+
+  /// The number of the folded form of a word that ICU must fold; `nil` when nothing is left of it.
+  ///
+  /// ICU sees each distinct word once: the word as written is an entry of its own, marked by a zero byte before it, which no term begins with,
+  /// and the place of its French stem holds its folded form.
+  private mutating func foldedTerm(of word: Span<UInt8>) -> Int? {
+    guard word.count < AnalyzedRecord.termByteLimit else { return rareTerm(Folding.fold(word)) }
+    let written = intern(word, after: 0)
+    let known = unsafe entries[written].frenchStem
+    if known != Entry.unknown { return known == Entry.nothing ? nil : Int(known) }
+    let folded = rareTerm(Folding.fold(word))
+    unsafe entries[written].frenchStem = folded.map { Int32($0) } ?? Entry.nothing
+    return folded
+  }
+
+  /// The number of the term of these bytes, at most `termByteLimit` with the one before them.
+  private mutating func intern(_ bytes: Span<UInt8>, after mark: UInt8?) -> Int {
     var key = TermKey()
-    for byte in bytes.prefix(count) {
-      if key.append(byte) { unsafe scratch[key.length / 8 - 1] = key.takeWord() }
-    }
+    if let mark { _ = key.append(mark) }
+    for index in bytes.indices where key.append(bytes[index]) { unsafe scratch[key.length / 8 - 1] = key.takeWord() }
     if key.length & 7 != 0 { unsafe scratch[key.length / 8] = key.takeWord() }
     return intern(key)
   }

@@ -1,7 +1,8 @@
 /// The word-break classes of Unicode Annex #29, table 3, for the characters that the fast path knows.
 ///
-/// They are ASCII, Latin-1 Supplement, Latin Extended-A, the general punctuation without format controls, the currency signs, and the arrows,
-/// symbols and dingbats from U+2190 on that are no letters. Everything else is `foreign` and goes to ICU.
+/// They are the Latin letters up to U+02AF and those of Latin Extended Additional, Greek and Cyrillic letters, the general punctuation without format
+/// controls, the currency signs, and the arrows, symbols and dingbats from U+2190 on that are no letters.
+/// Everything else is `foreign` and goes to ICU.
 enum WordClass: UInt8 {
   case other
   /// ALetter.
@@ -43,9 +44,12 @@ extension WordClass {
     case 0xC3:
       let second = text[index + 1]
       return ClassifiedCharacter(wordClass: second == 0x97 || second == 0xB7 ? .other : .letter, length: 2)
-    case 0xC4, 0xC5: return ClassifiedCharacter(wordClass: .letter, length: 2)
+    case 0xC4...0xC9: return ClassifiedCharacter(wordClass: .letter, length: 2)
     case 0xE2: return ClassifiedCharacter(wordClass: symbol(text[index + 1], text[index + 2]), length: 3)
-    case 0xC6..<0xE0: return ClassifiedCharacter(wordClass: .foreign, length: 2)
+    case 0xCA..<0xE0: return ClassifiedCharacter(wordClass: isFurtherLetter(first, text[index + 1]) ? .letter : .foreign, length: 2)
+    case 0xE1 where (0xB8...0xBB).contains(text[index + 1]):
+      // Latin Extended Additional, U+1E00…U+1EFF.
+      return ClassifiedCharacter(wordClass: .letter, length: 3)
     case 0xE0..<0xF0: return ClassifiedCharacter(wordClass: .foreign, length: 3)
     default: return ClassifiedCharacter(wordClass: .foreign, length: 4)
     }
@@ -70,6 +74,19 @@ extension WordClass {
     case 0xAD: .format
     case 0xB7: .midLetter
     default: .other
+    }
+  }
+
+  /// Letters of U+0280…U+02AF, of Greek (U+0386…U+03FF) and of Cyrillic (U+0400…U+052F).
+  private static func isFurtherLetter(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case 0xCA: second < 0xB0
+    case 0xCE: second >= 0xA3 || (0x8E...0xA1).contains(second) || (0x88...0x8A).contains(second) || second == 0x86 || second == 0x8C
+    case 0xCF: second != 0xB6
+    case 0xD0, 0xD1, 0xD3: true
+    case 0xD2: !(0x82...0x89).contains(second)
+    case 0xD4: second < 0xB0
+    default: false
     }
   }
 

@@ -1,0 +1,60 @@
+/// A token as the labels of a thesaurus see it.
+struct LabelToken {
+  var start: Int
+  var end: Int
+  /// Numbers of its forms among the words of the labels; −1 for a word of no label.
+  var french: Int32
+  var english: Int32
+  var isArticle: Bool
+  /// Punctuation stands before it.
+  var isAfterGap: Bool
+
+  func word(_ language: StemLanguage) -> Int32 { language == .french ? french : english }
+}
+
+/// The tokens of a text as the labels see them; tells for each which word of the labels it is, and looks each distinct word up once.
+struct LabelTokens: ~Copyable {
+  private struct Known {
+    var french: Int32
+    var english: Int32
+    var isArticle: Bool
+  }
+
+  private let index: LabelIndex
+  /// By number in the term table.
+  private var known: [Known] = []
+  /// The tokens of the text since `begin`.
+  private(set) var tokens: [LabelToken] = []
+  private var end = 0
+
+  init(_ index: LabelIndex) { self.index = index }
+
+  /// Forgets the words: the term table starts afresh.
+  mutating func forgetTerms() { known.removeAll(keepingCapacity: true) }
+
+  /// Begins a text.
+  mutating func begin() {
+    tokens.removeAll(keepingCapacity: true)
+    end = 0
+  }
+
+  /// Takes the next token of a text, which is this term of the table; it is the same table until `forgetTerms`.
+  @inline(__always)
+  mutating func add(_ token: Token, _ term: Int, of terms: borrowing TermTable, in text: Span<UInt8>) {
+    while known.count <= term { known.append(look(up: terms.bytes(of: known.count))) }
+    let word = known[term]
+    let isSpace = token.start == end + 1 && text[end] == UInt8(ascii: " ")
+    tokens.append(
+      LabelToken(
+        start: token.start, end: token.end, french: word.french, english: word.english, isArticle: word.isArticle,
+        isAfterGap: !isSpace && !LabelGap.isJoining(end..<token.start, of: text)))
+    end = token.end
+  }
+
+  private func look(up bytes: [UInt8]) -> Known {
+    Known(
+      french: index.french.words[LightStem.form(of: bytes, .french)] ?? -1,
+      english: index.english.words[LightStem.form(of: bytes, .english)] ?? -1,
+      isArticle: LabelArticle.contains(bytes))
+  }
+}
