@@ -10,7 +10,10 @@ enum SystemFailure {
   static func error(number: Int32, _ action: String, path: String) -> ByteError {
     let cause = unsafe String(cString: strerror(number))
     switch number {
-    case ENOENT, ENOTDIR:
+    case ENOTDIR:
+      return ByteError(
+        .denied, path: path, "cannot \(action): a file stands where a folder should", remedy: "name a folder", cause: cause)
+    case ENOENT:
       return ByteError(.missing, path: path, "cannot \(action): no such file or folder", remedy: "check the path", cause: cause)
     case EACCES, EPERM, EROFS:
       return ByteError(.denied, path: path, "cannot \(action): not allowed", remedy: "check the permissions", cause: cause)

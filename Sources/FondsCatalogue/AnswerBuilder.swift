@@ -43,7 +43,8 @@ struct AnswerBuilder {
     let title = record.title(for: options.ui)
     return AnswerHit(
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
-      language: record.language.rawValue, source: record.source?.path, url: record.url?.value,
+      language: record.language.rawValue, source: record.source?.path,
+      url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
       snippet: snippet(records, highlighting), producers: record.producers.map(\.value), facets: values(of: record),
       faces: records.dropFirst().map { other in
         AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)

@@ -1,12 +1,12 @@
 package import FondsExtraction
 internal import FondsRecord
 
-/// Reads `fonds.yaml`, naming the line of what cannot be understood.
+/// Reads `fonds.yaml`; anything in it that is not understood is an error that names it, since a wall that was meant must not be missing.
 package enum BankConfigurationReader {
   /// The file that describes the bank of a folder.
   package static let fileName = "fonds.yaml"
 
-  /// Reads a description.
+  /// Reads a description; one without roots speaks of the folder it stands in.
   ///
   /// - Parameters:
   ///   - bytes: the YAML text.
@@ -18,85 +18,170 @@ package enum BankConfigurationReader {
     } catch {
       throw CatalogueError(error)
     }
-    var reader = Reader(path: path.display)
-    return try reader.configuration(document.root, folder: path.folder)
+    let reader = DescriptionOfBank(path: path.display, folder: path.folder.bytes.isEmpty ? SourcePath(".") : path.folder)
+    return try reader.configuration(document.root)
+  }
+}
+
+private struct DescriptionOfBank {
+  let path: String
+  let folder: SourcePath
+
+  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "serve"]
+  private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude"]
+
+  func configuration(_ value: YAMLValue) throws(CatalogueError) -> BankConfiguration {
+    try check(value, Self.keys, in: "fonds.yaml")
+    var configuration = BankConfiguration()
+    if let title = value["title"] { configuration.titles = try titles(title) }
+    if let serve = value["serve"] { configuration.servesOriginals = try servesOriginals(serve) }
+    let shared = Shared(
+      facets: try facets(value["facets"]), visibility: try visibility(value["visibility"]) ?? .public, excludes: try excludes(value))
+    let roots = value["roots"]?.elements ?? []
+    for described in roots.isEmpty ? [.mapping([])] : roots {
+      let root = try root(described, shared)
+      guard !configuration.roots.contains(where: { $0.label == root.label }) else {
+        throw fault("two roots are labelled \"\(root.label)\"", "deux racines portent le nom « \(root.label) »")
+      }
+      configuration.roots.append(root)
+    }
+    try part(&configuration.roots)
+    return configuration
   }
 
-  /// The root of a folder that nobody described: its name is the label.
-  package static func undescribed(_ folder: SourcePath, label: String) -> BankConfiguration.Root {
-    BankConfiguration.Root(label: label, folder: folder)
+  /// What the roots share.
+  private struct Shared {
+    var facets: [FacetValue]
+    var visibility: Visibility
+    var excludes: [String]
   }
 
-  private struct Reader {
-    let path: String
-    private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "serve"]
-    private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude"]
-
-    mutating func configuration(_ value: YAMLValue, folder: SourcePath) throws(CatalogueError) -> BankConfiguration {
-      try check(value, Self.keys)
-      var configuration = BankConfiguration()
-      if let title = value["title"] { configuration.titles = try titles(title) }
-      configuration.servesOriginals = value["serve"]?["originals"]?.text == "true"
-      let excludes = texts(value["exclude"])
-      let shared = try facets(value["facets"])
-      let visibility = try visibility(value["visibility"]) ?? .public
-      for described in value["roots"]?.elements ?? [] {
-        try check(described, Self.rootKeys)
-        let relative = described["path"]?.text ?? "."
-        var place = relative.hasPrefix("/") ? SourcePath(relative) : relative == "." ? folder : folder.appending(Array(relative.utf8))
-        if place.bytes.isEmpty { place = SourcePath(".") }
-        guard let label = described["label"]?.text else { throw fault("a root has no label") }
-        var root = BankConfiguration.Root(label: try Self.checked(label, fault), folder: place)
-        if let url = described["url"]?.text { root.url = url.hasSuffix("/") ? url : url + "/" }
-        root.facets = shared + (try facets(described["facets"]))
-        root.visibility = try self.visibility(described["visibility"]) ?? visibility
-        root.excludes = excludes + texts(described["exclude"])
-        guard !configuration.roots.contains(where: { $0.label == label }) else { throw fault("two roots are labelled \"\(label)\"") }
-        configuration.roots.append(root)
+  private func root(_ value: YAMLValue, _ shared: Shared) throws(CatalogueError) -> BankConfiguration.Root {
+    try check(value, Self.rootKeys, in: "roots")
+    let relative = try text(value["path"], "path") ?? "."
+    let place = relative.hasPrefix("/") ? SourcePath(relative) : relative == "." ? folder : folder.appending(Array(relative.utf8))
+    let label: String
+    if let declared = try text(value["label"], "label") {
+      guard RootLabel.isValid(declared) else {
+        throw fault(
+          "the label \"\(declared)\" is not 1 to 64 bytes without space, colon or slash",
+          "le nom « \(declared) » n’a pas de 1 à 64 octets sans espace, deux-points ni barre oblique")
       }
-      if configuration.roots.isEmpty { throw fault("no root is described") }
-      return configuration
+      label = declared
+    } else {
+      label = try RootLabel.implied(by: place)
     }
-
-    static func checked(_ label: String, _ fault: (String) -> CatalogueError) throws(CatalogueError) -> String {
-      let isPlain = label.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != ":" && $0 != "/" && $0.value != 0x7F }
-      guard isPlain, (1...64).contains(label.utf8.count) else {
-        throw fault("the label \"\(label)\" is not 1 to 64 bytes without space, colon or slash")
+    var root = BankConfiguration.Root(label: label, folder: place)
+    if let url = try text(value["url"], "url") {
+      guard WebAddress.isValid(url) else {
+        throw fault("\"url\" begins with http:// or https://, not \"\(url)\"", "« url » commence par http:// ou https://, pas « \(url) »")
       }
-      return label
+      root.url = url.hasSuffix("/") ? url : url + "/"
     }
+    root.facets = shared.facets + (try facets(value["facets"]))
+    root.visibility = try visibility(value["visibility"]) ?? shared.visibility
+    root.excludes = shared.excludes + (try excludes(value))
+    return root
+  }
 
-    private func check(_ value: YAMLValue, _ known: Set<String>) throws(CatalogueError) {
-      for member in value.members where !known.contains(member.key) {
-        throw fault("\"\(member.key)\" is not known here; known are: " + known.sorted().joined(separator: ", "))
+  /// Refuses two roots in one folder; a root below another is left out of that, so that no source is two records.
+  private func part(_ roots: inout [BankConfiguration.Root]) throws(CatalogueError) {
+    var places: [[UInt8]] = []
+    do throws(ExtractionError) {
+      for root in roots { places.append(try SourceContents.absolute(root.folder).bytes + [UInt8(ascii: "/")]) }
+    } catch {
+      throw CatalogueError(error)
+    }
+    for outer in roots.indices {
+      for inner in roots.indices where inner != outer && places[inner].starts(with: places[outer]) {
+        guard places[inner] != places[outer] else {
+          throw fault(
+            "the roots \"\(roots[outer].label)\" and \"\(roots[inner].label)\" are one folder",
+            "les racines « \(roots[outer].label) » et « \(roots[inner].label) » sont un même dossier")
+        }
+        let below = places[inner].dropFirst(places[outer].count - 1).dropLast()
+        roots[outer].excludes.append(String(decoding: below, as: UTF8.self))
       }
     }
+  }
 
-    private func titles(_ value: YAMLValue) throws(CatalogueError) -> [Language: String] {
-      if let text = value.text { return [.french: text, .english: text] }
-      var titles: [Language: String] = [:]
-      for member in value.members {
-        let language = Language(tag: member.key)
-        guard language != .undetermined, let text = member.value.text else { throw fault("the title is a text, or {fr: …, en: …}") }
-        titles[language] = text
-      }
-      return titles
+  // MARK: Values
+
+  private func check(_ value: YAMLValue, _ known: Set<String>, in place: String) throws(CatalogueError) {
+    let names = known.sorted().joined(separator: ", ")
+    switch value {
+    case .null, .mapping: break
+    case .text, .list: throw fault("\(place) holds keys with values: \(names)", "\(place) contient des clés avec leurs valeurs : \(names)")
     }
-
-    private func facets(_ value: YAMLValue?) throws(CatalogueError) -> [FacetValue] {
-      (value?.members ?? []).flatMap { member in texts(member.value).map { FacetValue(member.key, $0) } }
+    for member in value.members where !known.contains(member.key) {
+      throw fault(
+        "\"\(member.key)\" is not known in \(place); known are: \(names)",
+        "« \(member.key) » n’est pas connu dans \(place) ; on y connaît : \(names)")
     }
+  }
 
-    private func visibility(_ value: YAMLValue?) throws(CatalogueError) -> Visibility? {
-      guard let text = value?.text else { return nil }
-      guard let visibility = Visibility(rawValue: text) else { throw fault("a visibility is draft, internal or public, not \"\(text)\"") }
-      return visibility
+  private func titles(_ value: YAMLValue) throws(CatalogueError) -> [Language: String] {
+    if let text = value.text { return [.french: text, .english: text] }
+    var titles: [Language: String] = [:]
+    for member in value.members {
+      let language = Language(tag: member.key)
+      if language != .undetermined { titles[language] = member.value.text }
     }
-
-    private func texts(_ value: YAMLValue?) -> [String] { (value?.elements ?? []).compactMap(\.text) }
-
-    private func fault(_ message: String) -> CatalogueError {
-      CatalogueError(.configuration, message, remedy: "correct it; the README shows an example of fonds.yaml", path: path)
+    guard !titles.isEmpty, titles.count == value.members.count else {
+      throw fault("the title is a text, or {fr: …, en: …}", "le titre est un texte, ou {fr: …, en: …}")
     }
+    return titles
+  }
+
+  private func servesOriginals(_ value: YAMLValue) throws(CatalogueError) -> Bool {
+    try check(value, ["originals"], in: "serve")
+    switch value["originals"]?.text {
+    case nil where value["originals"] == nil: return false
+    case "true": return true
+    case "false": return false
+    default: throw fault("\"originals\" is true or false", "« originals » vaut true ou false")
+    }
+  }
+
+  private func facets(_ value: YAMLValue?) throws(CatalogueError) -> [FacetValue] {
+    guard let value else { return [] }
+    var facets: [FacetValue] = []
+    for member in value.members {
+      for text in try texts(member.value, member.key) { facets.append(FacetValue(member.key.lowercased(), text)) }
+    }
+    if value != .null, value.members.isEmpty { throw fault("\"facets\" is {facet: [values]}", "« facets » s’écrit {facette: [valeurs]}") }
+    return facets
+  }
+
+  private func visibility(_ value: YAMLValue?) throws(CatalogueError) -> Visibility? {
+    guard let text = try text(value, "visibility") else { return nil }
+    guard let visibility = Visibility(word: text) else {
+      throw fault(
+        "a visibility is draft, internal or public, not \"\(text)\"", "une visibilité est draft, internal ou public, pas « \(text) »")
+    }
+    return visibility
+  }
+
+  private func excludes(_ value: YAMLValue) throws(CatalogueError) -> [String] { try texts(value["exclude"], "exclude") }
+
+  private func text(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> String? {
+    guard let value, value != .null else { return nil }
+    guard let text = value.text else { throw fault("\"\(key)\" is one text", "« \(key) » est un seul texte") }
+    return text
+  }
+
+  private func texts(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> [String] {
+    var texts: [String] = []
+    for element in value?.elements ?? [] {
+      guard let text = element.text else { throw fault("\"\(key)\" is a list of texts", "« \(key) » est une liste de textes") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  private func fault(_ message: String, _ french: String) -> CatalogueError {
+    CatalogueError(
+      .configuration, message, remedy: "correct it; the README shows an example of fonds.yaml", path: path,
+      french: .init(french, remedy: "corrigez-le ; le README montre un exemple de fonds.yaml"))
   }
 }

@@ -18,7 +18,8 @@ extension Catalogue {
         relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities))
     }
     throw CatalogueError(
-      .notFound, "there is no record \"\(name)\"", remedy: "take the identifier from `fonds search`, or search for its title")
+      .notFound, "there is no record \"\(name)\"", remedy: "take the identifier from `fonds search`, or search for its title",
+      french: .init("il n’y a pas de notice « \(name) »", remedy: "prenez l’identifiant dans `fonds search`, ou cherchez son titre"))
   }
 
   private static func mayShow(_ record: Record, _ visibilities: [Visibility]?) -> Bool { visibilities?.contains(record.visibility) ?? true }

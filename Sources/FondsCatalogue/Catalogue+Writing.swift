@@ -23,7 +23,9 @@ extension Catalogue {
   public func report() async throws(CatalogueError) -> ReindexReport {
     let open = try await current.newest()
     guard let summary = try onIndex({ () throws(IndexError) in try open.snapshot.attachment(Attachment.report) }) else {
-      throw CatalogueError(.notFound, "no sources were read into this index yet", remedy: "run `fonds reindex FOLDER`")
+      throw CatalogueError(
+        .notFound, "no sources were read into this index yet", remedy: "run `fonds reindex FOLDER`",
+        french: .init("aucune source n’a encore été lue dans cet index", remedy: "lancez `fonds reindex DOSSIER`"))
     }
     let ledger = try IndexSession.ledger(of: open.snapshot)
     do throws(RecordError) {

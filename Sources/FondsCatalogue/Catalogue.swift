@@ -37,11 +37,7 @@ public final class Catalogue: Sendable {
   /// - Parameter visibilities: what the reader may see; `nil` for everything.
   package func facets(_ facet: String?, ui: Language, visibilities: [Visibility]? = nil) async throws(CatalogueError) -> [AnswerFacet] {
     let open = try await current.newest()
-    if let facet, !open.facets.contains(facet) {
-      throw CatalogueError(
-        .notFound, "there is no facet \"\(facet)\" in this bank", remedy: "the facets are: " + open.facets.joined(separator: ", "),
-        french: .init("cette banque n’a pas de facette « \(facet) »", remedy: "les facettes sont : " + open.facets.joined(separator: ", ")))
-    }
+    let facet = try facet.map { (facet) throws(CatalogueError) in try open.facet(named: facet, in: open.fields, else: .notFound) }
     var options = SearchOptions(query: "", ui: ui)
     options.visibilities = visibilities
     var request = try Self.request(for: options, on: open)
@@ -64,10 +60,15 @@ public final class Catalogue: Sendable {
       works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder))
   }
 
-  /// The generation that answers, and how many records it holds; costs next to nothing.
-  package func pulse() async throws(CatalogueError) -> (generation: UInt64, records: Int) {
-    let snapshot = try await current.newest().snapshot
-    return (snapshot.generation, snapshot.statistics.liveDocuments)
+  /// The generation that answers, and how many works the reader may see.
+  package func pulse(visibilities: [Visibility]? = nil) async throws(CatalogueError) -> (generation: UInt64, works: Int) {
+    let open = try await current.newest()
+    var options = SearchOptions(query: "", ui: .english)
+    options.visibilities = visibilities
+    options.size = 1
+    var request = try Self.request(for: options, on: open)
+    request.facets = []
+    return (open.snapshot.generation, try open.search(request).total ?? 0)
   }
 
   /// Reads every byte of the index against its checksums, and every record.
@@ -106,17 +107,16 @@ public final class Catalogue: Sendable {
 
   /// What the index is asked for, from what a reader asks.
   static func request(for options: SearchOptions, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
-    var fields = FieldVocabulary.standard
-    for facet in open.facets {
-      fields.add(facet: facet, labels: [open.facetLabels.name(of: facet, in: .french), open.facetLabels.name(of: facet, in: .english)])
-    }
+    let fields = open.fields
     let query: Query
     do throws(QueryError) {
       query = try QueryParser(fields: fields).parse(options.query)
     } catch {
       throw CatalogueError(error)
     }
-    let filters = options.filters.sorted { $0.key < $1.key }.map { FacetFilter($0.key, $0.value) }
+    let filters = try options.filters.sorted { $0.key < $1.key }.map { (name, values) throws(CatalogueError) in
+      FacetFilter(try open.facet(named: name, in: fields, else: .usage), values)
+    }
     let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
     let counted = open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(

@@ -29,7 +29,9 @@ extension CatalogueError {
     case .version: Wording("l’index est d’une autre version de fonds", remedy: "refaites-le depuis les sources avec `fonds reindex --full`")
     case .locked: Wording("un autre processus est en train d’écrire dans cet index", remedy: "attendez qu’il ait fini, puis recommencez")
     case .noSpace: Wording("le disque est plein ; rien n’est perdu", remedy: "faites de la place, puis recommencez")
-    case .denied: Wording("les droits d’accès manquent", remedy: "vérifiez à qui appartient le dossier de l’index")
+    case .denied:
+      Wording(
+        "le système ne laisse pas entrer à cet endroit", remedy: "vérifiez que c’est un dossier, et à qui il appartient")
     case .io: Wording("le système a refusé une lecture ou une écriture", remedy: "vérifiez le disque, puis recommencez")
     case .document, .limit: nil
     }
@@ -75,7 +77,10 @@ extension CatalogueError {
       case .permission, .io: .io
       default: .configuration
       }
-    self.init(code, error.message, remedy: error.remedy, path: error.path, column: error.line, cause: error.cause)
+    self.init(
+      code, error.message, remedy: error.remedy, path: error.path, line: error.line, column: error.column, cause: error.cause,
+      french: error.line == nil
+        ? nil : .init("la description n’est pas du YAML lisible", remedy: "vérifiez guillemets, retraits et deux-points sur cette ligne"))
   }
 
   init(_ error: RecordError, path: String? = nil) {

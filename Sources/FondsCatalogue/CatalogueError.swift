@@ -42,7 +42,9 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
   public var path: String?
   /// Bytes from the start of the file.
   public var offset: Int?
-  /// From 1: Unicode scalars of a query, lines of a file of records.
+  /// Lines of a file of records or of a description, from 1.
+  public var line: Int?
+  /// Unicode scalars of a query, or of the line, from 1.
   public var column: Int?
   /// What happened, in English.
   public var message: String
@@ -54,12 +56,13 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
   public var french: Wording?
 
   package init(
-    _ code: Code, _ message: String, remedy: String, path: String? = nil, offset: Int? = nil, column: Int? = nil, cause: String? = nil,
-    french: Wording? = nil
+    _ code: Code, _ message: String, remedy: String, path: String? = nil, offset: Int? = nil, line: Int? = nil, column: Int? = nil,
+    cause: String? = nil, french: Wording? = nil
   ) {
     self.code = code
     self.path = path
     self.offset = offset
+    self.line = line
     self.column = column
     self.message = message
     self.remedy = remedy
@@ -69,7 +72,7 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
 
   /// One line for logs.
   public var description: String {
-    let place = [path, offset.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    let place = [path, offset.map { "byte \($0)" }, line.map { "line \($0)" }].compactMap { $0 }.joined(separator: ", ")
     return [place, message, cause ?? ""].filter { !$0.isEmpty }.joined(separator: ": ")
   }
 }
@@ -84,6 +87,7 @@ extension CatalogueError {
         writer.member("message", message)
         if let path { writer.member("path", path) }
         if let offset { writer.member("offset", offset) }
+        if let line { writer.member("line", line) }
         writer.name("column")
         if let column { writer.integer(column) } else { writer.null() }
         writer.member("remedy", remedy)

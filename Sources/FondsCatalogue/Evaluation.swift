@@ -60,7 +60,9 @@ extension Catalogue {
   /// Runs queries of plain text over the whole index, whatever the visibility, and measures the result against judgements.
   package func evaluate(_ request: EvaluationRequest) async throws(CatalogueError) -> Evaluation {
     guard (1...SearchRequest.sizeLimit).contains(request.depth) else {
-      throw CatalogueError(.usage, "the depth is 1 to \(SearchRequest.sizeLimit), not \(request.depth)", remedy: "choose another --depth")
+      throw CatalogueError(
+        .usage, "the depth is 1 to \(SearchRequest.sizeLimit), not \(request.depth)", remedy: "choose another --depth",
+        french: .init("la profondeur va de 1 à \(SearchRequest.sizeLimit), pas \(request.depth)", remedy: "choisissez un autre --depth"))
     }
     let open = try await current.newest()
     let queries = try Self.queries(in: request.queries)
@@ -94,7 +96,8 @@ extension Catalogue {
       if parts.isEmpty { continue }
       guard parts.count == 2 else {
         throw CatalogueError(
-          .usage, "line \(lines.line) is not a number, a tab and a query", remedy: "correct the file", path: path, column: lines.line)
+          .usage, "this line is not a number, a tab and a query", remedy: "correct the file", path: path, line: lines.line,
+          french: .init("cette ligne n’est pas un numéro, une tabulation et une requête", remedy: "corrigez le fichier"))
       }
       queries.append((String(parts[0]), String(parts[1])))
     }
@@ -109,7 +112,8 @@ extension Catalogue {
       if fields.isEmpty { continue }
       guard fields.count >= 4, let gain = Int(fields[3]) else {
         throw CatalogueError(
-          .usage, "line \(lines.line) is not query, 0, document, judgement", remedy: "correct the file", path: path, column: lines.line)
+          .usage, "this line is not query, 0, document, judgement", remedy: "correct the file", path: path, line: lines.line,
+          french: .init("cette ligne n’est pas requête, 0, document, jugement", remedy: "corrigez le fichier"))
       }
       judgements[String(fields[0]), default: [:]][String(fields[2])] = gain
     }

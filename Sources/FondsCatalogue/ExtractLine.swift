@@ -62,7 +62,9 @@ extension Catalogue {
         base = try walker.base()
         entries = try walker.entries()
       } catch {
-        throw CatalogueError(.io, error.message, remedy: "check the path", path: path, cause: error.cause)
+        throw CatalogueError(
+          .io, error.message, remedy: "check the path", path: path, cause: error.cause,
+          french: .init("ce dossier ou ce fichier ne peut pas être lu", remedy: "vérifiez le chemin"))
       }
       let normaliser = Normaliser(root: RootDefaults(label: "extract", url: nil, facets: [], visibility: .public))
       for entry in entries {

@@ -30,12 +30,11 @@ package struct IndexStatistics: Sendable, Hashable {
       languages[language].map { "\($0) \(ui.name(of: language))" }
     }
     return [
-      ui(
-        fr: "\(records) notices (\(byLanguage.joined(separator: ", ")))", en: "\(records) records (\(byLanguage.joined(separator: ", ")))"),
-      ui(fr: "\(works) œuvres en deux langues", en: "\(works) works in two languages"),
-      ui(
-        fr: "génération \(generation), \(segments) segments, \(bytes / 1000) ko",
-        en: "generation \(generation), \(segments) segments, \(bytes / 1000) kB")
+      ui.counted(records, fr: ("notice", "notices"), en: ("record", "records")) + " (" + byLanguage.joined(separator: ", ") + ")",
+      ui.counted(
+        works, fr: ("œuvre en deux langues", "œuvres en deux langues"), en: ("work in two languages", "works in two languages")),
+      ui(fr: "génération", en: "generation") + " \(generation), "
+        + ui.counted(segments, fr: ("segment", "segments"), en: ("segment", "segments")) + ", \(bytes / 1000) " + ui(fr: "ko", en: "kB")
     ]
   }
 }

@@ -21,7 +21,8 @@ struct LineReader: ~Copyable {
     guard descriptor >= 0 else {
       throw CatalogueError(
         .io, "the file cannot be opened", remedy: "check its name and its permissions", path: path,
-        cause: unsafe String(cString: strerror(errno)))
+        cause: unsafe String(cString: strerror(errno)),
+        french: .init("le fichier ne peut pas être ouvert", remedy: "vérifiez son nom et ses droits"))
     }
   }
 
@@ -52,13 +53,16 @@ struct LineReader: ~Copyable {
     start = 0
     let held = buffer.count
     guard held < Self.lineLimit else {
-      throw CatalogueError(.record, "line \(line + 1) is longer than \(Self.lineLimit) bytes", remedy: "split the record", path: path)
+      throw CatalogueError(
+        .record, "the line is longer than \(Self.lineLimit) bytes", remedy: "split the record", path: path, line: line + 1,
+        french: .init("la ligne a plus de \(Self.lineLimit) octets", remedy: "partagez la notice"))
     }
     buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
     let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress?.advanced(by: held), Self.chunk) }
     guard count >= 0 else {
       throw CatalogueError(
-        .io, "the file cannot be read", remedy: "check the disk", path: path, cause: unsafe String(cString: strerror(errno)))
+        .io, "the file cannot be read", remedy: "check the disk", path: path, cause: unsafe String(cString: strerror(errno)),
+        french: .init("le fichier ne peut pas être lu", remedy: "vérifiez le disque"))
     }
     buffer.removeLast(Self.chunk - count)
     ended = count == 0

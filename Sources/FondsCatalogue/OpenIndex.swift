@@ -37,6 +37,28 @@ final class OpenIndex: Sendable {
     }
   }
 
+  /// The names that a query may put before a colon in this bank.
+  var fields: FieldVocabulary {
+    var fields = FieldVocabulary.standard
+    for facet in facets {
+      fields.add(facet: facet, labels: [facetLabels.name(of: facet, in: .french), facetLabels.name(of: facet, in: .english)])
+    }
+    return fields
+  }
+
+  /// The identifier of a facet, from that or from its name in either language.
+  func facet(named name: String, in fields: FieldVocabulary, else code: CatalogueError.Code) throws(CatalogueError) -> String {
+    switch fields[name] {
+    case .facet(let facet), .years(let facet): return facet
+    case .language: return "lang"
+    case .text, nil:
+      let known = facets.joined(separator: ", ")
+      throw CatalogueError(
+        code, "there is no facet \"\(name)\" in this bank", remedy: "the facets are: " + known,
+        french: .init("cette banque n’a pas de facette « \(name) »", remedy: "les facettes sont : " + known))
+    }
+  }
+
   func search(_ request: SearchRequest) throws(CatalogueError) -> Hits {
     do throws(SearchError) {
       return try searcher.search(request)

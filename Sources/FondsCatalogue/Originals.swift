@@ -23,17 +23,23 @@ package struct Originals: Sendable {
   /// Reads the source of a record; only what the index knows can be named, and no link is followed.
   package func read(_ record: Record) throws(CatalogueError) -> Original {
     guard let source = record.source, let root = roots[source.root] else {
-      throw CatalogueError(.notFound, "the record has no source on this server", remedy: "follow its url")
+      throw CatalogueError(
+        .notFound, "the record has no source on this server", remedy: "follow its url",
+        french: .init("la source de cette notice n’est pas sur ce serveur", remedy: "suivez son adresse"))
     }
     let relative = SourcePath(source.path)
     let bytes: [UInt8]?
     do throws(ExtractionError) {
       bytes = try SourceContents.contents(of: root.appending(relative.bytes), limit: Self.sizeLimit + 1)
     } catch {
-      throw CatalogueError(.notFound, "the source cannot be read", remedy: "ask the documentalist", cause: error.message)
+      throw CatalogueError(
+        .notFound, "the source cannot be read", remedy: "ask the documentalist", cause: error.message,
+        french: .init("la source ne peut pas être lue", remedy: "demandez au documentaliste"))
     }
     guard let bytes, bytes.count <= Self.sizeLimit else {
-      throw CatalogueError(.notFound, "the source is no longer where it was, or is too large", remedy: "ask the documentalist")
+      throw CatalogueError(
+        .notFound, "the source is no longer where it was, or is too large", remedy: "ask the documentalist",
+        french: .init("la source n’est plus où elle était, ou elle est trop grosse", remedy: "demandez au documentaliste"))
     }
     return Original(name: String(decoding: relative.name, as: UTF8.self), mediaType: Self.mediaType(source.format), bytes: bytes)
   }
@@ -55,7 +61,9 @@ extension Catalogue {
   package func originals(configuration path: String?) async throws(CatalogueError) -> Originals? {
     guard let path else { return nil }
     guard let configuration = try SourceResolver.configuration(in: SourcePath(path)) else {
-      throw CatalogueError(.configuration, "there is no description of a bank here", remedy: "name a fonds.yaml, or its folder", path: path)
+      throw CatalogueError(
+        .configuration, "there is no description of a bank here", remedy: "name a fonds.yaml, or its folder", path: path,
+        french: .init("il n’y a pas de description de banque ici", remedy: "nommez un fonds.yaml, ou son dossier"))
     }
     return configuration.servesOriginals ? Originals(configuration) : nil
   }

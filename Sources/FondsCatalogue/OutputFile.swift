@@ -6,7 +6,9 @@ enum OutputFile {
     do throws(ByteError) {
       try AtomicFile.write(bytes, to: path)
     } catch {
-      throw CatalogueError(.io, error.message, remedy: "choose another place for the file", path: path, cause: error.cause)
+      throw CatalogueError(
+        .io, error.message, remedy: "choose another place for the file", path: path, cause: error.cause,
+        french: .init("le fichier ne peut pas être écrit", remedy: "choisissez un autre endroit"))
     }
   }
 }

@@ -10,6 +10,10 @@ package struct ImportReport: Sendable, Hashable {
     /// From 1.
     package var line: Int
     package var message: String
+    package var kind: RecordError.Code
+
+    /// What is wrong with the line, for people.
+    package func sentence(in ui: Language) -> String { ui(fr: kind.french + " (" + message + ")", en: message) }
   }
 
   package var imported = 0
@@ -17,13 +21,16 @@ package struct ImportReport: Sendable, Hashable {
   /// Faults beyond those listed.
   package var moreFaults = 0
 
+  /// All lines that are no record.
+  package var refused: Int { faults.count + moreFaults }
+
   /// The most faults listed.
   static let faultLimit = 1_000
 
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("imported", imported)
-      writer.member("refused", faults.count + moreFaults)
+      writer.member("refused", refused)
       writer.name("faults")
       writer.array { writer in
         for fault in faults {
@@ -63,7 +70,7 @@ struct RecordImporter: ~Copyable {
       do throws(RecordError) {
         record = Self.normalised(try RecordCoding.decode(line))
       } catch {
-        note(ImportReport.Fault(path: path, line: lines.line, message: error.description))
+        note(ImportReport.Fault(path: path, line: lines.line, message: error.description, kind: error.code))
         continue
       }
       try session.add(indexer.document(for: record))
@@ -89,5 +96,19 @@ struct RecordImporter: ~Copyable {
     for position in record.titles.indices { record.titles[position].text = Normalization.nfc(record.titles[position].text) }
     for position in record.blocks.indices { record.blocks[position].text = Normalization.nfc(record.blocks[position].text) }
     return record
+  }
+}
+
+extension RecordError.Code {
+  fileprivate var french: String {
+    switch self {
+    case .syntax: "ce n’est pas du JSON"
+    case .tooDeep: "trop de valeurs les unes dans les autres"
+    case .tooLarge: "trop gros"
+    case .encoding: "ce n’est pas de l’UTF-8"
+    case .missingField: "un champ manque"
+    case .badValue: "une valeur ne convient pas"
+    case .unknownField: "un champ n’est pas connu"
+    }
   }
 }

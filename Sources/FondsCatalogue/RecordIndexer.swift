@@ -1,3 +1,4 @@
+internal import FondsExtraction
 internal import FondsIndex
 internal import FondsRecord
 internal import FondsSystemic
@@ -29,6 +30,9 @@ struct RecordIndexer {
       concepts: passageConcepts(closure.concepts(in: tagging), analyzed), aliases: Array(record.aliases.dropFirst()),
       twins: record.relations.filter { $0.kind == .translation }.map(\.target), stored: RecordCoding.encode(record))
   }
+
+  /// What the report says of the facets that a source declares.
+  func remarks(on record: Record) -> [String] { tagger.unknownValues(of: record).map(ExtractionFlag.unknownConcept) }
 
   /// Where each concept is found; what concerns the whole record stands with its first passage.
   private func passageConcepts(_ concepts: [BlockConcept], _ analyzed: AnalyzedRecord) -> [PassageConcept] {

@@ -36,8 +36,8 @@ public struct ReindexReport: Sendable {
   public var childrenCPUSeconds = 0.0
   /// Records whose source is gone.
   public var removed = 0
-  /// Why removals were refused, root by root; empty when none was.
-  public var refusals: [String] = []
+  /// The removals that were refused, one a root at most.
+  public var refusals: [RemovalRefusal] = []
   /// The generation that now answers.
   public var generation: UInt64 = 0
   /// False when nothing had changed and no generation was written.
@@ -67,7 +67,10 @@ public struct ReindexReport: Sendable {
         writer.number(childrenCPUSeconds)
       }
       writer.member("removed", removed)
-      if !refusals.isEmpty { writer.member("refusals", refusals) }
+      if !refusals.isEmpty {
+        writer.name("refusals")
+        writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
+      }
       writer.member("generation", Int(generation))
       writer.name("inputs")
       writer.array { writer in for input in inputs { input.write(to: &writer) } }
@@ -84,7 +87,8 @@ extension ReindexReport {
     writer.object { writer in
       writer.member("roots", roots)
       writer.member("removed", removed)
-      writer.member("refusals", refusals)
+      writer.name("refusals")
+      writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
     }
     return writer.bytes
   }
@@ -98,7 +102,7 @@ extension ReindexReport {
     }
     sortInputs()
     removed = value["removed"]?.integer ?? 0
-    refusals = (value["refusals"]?.array ?? []).compactMap(\.string)
+    refusals = (value["refusals"]?.array ?? []).compactMap(RemovalRefusal.init)
     self.generation = generation
   }
 

@@ -37,6 +37,12 @@ struct Reindexer: ~Copyable {
     return report
   }
 
+  private static func unreadable(_ error: ExtractionError) -> CatalogueError {
+    CatalogueError(
+      .io, error.message, remedy: "check the path", path: error.path, cause: error.cause,
+      french: .init("ce dossier ou ce fichier ne peut pas être lu", remedy: "vérifiez le chemin"))
+  }
+
   private mutating func read(_ run: RootRun) async throws(CatalogueError) {
     let label = run.root.label
     let known = ledger.roots[label] ?? [:]
@@ -45,9 +51,10 @@ struct Reindexer: ~Copyable {
       entries = try run.walker.entries()
       try entries.removeAll(where: isOwnIndex(below: run.walker))
     } catch {
-      guard !known.isEmpty else { throw CatalogueError(.io, error.message, remedy: "check the path", path: error.path, cause: error.cause) }
+      guard !known.isEmpty else { throw Self.unreadable(error) }
       guard request.allowRemovals else {
-        report.refusals.append("\(label): \(error.message); its \(known.values.count { $0.id != nil }) records are kept")
+        let records = known.values.count { $0.id != nil }
+        report.refusals.append(RemovalRefusal(root: label, gone: records, known: records, cause: error.message))
         return
       }
       entries = []
@@ -143,8 +150,7 @@ struct Reindexer: ~Copyable {
     let gone = plan.missing.filter { !moved.contains($0.key) }
     let records = gone.count { $0.id != nil }
     guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
-      report.refusals.append(
-        "\(label): \(records) of \(plan.known) sources are gone; their records are kept. If that is meant, run again with --allow-removals")
+      report.refusals.append(RemovalRefusal(root: label, gone: records, known: plan.known))
       return gone.map(\.waiting)
     }
     for entry in gone {

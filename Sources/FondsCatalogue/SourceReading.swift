@@ -49,6 +49,7 @@ struct SourceReading {
       return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
     }
     if !Self.brokenDescriptions.isDisjoint(with: extraction.flags) { record.visibility = .draft }
+    record.flags += indexer.remarks(on: record)
     entry.id = record.id.value
     entry.flags = record.flags
     let keepsIdentity = moved != nil && record.id == kept

@@ -78,23 +78,14 @@ enum SourceResolver {
     } catch {
       // A root that is not there today may be an unmounted disk: the run says so, and removes nothing.
     }
-    if let label { root.label = label } else { root.label = try implicitLabel(root.folder) }
+    if let label { root.label = label } else { root.label = try RootLabel.implied(by: root.folder) }
+    guard RootLabel.isValid(root.label) else {
+      throw CatalogueError(
+        .usage, "\"\(root.label)\" is no label for a root", remedy: "take 1 to 64 bytes without space, colon and slash",
+        french: .init(
+          "« \(root.label) » ne convient pas à une racine", remedy: "prenez de 1 à 64 octets sans espace, deux-points ni barre oblique"))
+    }
     return RootRun(root: root, walker: walker, scope: scope)
-  }
-
-  /// The name of the folder, made fit for a label.
-  private static func implicitLabel(_ folder: SourcePath) throws(CatalogueError) -> String {
-    let name: [UInt8]
-    do throws(ExtractionError) {
-      name = Array(try SourceContents.absolute(folder).name)
-    } catch {
-      throw CatalogueError(error)
-    }
-    let label = String(decoding: name, as: UTF8.self).map { $0 == ":" || $0 == "/" || $0.isWhitespace ? "-" : String($0) }.joined()
-    guard !label.isEmpty, label.utf8.count <= 64 else {
-      throw CatalogueError(.usage, "the folder \(folder.display) gives no label", remedy: "name it: label=\(folder.display)")
-    }
-    return label
   }
 
   private static func add(_ run: RootRun, to resolution: inout Resolution) throws(CatalogueError) {
@@ -103,8 +94,12 @@ enum SourceResolver {
       return
     }
     let other = resolution.runs[position]
+    let (here, there) = (other.walker.root.display, run.walker.root.display)
     throw CatalogueError(
-      .usage, "two sources have the label \"\(run.root.label)\": \(other.walker.root.display) and \(run.walker.root.display)",
-      remedy: "give one of them another: label=\(run.walker.root.display)")
+      .usage, "two sources have the label \"\(run.root.label)\": \(here) and \(there)",
+      remedy: "give one of them another: label=\(there)",
+      french: .init(
+        "deux sources portent le nom « \(run.root.label) » : \(here) et \(there)",
+        remedy: "donnez-en un autre à l’une d’elles : nom=\(there)"))
   }
 }

@@ -6,6 +6,11 @@ extension Language {
     self == .french ? fr() : en()
   }
 
+  /// A number with its noun: in French what is below two is singular, in English one alone.
+  package func counted(_ count: Int, fr: (one: String, many: String), en: (one: String, many: String)) -> String {
+    "\(count) " + self(fr: count < 2 ? fr.one : fr.many, en: count == 1 ? en.one : en.many)
+  }
+
   /// The language that people set by `LC_ALL`, `LC_MESSAGES` or `LANG` (POSIX, Environment Variables §8.2): French or English.
   package static func ofEnvironment(_ environment: (String) -> String?) -> Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -26,14 +31,15 @@ extension Language {
 }
 
 extension Outcome {
-  /// The word of the report for people.
-  package func word(in ui: Language) -> String {
-    switch self {
-    case .indexed: ui(fr: "indexés", en: "indexed")
-    case .empty: ui(fr: "vides", en: "empty")
-    case .rejected: ui(fr: "refusés", en: "rejected")
-    case .skipped: ui(fr: "laissés de côté", en: "skipped")
-    case .unreadable: ui(fr: "illisibles", en: "unreadable")
+  /// The word of the report for people, as said of so many sources.
+  package func word(in ui: Language, count: Int = 1) -> String {
+    let plural = count < 2 ? "" : "s"
+    return switch self {
+    case .indexed: ui(fr: "indexé" + plural, en: "indexed")
+    case .empty: ui(fr: "vide" + plural, en: "empty")
+    case .rejected: ui(fr: "refusé" + plural, en: "rejected")
+    case .skipped: ui(fr: "laissé\(plural) de côté", en: "skipped")
+    case .unreadable: ui(fr: "illisible" + plural, en: "unreadable")
     }
   }
 }

@@ -36,25 +36,3 @@ package struct ExtractedDocument: Sendable {
     if !flags.contains(flag) { flags.append(flag) }
   }
 }
-
-/// The flags an extraction may raise beside its outcome.
-package enum ExtractionFlag {
-  /// Only a part of the content could be read: the source is damaged.
-  package static let partial = "partial"
-  /// The content was cut at a limit of ``ExtractionLimits``; the part before it is kept.
-  package static let truncated = "truncated"
-  /// The declared charset, or the declared language, contradicts the bytes.
-  package static let conflict = "charset-conflict"
-  /// The YAML at the head of a Markdown file could not be read; the text is kept.
-  package static let badFrontMatter = "bad-front-matter"
-  /// The sidecar could not be read; the source itself is kept.
-  package static let badSidecar = "bad-sidecar"
-  /// The name promises another format than the bytes are.
-  package static let nameDiffers = "name-differs"
-  /// The source changed while it was read; the next run reads it again.
-  package static let changed = "changed"
-  /// Entities of a document type declaration were left unexpanded.
-  package static let entities = "entities-ignored"
-  /// `count` bytes that are invalid in the charset were replaced.
-  package static func badBytes(_ count: Int) -> String { "bad-bytes:\(count)" }
-}

@@ -110,7 +110,9 @@ package struct JSONWriter: Sendable {
     return needs
   }
 
-  @inline(__always) private static func mustEscape(_ byte: UInt8) -> Bool { byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") }
+  @inline(__always) private static func mustEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
 
   private mutating func escape(_ byte: UInt8) {
     let digits = Array("0123456789abcdef".utf8)

@@ -3,6 +3,16 @@ package enum Visibility: String, Sendable, Hashable, CaseIterable {
   case draft
   case `internal`
   case `public`
+
+  /// Reads the word that people write, in either language.
+  package init?(word: String) {
+    switch word.lowercased() {
+    case "draft", "brouillon": self = .draft
+    case "internal", "interne": self = .internal
+    case "public", "publique": self = .public
+    default: return nil
+    }
+  }
 }
 
 /// One normalised document, person, event or row of the bank: what a source became.

@@ -42,7 +42,7 @@ struct RecordPage {
           }
         }
       }
-      if let url = record.url?.value, url.hasPrefix("https://") || url.hasPrefix("http://") {
+      if let url = record.url?.value, WebAddress.isValid(url) {
         writer.element("dt", text: ui(fr: "Adresse", en: "Address"))
         writer.element("dd") { writer in writer.element("a", [("href", url), ("rel", "noopener")], text: url) }
       }

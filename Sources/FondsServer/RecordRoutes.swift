@@ -35,7 +35,9 @@ struct RecordRoutes: Sendable {
 
   private func source(_ id: String, ui: Language) async throws(CatalogueError) -> Response {
     guard let originals else {
-      throw CatalogueError(.notFound, "this server does not hand out originals", remedy: "ask for the record, or follow its url")
+      throw CatalogueError(
+        .notFound, "this server does not hand out originals", remedy: "ask for the record, or follow its url",
+        french: .init("ce serveur ne donne pas les originaux", remedy: "demandez la notice, ou suivez son adresse"))
     }
     let view = try await catalogue.record(id, ui: ui, visibilities: options.shown)
     let original = try originals.read(view.record)

@@ -6,16 +6,13 @@ internal import Hummingbird
 /// What a request says about its reader and its search.
 struct RequestReading {
   let parameters: QueryString
-  /// The reader's language: `ui=`, else the browser's first choice of the two, else the server's.
+  /// The reader's language: `ui=`, else where that is neither `fr` nor `en` the browser's first choice of the two, else the server's.
   let ui: Language
 
   init(_ request: Request, default language: Language) {
     parameters = QueryString((request.uri.query ?? "")[...])
-    if let chosen = parameters["ui"] {
-      ui = Language(tag: chosen) == .french ? .french : .english
-    } else {
-      ui = Self.preferred(request.headers[.acceptLanguage] ?? "") ?? language
-    }
+    let chosen = Language(tag: parameters["ui"] ?? "")
+    ui = chosen != .undetermined ? chosen : Self.preferred(request.headers[.acceptLanguage] ?? "") ?? language
   }
 
   /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `expand=0`.
@@ -33,7 +30,9 @@ struct RequestReading {
   private func number(_ name: String, _ fallback: Int) throws(CatalogueError) -> Int {
     guard let text = parameters[name], !text.isEmpty else { return fallback }
     guard let value = Int(text), value >= 0 else {
-      throw CatalogueError(.usage, "\"\(name)\" is a whole number, not \"\(text)\"", remedy: "correct the address")
+      throw CatalogueError(
+        .usage, "\"\(name)\" is a whole number, not \"\(text)\"", remedy: "correct the address",
+        french: .init("« \(name) » est un nombre entier, pas « \(text) »", remedy: "corrigez l’adresse"))
     }
     return value
   }

@@ -53,9 +53,7 @@ struct SearchPage {
 
   private func results(_ answer: Answer, _ writer: inout HTMLWriter) {
     writer.element("section", [("class", "results"), ("aria-label", ui(fr: "Résultats", en: "Results"))]) { writer in
-      let count =
-        answer.total == 1 ? ui(fr: "1 document", en: "1 document") : ui(fr: "\(answer.total) documents", en: "\(answer.total) documents")
-      writer.element("h2", text: count)
+      writer.element("h2", text: ui.counted(answer.total, fr: ("document", "documents"), en: ("document", "documents")))
       expansions(answer, &writer)
       if answer.hits.isEmpty {
         writer.element(

@@ -35,12 +35,12 @@ struct SearchRoutes: Sendable {
   /// `GET /health`.
   func health() async -> Response {
     await answering { () throws(CatalogueError) in
-      let pulse = try await catalogue.pulse()
+      let pulse = try await catalogue.pulse(visibilities: options.shown)
       var writer = JSONWriter()
       writer.object { writer in
         writer.member("status", "ok")
         writer.member("generation", Int(pulse.generation))
-        writer.member("records", pulse.records)
+        writer.member("works", pulse.works)
       }
       return Response(json: writer)
     }

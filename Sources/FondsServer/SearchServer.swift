@@ -42,12 +42,14 @@ package struct SearchServer: Sendable {
     } catch {
       throw CatalogueError(
         .io, "the server cannot listen on \(host):\(options.port)", remedy: "choose another --port, or stop what listens there",
-        cause: "\(error)")
+        cause: "\(error)",
+        french: .init(
+          "le serveur ne peut pas écouter sur \(host):\(options.port)", remedy: "choisissez un autre --port, ou arrêtez ce qui écoute là"))
     }
   }
 
   private func router(originals: Originals?) -> Router<BasicRequestContext> {
-    let router = Router()
+    let router = Router(options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityMiddleware())
     let search = SearchRoutes(catalogue: catalogue, options: options)
     let records = RecordRoutes(catalogue: catalogue, options: options, originals: originals)

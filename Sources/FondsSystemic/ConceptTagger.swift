@@ -77,6 +77,15 @@ package final class ConceptTagger {
     return named.first { $0.facet == value.facet } ?? value
   }
 
+  /// The declared values of a record that its facet's thesaurus has neither as an identifier nor as a label.
+  ///
+  /// Territories are anybody's to name, and the values of a facet without a scheme.
+  package func unknownValues(of record: Record) -> [FacetValue] {
+    record.facets.lazy.filter { $0.basis != .text && $0.value.facet != "territory" }.map(\.value).filter { value in
+      self.thesaurus.scheme(value.facet) != nil && self.thesaurus[self.concept(for: value)] == nil
+    }
+  }
+
   /// Concepts that bear a keyword as their label: whoever chose the keyword chose the concept.
   private func keywords(of record: Record) -> [FacetAssignment] {
     record.keywords.flatMap { keyword in

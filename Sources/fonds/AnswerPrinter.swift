@@ -11,8 +11,7 @@ struct AnswerPrinter {
   private static let facetLines = 8
 
   func print() {
-    let works =
-      answer.total == 1 ? ui(fr: "1 résultat", en: "1 result") : ui(fr: "\(answer.total) résultats", en: "\(answer.total) results")
+    let works = ui.counted(answer.total, fr: ("résultat", "résultats"), en: ("result", "results"))
     Terminal.print(Terminal.bold(works + ui(fr: " pour ", en: " for ") + Terminal.harmless(answer.query)))
     for expansion in answer.expansions {
       Terminal.print(
@@ -30,7 +29,7 @@ struct AnswerPrinter {
     Terminal.print("")
     for facet in answer.facets.filter({ !$0.values.isEmpty }).prefix(Self.facetLines) {
       let values = facet.values.prefix(6).map { "\(Terminal.harmless($0.label)) \($0.count)" }.joined(separator: " · ")
-      Terminal.print(Terminal.dim("\(facet.label): ") + values)
+      Terminal.print(Terminal.dim(facet.label + ui(fr: " : ", en: ": ")) + values)
     }
   }
 

@@ -38,6 +38,7 @@ extension CatalogueError {
     let wording = wording(in: ui)
     var text = "fonds: " + wording.message
     if let path { text += ui(fr: " : ", en: ": ") + path }
+    if let line { text += ui(fr: ", ligne \(line)", en: ", line \(line)") }
     if let column { text += ui(fr: ", colonne \(column)", en: ", column \(column)") }
     if let offset { text += ui(fr: ", octet \(offset)", en: ", byte \(offset)") }
     if let cause { text += "\n  (" + cause + ")" }

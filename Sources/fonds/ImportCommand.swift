@@ -42,13 +42,12 @@ struct ImportCommand: AsyncParsableCommand {
         report.write(to: &writer)
         Terminal.print(writer.text)
       } else {
-        Terminal.print(
-          Terminal.bold(
-            ui(
-              fr: "\(report.imported) notices importées, \(report.faults.count) lignes refusées",
-              en: "\(report.imported) records imported, \(report.faults.count) lines refused")))
+        let imported = ui.counted(
+          report.imported, fr: ("notice importée", "notices importées"), en: ("record imported", "records imported"))
+        let refused = ui.counted(report.refused, fr: ("ligne refusée", "lignes refusées"), en: ("line refused", "lines refused"))
+        Terminal.print(Terminal.bold(imported + ", " + refused))
         for fault in report.faults.prefix(50) {
-          Terminal.printError("  \(Terminal.harmless(fault.path)):\(fault.line): \(Terminal.harmless(fault.message))")
+          Terminal.printError("  \(Terminal.harmless(fault.path)):\(fault.line): \(Terminal.harmless(fault.sentence(in: ui)))")
         }
       }
       return report.faults.isEmpty ? .done : .needsAttention

@@ -133,9 +133,10 @@ struct DumpCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var format: FormatOptions
 
   func run() async throws {
-    try await speaking {
+    try await speaking(json: format.json) {
       try await Catalogue(index: common.indexFolder).dump { Terminal.write($0) }
       return .done
     }

@@ -19,7 +19,7 @@ struct RecordPrinter {
     for facet in view.facets { line(facet.label, facet.values.map(\.label)) }
     for relation in view.relations { line(relation.kind.word(in: ui), relation.targets.map { $0.title + " <" + $0.id + ">" }) }
     for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) { line(name, values) }
-    line(ui(fr: "remarques", en: "remarks"), record.flags)
+    line(ui(fr: "remarques", en: "remarks"), record.flags.map { FlagWords.explanation(of: $0, in: ui) })
     Terminal.print("")
     for block in record.blocks {
       let mark =
@@ -36,6 +36,6 @@ struct RecordPrinter {
 
   private func line(_ name: String, _ values: [String]) {
     guard !values.isEmpty else { return }
-    Terminal.print(Terminal.dim(name + ": ") + Terminal.harmless(values.joined(separator: " · ")))
+    Terminal.print(Terminal.dim(name + ui(fr: " : ", en: ": ")) + Terminal.harmless(values.joined(separator: " · ")))
   }
 }

@@ -43,18 +43,20 @@ struct ReportPrinter {
   }
 
   private func printWords() {
-    let counts = report.counts.map { "\($0.count) \($0.outcome.word(in: ui))" }.joined(separator: ", ")
-    Terminal.print(Terminal.bold(ui(fr: "\(report.inputs.count) entrées : \(counts)", en: "\(report.inputs.count) inputs: \(counts)")))
+    let counts = report.counts.map { "\($0.count) \($0.outcome.word(in: ui, count: $0.count))" }.joined(separator: ", ")
+    let inputs = ui.counted(report.inputs.count, fr: ("entrée", "entrées"), en: ("input", "inputs"))
+    Terminal.print(Terminal.bold(inputs + ui(fr: " : ", en: ": ") + counts))
     if report.removed > 0 {
-      Terminal.print(
-        ui(fr: "\(report.removed) notices retirées, leur source a disparu", en: "\(report.removed) records removed, their source is gone"))
+      let removed = ui.counted(report.removed, fr: ("notice retirée", "notices retirées"), en: ("record removed", "records removed"))
+      Terminal.print(removed + ui(fr: ", la source a disparu", en: ", the source is gone"))
     }
-    for refusal in report.refusals { Terminal.print(Terminal.bold("! ") + Terminal.harmless(refusal)) }
+    for refusal in report.refusals { Terminal.print(Terminal.bold("! ") + Terminal.harmless(refusal.sentence(in: ui))) }
     for input in report.inputs where input.outcome != .indexed || !input.flags.isEmpty {
-      let reason = input.reason.map { $0.rawValue + ": " + $0.explanation(in: ui) } ?? ""
-      let words = [reason, input.flags.joined(separator: ", "), input.detail ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+      let reason = input.reason.map { $0.rawValue + ui(fr: " : ", en: ": ") + $0.explanation(in: ui) } ?? ""
+      let flags = input.flags.map { FlagWords.explanation(of: $0, in: ui) }.joined(separator: ", ")
+      let words = [reason, flags, input.detail ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
       Terminal.print(
-        "  \(input.outcome.rawValue)  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
+        "  \(input.outcome.word(in: ui))  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
     }
     if timed {
       let own = rounded(report.cpuSeconds)

@@ -48,8 +48,16 @@ struct SearchCommand: AsyncParsableCommand {
     help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus.", en: "Do not widen the query by the thesaurus.")))
   var noExpand = false
 
-  @Argument(help: ArgumentHelp(ui(fr: "La requête.", en: "The query."), valueName: "query"))
+  // `-word` is a word of the query that must not occur, and no option of ours begins with one hyphen.
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp(ui(fr: "La requête.", en: "The query."), valueName: "query"))
   var words: [String]
+
+  mutating func validate() throws {
+    if let option = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError(ui(fr: "l’option \(option) n’est pas connue ici", en: "the option \(option) is not known here"))
+    }
+    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+  }
 
   func run() async throws {
     try await speaking(json: format.json) {

@@ -42,7 +42,8 @@ enum Terminal {
       switch scalar.value {
       case 0x0A: result.append(contentsOf: "\\n".unicodeScalars)
       case 0..<0x20, 0x7F..<0xA0, 0x202A...0x202E, 0x2066...0x2069:
-        result.append(contentsOf: "\\x\(String(scalar.value, radix: 16))".unicodeScalars)
+        let digits = String(scalar.value, radix: 16)
+        result.append(contentsOf: ("\\x" + (digits.utf8.count == 1 ? "0" : "") + digits).unicodeScalars)
       default: result.append(scalar)
       }
     }

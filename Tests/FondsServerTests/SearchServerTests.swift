@@ -61,15 +61,27 @@ struct SearchServerTests {
   @Test(
     "what is out of bounds is refused with its status",
     arguments: [
-      ("/search?q=(", "GET", 400), ("/search?q=a&size=1000", "GET", 400), ("/search?q=a&from=x", "GET", 400), ("/records/none", "GET", 404),
+      ("/search?q=(", "GET", 400), ("/search?q=a&size=1000", "GET", 400), ("/search?q=a&from=x", "GET", 400),
+      ("/search?q=a&facet=colour:green", "GET", 400), ("/records/none", "GET", 404),
       ("/none", "GET", 404), ("/search?q=a", "POST", 405), ("/records/..%2F..%2Fetc%2Fpasswd/source", "GET", 404)
     ])
   func refusals(target: String, method: String, status: Int) async throws {
     try await serving { port, _ in
       let reply = try PlainHTTP.get(port: port, target, method: method)
       #expect(reply.status == status)
+      #expect(try JSONReader.parse(Array(reply.body.utf8))["error"]?["message"]?.string?.isEmpty == false)
       let long = try PlainHTTP.get(port: port, "/search?q=" + String(repeating: "a", count: 9_000))
       #expect(long.status == 414)
+    }
+  }
+
+  @Test("HEAD is answered like GET, without a body; health counts what readers may see")
+  func head() async throws {
+    try await serving { port, _ in
+      let reply = try PlainHTTP.get(port: port, "/search?q=l%C3%A9gumes", method: "HEAD")
+      #expect(reply.status == 200 && reply.body.isEmpty)
+      let health = try JSONReader.parse(Array(PlainHTTP.get(port: port, "/health").body.utf8))
+      #expect(health["works"]?.integer == 1)
     }
   }
 

@@ -4,6 +4,9 @@ internal import FondsRecord
 ///
 /// All keys are optional; a key that means nothing here is kept as a field of the record.
 package enum Description {
+  /// The keys that mean something here.
+  static let keys = DescriptionReader.keys
+
   /// The metadata values of a description, in its order.
   package static func values(of description: YAMLValue, origin: MetadataOrigin) -> [MetadataValue] {
     var reader = DescriptionReader(origin: origin)
@@ -76,6 +79,8 @@ private struct DescriptionReader {
     "updated": .modified, "created": .created, "keywords": .keywords, "tags": .keywords, "url": .url, "licence": .licence,
     "license": .licence, "visibility": .visibility
   ]
+
+  static let keys = Set(names.keys).union(facets).union(["facets", "relations", "translation-of", "translation", "event"])
 
   /// Facets that a description may name at its top level: those whose values are not read off the record itself.
   private static let facets = Set(FacetName.order).subtracting(["lang", "format", "year", "event-year", "producer", "visibility"])

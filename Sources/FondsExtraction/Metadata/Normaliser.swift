@@ -38,7 +38,8 @@ package struct Normaliser: Sendable {
     let table = MetadataTable(extraction.description + (extraction.document?.metadata ?? []) + root.values)
     let blocks = extraction.document?.blocks ?? []
     var draft = RecordDraft(table: table, path: entry.subject, root: root, blocks: blocks, flags: extraction.flags)
-    if extraction.document == nil { draft.flag("metadata-only") }
+    if extraction.document == nil { draft.flag(ExtractionFlag.metadataOnly) }
+    for flag in DescriptionFaults.flags(in: table) { draft.flag(flag) }
     let id = draft.declaredID() ?? keeping ?? derivedID(entry.subject)
     var record = draft.record(id)
     record.source = reference(extraction, entry)

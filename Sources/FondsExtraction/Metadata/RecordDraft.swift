@@ -25,7 +25,7 @@ struct RecordDraft {
     let found = Self.dominantLanguage(of: blocks)
     let declared = table[.language].lazy.map { ($0.origin, Language(tag: $0.value)) }.first { $0.1 != .undetermined }
     language = declared.map { $0.0 <= .fondsMeta || found == .undetermined ? $0.1 : found } ?? found
-    if let declared, found != .undetermined, declared.1 != found, declared.0 != .root { flag("language-conflict") }
+    if let declared, found != .undetermined, declared.1 != found, declared.0 != .root { flag(ExtractionFlag.languageConflict) }
   }
 
   mutating func flag(_ flag: String) {
@@ -36,7 +36,7 @@ struct RecordDraft {
   mutating func declaredID() -> RecordID? {
     guard let value = table[.identifier].first(where: { $0.origin <= .fondsMeta }) else { return nil }
     let id = RecordID(value.value)
-    if id == nil { flag("bad-id") }
+    if id == nil { flag(ExtractionFlag.badID) }
     return id
   }
 
@@ -68,11 +68,9 @@ struct RecordDraft {
   }
 
   private var visibility: Visibility {
-    let words: [String: Visibility] = ["brouillon": .draft, "interne": .internal, "publique": .public]
-    return table[.visibility].lazy.compactMap { value in
-      let word = value.value.lowercased()
-      return Visibility(rawValue: word) ?? words[word]
-    }.first ?? root.visibility
+    guard let declared = table[.visibility].first else { return root.visibility }
+    // A word that nobody understands was meant to keep the record from somebody.
+    return Visibility(word: declared.value) ?? .draft
   }
 
   /// The most trusted title and, where it is declared, one of the other language; else what the file is called.
@@ -151,7 +149,7 @@ struct RecordDraft {
   }
 
   private var url: Sourced<String>? {
-    let declared = table[.url].first { $0.value.hasPrefix("http://") || $0.value.hasPrefix("https://") }
+    let declared = table[.url].first { WebAddress.isValid($0.value) }
     if let declared { return Sourced(declared.value, origin: declared.origin.rawValue) }
     return root.url.map { base in
       Sourced(base + (base.hasSuffix("/") ? "" : "/") + Self.percentEncoded(path.bytes), origin: MetadataOrigin.root.rawValue)

@@ -1,0 +1,54 @@
+internal import FondsExtraction
+package import FondsRecord
+
+/// The flags of the report, in words.
+package enum FlagWords {
+  /// What a flag tells a documentalist; the flag itself where it is unknown.
+  package static func explanation(of flag: String, in ui: Language) -> String {
+    if let words = fixed[flag] { return words(ui) }
+    let parts = flag.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return flag }
+    let value = parts[1]
+    switch parts[0] + ":" {
+    case ExtractionFlag.misread("") where value == MetadataName.visibility.rawValue:
+      return ui(
+        fr: "la visibilité n’a pas été comprise : la notice reste un brouillon",
+        en: "the visibility was not understood: the record stays a draft")
+    case ExtractionFlag.misread(""):
+      return ui(fr: "la valeur de « \(value) » n’a pas été comprise", en: "the value of \"\(value)\" was not understood")
+    case ExtractionFlag.unknownKey(""):
+      return ui(fr: "« \(value) » n’est pas une clé connue : faute de frappe ?", en: "\"\(value)\" is no known key: a slip?")
+    case unknownConcept:
+      return ui(fr: "« \(value) » n’est pas dans le thésaurus", en: "\"\(value)\" is not in the thesaurus")
+    case badBytes: return ui(fr: "octets illisibles remplacés : \(value)", en: "bytes that are no text, replaced: \(value)")
+    default: return flag
+    }
+  }
+
+  private static let unknownConcept = "unknown-concept:"
+  private static let badBytes = "bad-bytes:"
+
+  private static let fixed: [String: @Sendable (Language) -> String] = [
+    ExtractionFlag.partial: { $0(fr: "endommagé, lu en partie", en: "damaged, read in part") },
+    ExtractionFlag.truncated: { $0(fr: "coupé à une limite de taille", en: "cut at a limit of size") },
+    ExtractionFlag.conflict: { $0(fr: "le jeu de caractères déclaré est faux", en: "the declared charset is wrong") },
+    ExtractionFlag.badFrontMatter: {
+      $0(fr: "en-tête YAML illisible : la notice reste un brouillon", en: "unreadable front matter: the record stays a draft")
+    },
+    ExtractionFlag.badSidecar: {
+      $0(fr: "description illisible : la notice reste un brouillon", en: "unreadable description: the record stays a draft")
+    },
+    ExtractionFlag.nameDiffers: {
+      $0(fr: "le contenu n’est pas ce que le nom annonce", en: "the content is not what the name says")
+    },
+    ExtractionFlag.changed: {
+      $0(fr: "a changé pendant la lecture : relu la prochaine fois", en: "changed while being read: read again next time")
+    },
+    ExtractionFlag.entities: { $0(fr: "entités XML laissées de côté", en: "XML entities left out") },
+    ExtractionFlag.metadataOnly: { $0(fr: "notice sans texte", en: "a record without text") },
+    ExtractionFlag.languageConflict: {
+      $0(fr: "la langue déclarée n’est pas celle du texte", en: "the declared language is not that of the text")
+    },
+    ExtractionFlag.badID: { $0(fr: "l’identifiant déclaré est mal formé", en: "the declared identifier is malformed") }
+  ]
+}

@@ -1,0 +1,51 @@
+package import FondsRecord
+
+/// A removal that a run refused: too much of a root was gone at once, and its records stay.
+public struct RemovalRefusal: Sendable, Hashable {
+  /// The label of the root.
+  public var root: String
+  /// Records whose sources are gone.
+  public var gone: Int
+  /// Records of the root.
+  public var known: Int
+  /// What the system said of a root that cannot be read at all.
+  public var cause: String?
+
+  package init(root: String, gone: Int, known: Int, cause: String? = nil) {
+    self.root = root
+    self.gone = gone
+    self.known = known
+    self.cause = cause
+  }
+
+  /// Reads what `write` wrote; `nil` for anything else.
+  package init?(_ value: JSONValue) {
+    guard let root = value["root"]?.string, let gone = value["gone"]?.integer, let known = value["known"]?.integer else { return nil }
+    self.init(root: root, gone: gone, known: known, cause: value["cause"]?.string)
+  }
+
+  /// What happened and what to do, for people.
+  package func sentence(in ui: Language) -> String {
+    let place = root + ui(fr: " : ", en: ": ")
+    if let cause {
+      return place
+        + ui(
+          fr: "\(cause) ; ses \(known) notices sont gardées. Si la racine est partie pour de bon, relancez avec --allow-removals",
+          en: "\(cause); its \(known) records are kept. If the root is gone for good, run again with --allow-removals")
+    }
+    return place
+      + ui(
+        fr: "\(gone) sources sur \(known) ont disparu ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
+        en: "\(gone) of \(known) sources are gone; their records are kept. If that is meant, run again with --allow-removals")
+  }
+
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("root", root)
+      writer.member("gone", gone)
+      writer.member("known", known)
+      if let cause { writer.member("cause", cause) }
+      writer.member("message", sentence(in: .english))
+    }
+  }
+}

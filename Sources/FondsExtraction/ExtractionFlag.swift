@@ -1,0 +1,35 @@
+package import FondsRecord
+
+/// The flags an extraction may raise beside its outcome.
+package enum ExtractionFlag {
+  /// Only a part of the content could be read: the source is damaged.
+  package static let partial = "partial"
+  /// The content was cut at a limit of ``ExtractionLimits``; the part before it is kept.
+  package static let truncated = "truncated"
+  /// The declared charset, or the declared language, contradicts the bytes.
+  package static let conflict = "charset-conflict"
+  /// The YAML at the head of a Markdown file could not be read; the text is kept.
+  package static let badFrontMatter = "bad-front-matter"
+  /// The sidecar could not be read; the source itself is kept.
+  package static let badSidecar = "bad-sidecar"
+  /// The name promises another format than the bytes are.
+  package static let nameDiffers = "name-differs"
+  /// The source changed while it was read; the next run reads it again.
+  package static let changed = "changed"
+  /// Entities of a document type declaration were left unexpanded.
+  package static let entities = "entities-ignored"
+  /// The source gave no text; what its sidecar says is kept.
+  package static let metadataOnly = "metadata-only"
+  /// The declared language is not that of the text.
+  package static let languageConflict = "language-conflict"
+  /// The declared identifier is malformed and was not taken.
+  package static let badID = "bad-id"
+  /// The value of a key of the description was not understood.
+  package static func misread(_ key: String) -> String { "misread:" + key }
+  /// A key of the description that means nothing here, and nearly is one that does; it is kept as a field.
+  package static func unknownKey(_ key: String) -> String { "unknown-key:" + key }
+  /// A declared facet value that the thesaurus does not have.
+  package static func unknownConcept(_ value: FacetValue) -> String { "unknown-concept:\(value.facet):\(value.value)" }
+  /// `count` bytes that are invalid in the charset were replaced.
+  package static func badBytes(_ count: Int) -> String { "bad-bytes:\(count)" }
+}

@@ -1,0 +1,40 @@
+internal import FondsRecord
+
+/// Finds what people wrote into a description and nobody understood, so that the report can say so.
+///
+/// What pages and programs say of themselves is often nonsense and is passed over in silence.
+enum DescriptionFaults {
+  /// The flags of a record with this table.
+  static func flags(in table: MetadataTable) -> [String] {
+    var flags: [String] = []
+    func check(_ name: MetadataName, _ isUnderstood: (String) -> Bool) {
+      let written = table[name].filter { $0.origin <= .fondsMeta }
+      if written.contains(where: { !isUnderstood($0.value) }) { flags.append(ExtractionFlag.misread(name.rawValue)) }
+    }
+    check(.visibility) { Visibility(word: $0) != nil }
+    check(.url, WebAddress.isValid)
+    for name in [MetadataName.published, .modified, .created] { check(name) { DateReader.date($0) != nil } }
+    check(.eventDate) { DateReader.interval($0) != nil }
+    for name in table.names {
+      guard let key = name.field, table[name].contains(where: { $0.origin <= .frontMatter }), isNearlyKnown(key) else { continue }
+      flags.append(ExtractionFlag.unknownKey(key))
+    }
+    return flags
+  }
+
+  /// Whether a key is one slip of the keyboard away from one that means something.
+  private static func isNearlyKnown(_ key: String) -> Bool {
+    let key = Array(key.utf8)
+    return key.count >= 4 && Description.keys.contains { isOneSlip(key, Array($0.utf8)) }
+  }
+
+  /// One letter more, less, or other, or two neighbours exchanged (Damerau 1964).
+  private static func isOneSlip(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    guard abs(left.count - right.count) <= 1, left != right else { return false }
+    let start = zip(left, right).prefix { $0 == $1 }.count
+    let (a, b) = (left.dropFirst(start), right.dropFirst(start))
+    if a.count != b.count { return a.count > b.count ? a.dropFirst().elementsEqual(b) : a.elementsEqual(b.dropFirst()) }
+    if a.dropFirst().elementsEqual(b.dropFirst()) { return true }
+    return a.count >= 2 && Array(a.prefix(2).reversed()) == Array(b.prefix(2)) && a.dropFirst(2).elementsEqual(b.dropFirst(2))
+  }
+}
