@@ -148,7 +148,7 @@ def routes(trial, server):
     listed = server.json("/facets")
     trial.none("/facets has the documented shape", len(listed["facets"]), mismatches(listed, {"facets": {...: [COUNT]}}))
     health = server.json("/health")
-    trial.require("/health is ok", health, health["status"] == "ok" and health["records"] > 0)
+    trial.require("/health is ok", health, health["status"] == "ok" and health["works"] > 0)
 
     queries = ["énergie", '"><script>alert(1)</script>"', "zzzzqqqq", "energy lang:en"]
     faults, pages = [], ["/", *("/?q=" + quote(query) for query in queries), "/records/" + quote(hit["id"], safe="")]
