@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""crash: a killed run, a full disk and a damaged file lose nothing and are told (issue 2, "Must hold" 6).
+"""crash: a killed run, a full disk and a damaged file lose nothing and are told.
 
 1. `kill -9` at random instants of reindexes, one in four just after a new manifest is in place, while the rest is tidied up: `check` and a
    search succeed at once, with the previous or the new generation and never a mixture; the next run completes.

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""hostile: inputs made to hurt get the outcome they deserve, in bounded memory and time (issue 2, "Must hold" 4).
+"""hostile: inputs made to hurt get the outcome they deserve, in bounded memory and time.
 
 Indexes the folder of ../shared/trials/hostile.py --huge (a gigabyte on one line, four megabytes that unpack to two gigabytes, a million
 nested elements, loops, lies about charsets, names no shell would like …) and holds the report against its expected.json: every outcome,

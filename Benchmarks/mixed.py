@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""mixed: 1,615 real files are all accounted for, fast and in little memory (issue 2, "Must hold" 3).
+"""mixed: 1,615 real files are all accounted for, fast and in little memory.
 
 Indexes a copy of the mixed bank twice from nothing, once unchanged, once with 1 % of its pages changed. CPU seconds are the kernel's, of
 the process alone; those of the programs that read PDFs stand apart. The bank is made by ../shared/trials/mixed_corpus.py (Debian packages,

@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""ranking: the judged sets, beside the best stock peer (issue 2, "Must hold" 5).
+"""ranking: the judged sets, beside the best stock peer.
 
 Imports every set of ../shared/sets/ir into an index of its own, evaluates it, and holds the program's own figures against those that
-evaluate_ir.py gives for the run it wrote. Peers: PEERS §7, the best of Lucene, tantivy, Xapian and bm25s as they come; across languages
+evaluate_ir.py gives for the run it wrote. Peers: the best of Lucene, tantivy, Xapian and bm25s as they come; across languages
 the best raw figure of a sibling set.
 """
 import json

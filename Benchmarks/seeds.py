@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""seeds: five real pages in two languages answer as they must (issue 2, "Must hold" 2).
+"""seeds: five real pages in two languages answer as they must.
 
 Indexes ../shared/seeds and asks what a reader would: words in either language, with and without accents, an elided article, a phrase that
 two of the three pages hold only as the French block of an English page, and a concept whose label stands in the other language.

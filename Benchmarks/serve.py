@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""serve: the endpoint answers in its documented shape, within its bounds, and stops gracefully (issue 2, "Endpoint").
+"""serve: the endpoint answers in its documented shape, within its bounds, and stops gracefully.
 
 Indexes a copy of the project's sample bank, starts `fonds serve --port 0` and asks over HTTP: the JSON against the issue's schema,
 highlights, facet counts, records, the page in both languages, headers, bounds, a new generation without restart, 200 searches at once,

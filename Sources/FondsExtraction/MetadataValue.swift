@@ -73,7 +73,7 @@ package struct MetadataName: RawRepresentable, Sendable, Hashable {
 
 /// Where a metadata value was read, from the most to the least trusted.
 ///
-/// The order of the cases is the order of trust between contradictory values (PEERS §6). The raw value is what a record keeps as origin.
+/// The order of the cases is the order of trust between contradictory values. The raw value is what a record keeps as origin.
 package enum MetadataOrigin: String, Sendable, CaseIterable {
   /// The file `name.ext.yaml` beside the source.
   case sidecar

@@ -38,7 +38,7 @@ struct PDFPages {
     }
   }
 
-  /// Drops the lines at the edges of pages that, digits folded, stand on at least 3 pages and 2 % of them (PEERS §3).
+  /// Drops the lines at the edges of pages that, digits folded, stand on at least 3 pages and 2 % of them.
   private mutating func dropRunningLines() {
     var counts: [UInt64: Int] = [:]
     for page in pages {

@@ -2,7 +2,7 @@ internal import FondsRecord
 
 /// Reads PDFs through poppler's `pdfinfo` and `pdftotext`, each in a child of its own under limits.
 ///
-/// The raw order of the text is kept: it follows columns where a layout would mix them (PEERS §3).
+/// The raw order of the text is kept: it follows columns where a layout would mix them.
 struct PDFReader: Sendable {
   private let information: ChildProcess
   private let text: ChildProcess
