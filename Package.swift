@@ -44,6 +44,7 @@ let package = Package(
   name: "fonds",
   products: [
     .executable(name: "fonds", targets: ["fonds"]),
+    .executable(name: "fonds-bench", targets: ["fonds-bench"]),
     .library(name: "FondsCatalogue", targets: ["FondsCatalogue"])
   ],
   dependencies: [
@@ -90,6 +91,7 @@ let package = Package(
     floor("FondsServer", ["FondsRecord", "FondsExchange", "FondsCatalogue", httpTypes, hummingbird, hummingbirdCore, logging]),
     // floor 7
     program("fonds", ["FondsRecord", "FondsCatalogue", "FondsServer", argumentParser]),
+    program("fonds-bench", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
     // tests
     .target(name: "FondsTestSupport", dependencies: ["FondsRecord"], path: "Tests/FondsTestSupport", swiftSettings: strict),
     tests("FondsBytes", ["FondsBytes"]),

@@ -20,7 +20,8 @@ struct FloorTests {
     "FondsServer": [
       "FondsRecord", "FondsExchange", "FondsCatalogue", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging"
     ],
-    "fonds": ["FondsRecord", "FondsCatalogue", "FondsServer", "ArgumentParser"]
+    "fonds": ["FondsRecord", "FondsCatalogue", "FondsServer", "ArgumentParser"],
+    "fonds-bench": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]
   ]
 
   static let everybody: Set<String> = ["Swift", "Glibc", "Synchronization", "_Concurrency"]

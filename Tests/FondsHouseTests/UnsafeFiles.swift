@@ -47,6 +47,8 @@ enum UnsafeFiles {
     "Sources/FondsXML/XMLTree+HTML.swift",
     "Sources/FondsXML/XMLTree+XML.swift",
     "Sources/fonds/CommonOptions.swift",
-    "Sources/fonds/Terminal.swift"
+    "Sources/fonds/Terminal.swift",
+    "Sources/fonds-bench/LineSource.swift",
+    "Sources/fonds-bench/RequestServer.swift"
   ]
 }

@@ -41,8 +41,21 @@ package final class Searcher: Sendable {
           .tooManyHits, column: nil, message: "hits \(request.from) to \(request.from) + \(request.size) are asked for",
           remedy: "ask for hits among the first \(SearchRequest.sizeLimit), or narrow the query"))
     }
-    let deadline = Deadline(instant: request.deadline)
     let planned = try searching { () throws(IndexError) -> PlannedQuery in try planner().plan(request) }
+    return try run(planned, request)
+  }
+
+  /// The works with words in exactly the form given, best first.
+  ///
+  /// - Parameter request: its query is not looked at.
+  package func search(_ words: ExactQuery, _ request: SearchRequest) throws(SearchError) -> Hits {
+    let plan = try searching { () throws(IndexError) -> Plan in try ExactPlanner(statistics: TermStatistics(snapshot)).plan(words) }
+    return try run(
+      PlannedQuery(plan: plan, filters: [], expansions: [], highlighting: HighlightTerms(patterns: []), limitedPrefixes: []), request)
+  }
+
+  private func run(_ planned: PlannedQuery, _ request: SearchRequest) throws(SearchError) -> Hits {
+    let deadline = Deadline(instant: request.deadline)
     try deadline.check()
     let wantsMatches = request.countsTotal || !request.facets.isEmpty
     let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }

@@ -1,0 +1,32 @@
+internal import FondsIndex
+internal import FondsSearch
+internal import Glibc
+
+/// The benchmark driver: the index, scorers and collectors of fonds behind the line protocol that other engines are measured by.
+///
+///     fonds-bench index INDEXDIR CORPUS.tsv THREADS
+///     fonds-bench serve INDEXDIR
+///
+/// A line of the corpus is `id TAB lang TAB pkg TAB year TAB tokens separated by one space`. A request is
+/// `COMMAND TAB CLASS TAB QUERY [TAB ids]`, its answer `COUNT TAB MICROSECONDS [TAB id:score,…]` or `UNSUPPORTED`.
+@main
+enum Entry {
+  static func main() {
+    let arguments = CommandLine.arguments.dropFirst()
+    do {
+      switch (arguments.first, arguments.count) {
+      case ("index", 4): try CorpusIndexer(arguments[2], into: arguments[3]).run()
+      case ("serve", 2): try RequestServer(arguments[2]).run()
+      default:
+        fail("usage: fonds-bench index INDEXDIR CORPUS.tsv THREADS | fonds-bench serve INDEXDIR", code: 2)
+      }
+    } catch {
+      fail("\(error)", code: 5)
+    }
+  }
+
+  private static func fail(_ message: String, code: Int32) -> Never {
+    print("fonds-bench: " + message)
+    exit(code)
+  }
+}
