@@ -6,6 +6,8 @@ package struct BankConfiguration: Sendable, Hashable {
   /// The title of the bank, by language.
   package var titles: [Language: String] = [:]
   package var roots: [Root] = []
+  /// What holds for the folder of the description where it is read under another label or by a single file.
+  package var ownFolder: Root
   /// True when the server may hand out the sources themselves.
   package var servesOriginals = false
 
@@ -35,5 +37,5 @@ package struct BankConfiguration: Sendable, Hashable {
     }
   }
 
-  package init() {}
+  package init(folder: SourcePath) { ownFolder = Root(label: "", folder: folder) }
 }

@@ -32,7 +32,7 @@ private struct DescriptionOfBank {
 
   func configuration(_ value: YAMLValue) throws(CatalogueError) -> BankConfiguration {
     try check(value, Self.keys, in: "fonds.yaml")
-    var configuration = BankConfiguration()
+    var configuration = BankConfiguration(folder: folder)
     if let title = value["title"] { configuration.titles = try titles(title) }
     if let serve = value["serve"] { configuration.servesOriginals = try servesOriginals(serve) }
     let shared = Shared(
@@ -46,6 +46,7 @@ private struct DescriptionOfBank {
       configuration.roots.append(root)
     }
     try part(&configuration.roots)
+    configuration.ownFolder = try ownFolder(configuration.roots, shared)
     return configuration
   }
 
@@ -81,6 +82,21 @@ private struct DescriptionOfBank {
     root.facets = shared.facets + (try facets(value["facets"]))
     root.visibility = try visibility(value["visibility"]) ?? shared.visibility
     root.excludes = shared.excludes + (try excludes(value))
+    return root
+  }
+
+  /// The root that is the folder of the description, else that folder with what the roots share.
+  private func ownFolder(_ roots: [BankConfiguration.Root], _ shared: Shared) throws(CatalogueError) -> BankConfiguration.Root {
+    do throws(ExtractionError) {
+      let place = try SourceContents.absolute(folder)
+      for root in roots where try SourceContents.absolute(root.folder) == place { return root }
+    } catch {
+      throw CatalogueError(error)
+    }
+    var root = BankConfiguration.Root(label: "", folder: folder)
+    root.facets = shared.facets
+    root.visibility = shared.visibility
+    root.excludes = shared.excludes
     return root
   }
 

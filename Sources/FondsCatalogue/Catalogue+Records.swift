@@ -14,7 +14,7 @@ extension Catalogue {
       let record = try open.record(at: address)
       guard Self.mayShow(record, visibilities) else { continue }
       return RecordView(
-        record: record, facets: Self.facets(of: record, on: open, ui: ui),
+        record: try Self.withoutHidden(record, on: open, visibilities), facets: Self.facets(of: record, on: open, ui: ui),
         relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities))
     }
     throw CatalogueError(
@@ -23,6 +23,20 @@ extension Catalogue {
   }
 
   private static func mayShow(_ record: Record, _ visibilities: [Visibility]?) -> Bool { visibilities?.contains(record.visibility) ?? true }
+
+  /// The record without the references that lead to hidden records alone: not even their paths are told.
+  private static func withoutHidden(_ record: Record, on open: OpenIndex, _ visibilities: [Visibility]?) throws(CatalogueError) -> Record {
+    guard visibilities != nil else { return record }
+    var shown = record
+    shown.relations = []
+    for relation in record.relations {
+      let targets = try onIndex { () throws(IndexError) in try open.snapshot.locate(alias: relation.target) }
+      var isVisible = targets.isEmpty
+      for target in targets where try mayShow(open.record(at: target), visibilities) { isVisible = true }
+      if isVisible { shown.relations.append(relation) }
+    }
+    return shown
+  }
 
   private static func facets(of record: Record, on open: OpenIndex, ui: Language) -> [RecordView.Facet] {
     let names = Set(record.facets.map(\.value.facet))

@@ -34,12 +34,17 @@ public final class Catalogue: Sendable {
 
   /// The facets of the bank, or one of them, with the number of works under each value.
   ///
-  /// - Parameter visibilities: what the reader may see; `nil` for everything.
-  package func facets(_ facet: String?, ui: Language, visibilities: [Visibility]? = nil) async throws(CatalogueError) -> [AnswerFacet] {
+  /// - Parameters:
+  ///   - visibilities: what the reader may see; `nil` for everything.
+  ///   - seconds: after which it gives up.
+  package func facets(
+    _ facet: String?, ui: Language, visibilities: [Visibility]? = nil, seconds: Int? = nil
+  ) async throws(CatalogueError) -> [AnswerFacet] {
     let open = try await current.newest()
     let facet = try facet.map { (facet) throws(CatalogueError) in try open.facet(named: facet, in: open.fields, else: .notFound) }
     var options = SearchOptions(query: "", ui: ui)
     options.visibilities = visibilities
+    options.seconds = seconds
     var request = try Self.request(for: options, on: open)
     request.size = 1
     request.facets = (facet.map { [$0] } ?? open.facets).map { FacetRequest($0, limit: 10_000) }

@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsExchange
 internal import FondsExtraction
 internal import FondsIndex
@@ -83,12 +84,32 @@ extension CatalogueError {
         ? nil : .init("la description n’est pas du YAML lisible", remedy: "vérifiez guillemets, retraits et deux-points sur cette ligne"))
   }
 
+  /// A file named on the command line that cannot be read line by line.
+  init(reading error: ByteError) {
+    let french =
+      error.code == .limit
+      ? Wording("une ligne est trop longue", remedy: "partagez la notice")
+      : Wording("le fichier ne peut pas être lu", remedy: "vérifiez son nom et ses droits")
+    self.init(
+      error.code == .limit ? .record : .io, error.message, remedy: error.remedy, path: error.path, cause: error.cause, french: french)
+  }
+
   init(_ error: RecordError, path: String? = nil) {
     self.init(.record, error.message, remedy: error.remedy, path: path ?? error.path, offset: error.offset, cause: error.cause)
   }
 
   init(_ error: ExchangeError, path: String) {
     self.init(.configuration, error.message, remedy: error.remedy, path: path, offset: error.offset, cause: error.cause)
+  }
+}
+
+/// Runs work on a file of lines with the errors of the catalogue.
+@inline(__always)
+func onLines<Result: ~Copyable>(_ body: () throws(ByteError) -> Result) throws(CatalogueError) -> Result {
+  do throws(ByteError) {
+    return try body()
+  } catch {
+    throw CatalogueError(reading: error)
   }
 }
 

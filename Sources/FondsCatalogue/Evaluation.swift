@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsIndex
 package import FondsRecord
 internal import FondsSearch
@@ -90,8 +91,8 @@ extension Catalogue {
 
   private static func queries(in path: String) throws(CatalogueError) -> [(number: String, text: String)] {
     var queries: [(number: String, text: String)] = []
-    var lines = try LineReader(path)
-    while let line = try lines.next() {
+    var lines = try onLines { () throws(ByteError) in try LineReader(path) }
+    while let line = try onLines({ () throws(ByteError) in try lines.next() }) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: "\t", maxSplits: 1)
       if parts.isEmpty { continue }
       guard parts.count == 2 else {
@@ -106,8 +107,8 @@ extension Catalogue {
 
   private static func judgements(in path: String) throws(CatalogueError) -> RankingMeasures.Judgements {
     var judgements: RankingMeasures.Judgements = [:]
-    var lines = try LineReader(path)
-    while let line = try lines.next() {
+    var lines = try onLines { () throws(ByteError) in try LineReader(path) }
+    while let line = try onLines({ () throws(ByteError) in try lines.next() }) {
       let fields = String(decoding: line, as: UTF8.self).split { $0 == " " || $0 == "\t" || $0 == "\r" }
       if fields.isEmpty { continue }
       guard fields.count >= 4, let gain = Int(fields[3]) else {

@@ -62,9 +62,8 @@ extension Catalogue {
         base = try walker.base()
         entries = try walker.entries()
       } catch {
-        throw CatalogueError(
-          .io, error.message, remedy: "check the path", path: path, cause: error.cause,
-          french: .init("ce dossier ou ce fichier ne peut pas être lu", remedy: "vérifiez le chemin"))
+        sink(ExtractLine(path: path, outcome: .unreadable, reason: error.code, detail: error.message, flags: []))
+        continue
       }
       let normaliser = Normaliser(root: RootDefaults(label: "extract", url: nil, facets: [], visibility: .public))
       for entry in entries {

@@ -15,6 +15,8 @@ struct IndexSession: ~Copyable {
 
   /// The ledger of the generation it starts from.
   let ledger: SourceLedger
+  /// Whether a damaged generation was left behind: what is not read again now is gone.
+  let startsEmpty: Bool
   private let folder: String
   private let snapshot: IndexSnapshot?
   private var writer: IndexWriter
@@ -29,24 +31,43 @@ struct IndexSession: ~Copyable {
   ///
   /// - Parameter isFull: whether everything is made anew: a damaged index is left behind instead of being an error, and one segment stands at the end.
   init(folder: String, isFull: Bool) throws(CatalogueError) {
-    var settings = IndexSettings(mergesAll: isFull)
-    var snapshot: IndexSnapshot?
-    var ledger = SourceLedger()
-    do throws(CatalogueError) {
-      snapshot = try Self.present(folder)
-      if let snapshot { ledger = try Self.ledger(of: snapshot) }
-    } catch  where isFull && error.code == .indexDamaged {
-      settings.startEmpty = true
-      snapshot = nil
-    }
     // Whatever throws comes before the first stored property: a half-made session holds no lock.
-    let writer = try onIndex { () throws(IndexError) in try IndexWriter(directory: folder, settings: settings) }
-    self.folder = folder
-    self.snapshot = snapshot
-    self.ledger = ledger
-    self.writer = writer
+    while true {
+      let base = try Self.base(folder, isFull: isFull)
+      let settings = IndexSettings(startEmpty: base.isDamaged, mergesAll: isFull)
+      let writer = try onIndex { () throws(IndexError) in try IndexWriter(directory: folder, settings: settings) }
+      // Another process may have committed before the lock was ours: then its generation is the one to start from.
+      guard base.isDamaged || writer.generation == base.snapshot?.generation ?? 0 else {
+        writer.discard()
+        continue
+      }
+      self.folder = folder
+      self.snapshot = base.snapshot
+      self.ledger = base.ledger
+      startsEmpty = base.isDamaged
+      self.writer = writer
+      break
+    }
     let versions = "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version)"
     signature = Array((versions + ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))").utf8)
+  }
+
+  /// What a session starts from.
+  private struct Base {
+    var snapshot: IndexSnapshot?
+    var ledger = SourceLedger()
+    var isDamaged = false
+  }
+
+  /// Reads the present generation; a damaged one is found out and left behind when everything is made anew.
+  private static func base(_ folder: String, isFull: Bool) throws(CatalogueError) -> Base {
+    do throws(CatalogueError) {
+      guard let snapshot = try present(folder) else { return Base() }
+      if isFull { try onIndex { () throws(IndexError) in try snapshot.verifyAll() } }
+      return Base(snapshot: snapshot, ledger: try ledger(of: snapshot))
+    } catch  where isFull && (error.code == .indexDamaged || error.code == .record) {
+      return Base(isDamaged: true)
+    }
   }
 
   /// The generation in a folder; `nil` when there is none yet.
@@ -86,6 +107,40 @@ struct IndexSession: ~Copyable {
   private func isCurrent() throws(CatalogueError) -> Bool {
     guard let snapshot else { return false }
     return try onIndex { () throws(IndexError) in try snapshot.attachment(Self.signatureAttachment) } == signature
+  }
+
+  /// The live record of an identifier in the generation that the session starts from.
+  func imported(_ id: RecordID) throws(CatalogueError) -> Record? {
+    guard let snapshot, let address = try onIndex({ () throws(IndexError) in try snapshot.locate(id: id) }) else { return nil }
+    let stored = try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].stored(of: address.document) }
+    do throws(RecordError) { return try RecordCoding.decode(stored) } catch { throw CatalogueError(error, path: folder) }
+  }
+
+  private static func decoded(_ bytes: [UInt8]) -> Record? {
+    do throws(RecordError) { return try RecordCoding.decode(bytes) } catch { return nil }
+  }
+
+  /// Takes over what can still be read of a damaged generation, but for the records of roots that are read again.
+  ///
+  /// - Returns: records taken over, and those that nobody can read any longer.
+  mutating func salvage(besides labels: Set<String>) throws(CatalogueError) -> (saved: Int, lost: Int) {
+    let indexer = RecordIndexer(try taggingInUse())
+    var (saved, lost) = (0, 0)
+    let salvage = IndexSalvage(directory: folder)
+    for part in 0..<salvage.segments {
+      let (records, unreadable) = salvage.stored(in: part)
+      lost += unreadable
+      for bytes in records {
+        guard let record = Self.decoded(bytes) else {
+          lost += 1
+          continue
+        }
+        if let root = record.source?.root, labels.contains(root) { continue }
+        try add(indexer.document(for: record))
+        saved += 1
+      }
+    }
+    return (saved, lost)
   }
 
   mutating func add(_ document: IndexDocument) throws(CatalogueError) {

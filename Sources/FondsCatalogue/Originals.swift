@@ -3,45 +3,51 @@ package import FondsRecord
 
 /// The sources themselves, where the bank allows them to be handed out.
 package struct Originals: Sendable {
-  /// One source, read.
+  /// One source, opened.
   package struct Original: Sendable {
     /// The name of the file, for the reader to save it under.
     package var name: String
     package var mediaType: String
-    package var bytes: [UInt8]
+    /// In bytes.
+    package var size: Int
+    private let stream: SourceStream
+
+    fileprivate init(name: String, mediaType: String, size: Int, stream: SourceStream) {
+      self.name = name
+      self.mediaType = mediaType
+      self.size = size
+      self.stream = stream
+    }
+
+    /// The next bytes, at most 64 KiB; empty at the end.
+    package func next() async throws(CatalogueError) -> [UInt8] {
+      do throws(ExtractionError) { return try await stream.next(limit: 64 << 10) } catch { throw CatalogueError(error) }
+    }
   }
 
   private let roots: [String: SourcePath]
-
-  /// The largest source that is handed out, in bytes.
-  package static let sizeLimit = 64 << 20
 
   init(_ configuration: BankConfiguration) {
     roots = Dictionary(configuration.roots.map { ($0.label, $0.folder) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Reads the source of a record; only what the index knows can be named, and no link is followed.
-  package func read(_ record: Record) throws(CatalogueError) -> Original {
-    guard let source = record.source, let root = roots[source.root] else {
+  /// Opens the source of a record; only what lies below a root of the bank can be named.
+  package func open(_ record: Record) throws(CatalogueError) -> Original {
+    guard let source = record.source, let root = roots[source.root], SourcePath(source.path).isBelow else {
       throw CatalogueError(
         .notFound, "the record has no source on this server", remedy: "follow its url",
         french: .init("la source de cette notice n’est pas sur ce serveur", remedy: "suivez son adresse"))
     }
     let relative = SourcePath(source.path)
-    let bytes: [UInt8]?
     do throws(ExtractionError) {
-      bytes = try SourceContents.contents(of: root.appending(relative.bytes), limit: Self.sizeLimit + 1)
+      let stream = try SourceContents.stream(of: relative, below: root)
+      return Original(
+        name: String(decoding: relative.name, as: UTF8.self), mediaType: Self.mediaType(source.format), size: stream.size, stream: stream)
     } catch {
       throw CatalogueError(
-        .notFound, "the source cannot be read", remedy: "ask the documentalist", cause: error.message,
-        french: .init("la source ne peut pas être lue", remedy: "demandez au documentaliste"))
+        .notFound, "the source cannot be read, or is no longer where it was", remedy: "ask the documentalist", cause: error.message,
+        french: .init("la source ne peut pas être lue, ou n’est plus où elle était", remedy: "demandez au documentaliste"))
     }
-    guard let bytes, bytes.count <= Self.sizeLimit else {
-      throw CatalogueError(
-        .notFound, "the source is no longer where it was, or is too large", remedy: "ask the documentalist",
-        french: .init("la source n’est plus où elle était, ou elle est trop grosse", remedy: "demandez au documentaliste"))
-    }
-    return Original(name: String(decoding: relative.name, as: UTF8.self), mediaType: Self.mediaType(source.format), bytes: bytes)
   }
 
   private static func mediaType(_ format: String) -> String {
@@ -51,7 +57,8 @@ package struct Originals: Sendable {
     case "odt": "application/vnd.oasis.opendocument.text"
     case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case "markdown": "text/markdown"
-    default: "text/plain"
+    case "text": "text/plain"
+    default: "application/octet-stream"
     }
   }
 }

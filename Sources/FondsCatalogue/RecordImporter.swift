@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsIndex
 package import FondsRecord
 internal import FondsText
@@ -63,17 +64,23 @@ struct RecordImporter: ~Copyable {
 
   /// Takes the records of a file; a wrong line is noted and the others pass.
   mutating func read(_ path: String, progress: (Int) -> Void) throws(CatalogueError) {
-    var lines = try LineReader(path)
-    while let line = try lines.next() {
+    var lines = try onLines { () throws(ByteError) in try LineReader(path) }
+    while let line = try onLines({ () throws(ByteError) in try lines.next() }) {
       guard line.contains(where: { $0 > 0x20 }) else { continue }
       let record: Record
       do throws(RecordError) {
-        record = Self.normalised(try RecordCoding.decode(line))
+        record = Self.normalised(try RecordCoding.decode(Array(line)))
       } catch {
         note(ImportReport.Fault(path: path, line: lines.line, message: error.description, kind: error.code))
         continue
       }
-      try session.add(indexer.document(for: record))
+      do throws(CatalogueError) {
+        try session.add(indexer.document(for: record))
+      } catch {
+        guard error.code == .record else { throw error }
+        note(ImportReport.Fault(path: path, line: lines.line, message: error.message, kind: .badValue))
+        continue
+      }
       report.imported += 1
       if report.imported.isMultiple(of: Self.stride) { progress(report.imported) }
     }

@@ -72,6 +72,8 @@ package struct ReindexPlan {
   private static func unchanged(_ entry: SourceEntry, _ before: LedgerEntry) -> Bool {
     // A file that could not be read may be readable tonight.
     guard before.outcome != .unreadable, before.reason != .tool, before.reason != .timeout else { return false }
+    // The other owner of the identifier may have gone.
+    guard before.reason != .duplicateID else { return false }
     guard entry.stamp.agrees(with: before.stamp) else { return false }
     switch (entry.sidecar, before.sidecar) {
     case (nil, nil): return true

@@ -38,6 +38,12 @@ public struct ReindexReport: Sendable {
   public var removed = 0
   /// The removals that were refused, one a root at most.
   public var refusals: [RemovalRefusal] = []
+  /// True when the index was damaged and was made anew.
+  public var madeAnew = false
+  /// Records from elsewhere (imports, other roots) that were saved out of the damaged index.
+  public var saved = 0
+  /// Records of the damaged index that nobody can read any longer.
+  public var lost = 0
   /// The generation that now answers.
   public var generation: UInt64 = 0
   /// False when nothing had changed and no generation was written.
@@ -52,7 +58,7 @@ public struct ReindexReport: Sendable {
 
   /// True when the night needs a look: some input was refused or could not be read, or a removal was refused.
   public var needsAttention: Bool {
-    !refusals.isEmpty || inputs.contains { $0.outcome == .rejected || $0.outcome == .unreadable }
+    madeAnew || !refusals.isEmpty || inputs.contains { $0.outcome == .rejected || $0.outcome == .unreadable }
   }
 
   /// Writes the report as JSON; without the CPU seconds where they are not of this run.
@@ -70,6 +76,12 @@ public struct ReindexReport: Sendable {
       if !refusals.isEmpty {
         writer.name("refusals")
         writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
+      }
+      if madeAnew {
+        writer.name("made_anew")
+        writer.bool(true)
+        writer.member("saved", saved)
+        writer.member("lost", lost)
       }
       writer.member("generation", Int(generation))
       writer.name("inputs")

@@ -20,9 +20,9 @@ public struct ReindexRequest: Sendable {
 
 /// How far a run has come.
 public struct ReindexProgress: Sendable {
-  /// Inputs settled, of all inputs of the run.
+  /// Inputs settled of the root under way.
   public var done: Int
-  /// All inputs of the root under way.
+  /// All inputs of that root.
   public var total: Int
   /// The input just settled, in display form.
   public var path: String

@@ -12,6 +12,8 @@ struct Reindexer: ~Copyable {
   private var report = ReindexReport()
   /// Which source each identifier belongs to, as `label:path`.
   private var owners: [String: PathKey] = [:]
+  /// The sources of the last run that this one does not find where they were, as `label:path`.
+  private var gone: Set<PathKey> = []
 
   init(folder: String, request: ReindexRequest, progress: @escaping @Sendable (ReindexProgress) -> Void) throws(CatalogueError) {
     self.folder = folder
@@ -19,6 +21,7 @@ struct Reindexer: ~Copyable {
     self.progress = progress
     session = try IndexSession(folder: folder, isFull: request.full)
     ledger = session.ledger
+    report.madeAnew = session.startsEmpty
     for (label, entries) in ledger.roots {
       for entry in entries.values { if let id = entry.id { owners[id] = Self.place(label, entry.key) } }
     }
@@ -27,6 +30,7 @@ struct Reindexer: ~Copyable {
   /// Reads the roots in their order and commits.
   consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
     try session.retagIfNeeded()
+    if session.startsEmpty { (report.saved, report.lost) = try session.salvage(besides: Set(resolution.runs.map(\.root.label))) }
     for root in resolution.runs { try await read(root) }
     report.sortInputs()
     var blobs = [(Attachment.ledger, ledger.encode()), (Attachment.report, report.summary(roots: resolution.runs.map(\.root.label)))]
@@ -61,6 +65,7 @@ struct Reindexer: ~Copyable {
     }
     let rereads = request.full || ledger.configurations[label] != run.root.signature
     let plan = ReindexPlan(entries: entries, ledger: known, scope: run.scope, trustsStamps: !rereads && !request.verify)
+    gone = Set(plan.missing.map { Self.place(label, $0.key) })
     var (kept, moved) = try await settle(plan, of: run, trustsDigests: !rereads)
     for (path, entry) in known where run.scope?.contains(path) == false { kept[path] = entry }
     for entry in plan.hidden { kept[entry.key] = entry.waiting }
@@ -70,7 +75,7 @@ struct Reindexer: ~Copyable {
   }
 
   /// The name of a source across roots.
-  private static func place(_ label: String, _ path: PathKey) -> PathKey { Array(label.utf8) + [UInt8(ascii: ":")] + path }
+  static func place(_ label: String, _ path: PathKey) -> PathKey { Array(label.utf8) + [UInt8(ascii: ":")] + path }
 
   /// Tells the files of the index itself, where it lies below the root that is read: they are no inputs.
   private func isOwnIndex(below walker: SourceWalker) throws(ExtractionError) -> (SourceEntry) -> Bool {
@@ -90,7 +95,7 @@ struct Reindexer: ~Copyable {
     var moved: Set<PathKey> = []
     var pool: SourcePool?
     if plan.steps.contains(where: \.isRead) {
-      pool = SourcePool(plan: plan, run: run, tagging: try session.taggingInUse(), trustsDigests: trustsDigests)
+      pool = SourcePool(plan: plan, run: run, tagging: try session.taggingInUse(), owners: owners, trustsDigests: trustsDigests)
     }
     do throws(CatalogueError) {
       for (number, step) in plan.steps.enumerated() {
@@ -122,15 +127,13 @@ struct Reindexer: ~Copyable {
     let place = Self.place(label, entry.key)
     if result.isUnchanged { return entry }
     if let document = result.document {
-      let owner = owners[document.id.value]
-      if let owner, owner != place, owner != result.movedFrom.map({ Self.place(label, $0) }) {
+      if let owner = try otherOwner(of: document.id, place, movedFrom: result.movedFrom.map { Self.place(label, $0) }) {
         entry.outcome = .rejected
         entry.reason = .duplicateID
-        entry.detail = "\(document.id) is the identifier of \(String(decoding: owner, as: UTF8.self))"
+        entry.detail = "\(document.id) is the identifier of \(owner)"
         entry.id = nil
       } else {
-        owners[document.id.value] = place
-        try session.add(document)
+        try take(document, place, &entry)
       }
     } else if entry.outcome == .unreadable || entry.reason == .tool || entry.reason == .timeout {
       // The source is there, only not tonight: its last good record stays.
@@ -143,11 +146,41 @@ struct Reindexer: ~Copyable {
     return entry
   }
 
+  /// Who else an identifier belongs to, for the report; `nil` where the source may have it.
+  ///
+  /// A source that is gone gives up the identifier it declared: its file was renamed and edited. An imported record gives up its own to the
+  /// source that it was made of.
+  private func otherOwner(of id: RecordID, _ place: PathKey, movedFrom: PathKey?) throws(CatalogueError) -> String? {
+    guard let owner = owners[id.value] else {
+      guard let record = try session.imported(id) else { return nil }
+      let origin = record.source.map { Self.place($0.root, Array($0.path.utf8)) }
+      return origin == place ? nil : "an imported record"
+    }
+    return owner == place || owner == movedFrom || gone.contains(owner) ? nil : String(decoding: owner, as: UTF8.self)
+  }
+
+  /// Adds the record of a source; one that the index cannot hold is refused, and the others pass.
+  private mutating func take(_ document: IndexDocument, _ place: PathKey, _ entry: inout LedgerEntry) throws(CatalogueError) {
+    do throws(CatalogueError) {
+      try session.add(document)
+      owners[document.id.value] = place
+    } catch {
+      guard error.code == .record else { throw error }
+      entry.outcome = .rejected
+      entry.reason = .metadata
+      entry.detail = error.message
+      entry.id = nil
+    }
+  }
+
   /// Removes the records whose sources are gone, where that is allowed; gives the entries that stay because it is not.
   private mutating func removals(_ plan: ReindexPlan, label: String, moved: Set<PathKey>, found: Int) throws(CatalogueError)
     -> [LedgerEntry]
   {
-    let gone = plan.missing.filter { !moved.contains($0.key) }
+    // What was moved, or gave its identifier to another source, is not missed.
+    let gone = plan.missing.filter { entry in
+      !moved.contains(entry.key) && entry.id.map { owners[$0] == Self.place(label, entry.key) } ?? true
+    }
     let records = gone.count { $0.id != nil }
     guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
       report.refusals.append(RemovalRefusal(root: label, gone: records, known: plan.known))

@@ -25,6 +25,9 @@ struct SourceReading {
   let normaliser: Normaliser
   let indexer: RecordIndexer
   let base: SourcePath
+  let label: String
+  /// Which source of the last run each identifier belongs to, as `label:path`.
+  let owners: [String: PathKey]
   /// Entries of the last run whose paths are gone, by digest, where a digest names one of them only.
   let missing: [String: LedgerEntry]
   /// True when equal digests settle that nothing is to be done.
@@ -45,7 +48,7 @@ struct SourceReading {
     entry.flags = extraction.flags
     let moved = before == nil && !entry.sha256.isEmpty ? missing[entry.sha256] : nil
     let kept = (before?.id ?? moved?.id).flatMap { RecordID($0) }
-    guard var record = normaliser.record(from: extraction, of: source, keeping: kept) else {
+    guard var record = normaliser.record(from: extraction, of: source, keeping: kept ?? freeID(of: source)) else {
       return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
     }
     if !Self.brokenDescriptions.isDisjoint(with: extraction.flags) { record.visibility = .draft }
@@ -58,14 +61,29 @@ struct SourceReading {
       childrenCPU: extraction.childrenCPU)
   }
 
+  /// An identifier for a source that declares none: the first one that no other source has taken along when it moved.
+  private func freeID(of source: SourceEntry) -> RecordID {
+    let place = Reindexer.place(label, Array(source.path.display.utf8))
+    var attempt = 0
+    while true {
+      let id = normaliser.derivedID(source.subject, attempt: attempt)
+      if owners[id.value] ?? place == place { return id }
+      attempt += 1
+    }
+  }
+
   /// The same reading for a source that is no moved one.
   func withoutMoves() -> SourceReading {
-    SourceReading(extractor: extractor, normaliser: normaliser, indexer: indexer, base: base, missing: [:], trustsDigests: false)
+    SourceReading(
+      extractor: extractor, normaliser: normaliser, indexer: indexer, base: base, label: label, owners: owners, missing: [:],
+      trustsDigests: false)
   }
 
   /// The entry of the last run with today's stamps, where the content of source and sidecar is what it was.
   private func unchanged(_ source: SourceEntry, _ before: LedgerEntry) -> LedgerEntry? {
-    guard !before.sha256.isEmpty, before.outcome != .unreadable, (source.sidecar == nil) == (before.sidecarSHA256 == nil) else {
+    guard !before.sha256.isEmpty, before.outcome != .unreadable, before.reason != .duplicateID,
+      (source.sidecar == nil) == (before.sidecarSHA256 == nil)
+    else {
       return nil
     }
     do throws(ExtractionError) {

@@ -35,7 +35,7 @@ enum SourceResolver {
         resolution.configuration = described
         for root in described.roots { try add(run(root), to: &resolution) }
       } else {
-        try add(single(path, label: label), to: &resolution)
+        try add(single(path, label: label, described: described), to: &resolution)
       }
     }
     resolution.runs.sort { $0.root.label.utf8.lexicographicallyPrecedes($1.root.label.utf8) }
@@ -68,17 +68,20 @@ enum SourceResolver {
     RootRun(root: root, walker: SourceWalker(root: root.folder, excludes: root.excludes.map { Glob($0) }))
   }
 
-  private static func single(_ path: SourcePath, label: String?) throws(CatalogueError) -> RootRun {
-    let walker = SourceWalker(root: path)
-    var root = BankConfiguration.Root(label: "", folder: path)
+  /// One folder under a label of its own, or one file in the root that is its folder; a description of that folder holds for both.
+  private static func single(_ path: SourcePath, label: String?, described: BankConfiguration?) throws(CatalogueError) -> RootRun {
+    var walker = SourceWalker(root: path)
+    var root = described?.ownFolder ?? BankConfiguration.Root(label: "", folder: path)
+    root.folder = path
     var scope: Set<PathKey>?
-    do throws(ExtractionError) {
-      root.folder = try walker.base()
-      if root.folder != path { scope = [Array(SourcePath(bytes: Array(path.name)).display.utf8)] }
-    } catch {
-      // A root that is not there today may be an unmounted disk: the run says so, and removes nothing.
+    // A root that is not there today may be an unmounted disk: the run says so, and removes nothing.
+    if let base = base(of: walker) {
+      if base != path, let beside = try configuration(in: base) { root = beside.ownFolder }
+      root.folder = base
+      walker = SourceWalker(root: path, excludes: root.excludes.map { Glob($0) })
+      if base != path { scope = [Array(SourcePath(bytes: Array(path.name)).display.utf8)] }
     }
-    if let label { root.label = label } else { root.label = try RootLabel.implied(by: root.folder) }
+    if let label { root.label = label } else if root.label.isEmpty { root.label = try RootLabel.implied(by: root.folder) }
     guard RootLabel.isValid(root.label) else {
       throw CatalogueError(
         .usage, "\"\(root.label)\" is no label for a root", remedy: "take 1 to 64 bytes without space, colon and slash",
@@ -86,6 +89,11 @@ enum SourceResolver {
           "« \(root.label) » ne convient pas à une racine", remedy: "prenez de 1 à 64 octets sans espace, deux-points ni barre oblique"))
     }
     return RootRun(root: root, walker: walker, scope: scope)
+  }
+
+  /// The folder that the paths of a walk start from; `nil` where nothing is there.
+  private static func base(of walker: SourceWalker) -> SourcePath? {
+    do throws(ExtractionError) { return try walker.base() } catch { return nil }
   }
 
   private static func add(_ run: RootRun, to resolution: inout Resolution) throws(CatalogueError) {

@@ -16,7 +16,7 @@ package struct ExtractionLimits: Sendable {
   package var childAddressSpace = 256 << 20
   /// The CPU time of a child process, in seconds.
   package var childSeconds = 20
-  /// The longest time one source may take, in seconds of the wall clock.
+  /// Seconds of the wall clock after which a PDF, or a long Markdown text, is given up; every other reader is linear in what it is given.
   package var deadlineSeconds = 60
   /// The size in bytes from which a source is extracted while no other is.
   package var exclusiveBytes = 16 << 20

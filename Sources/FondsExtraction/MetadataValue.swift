@@ -53,6 +53,8 @@ package struct MetadataName: RawRepresentable, Sendable, Hashable {
   /// The kind of record: a value of the facet `bank`.
   package static let kind = MetadataName("kind")
   package static let visibility = MetadataName("visibility")
+  /// A key of a description whose value has the wrong shape.
+  package static let misread = MetadataName("misread")
 
   /// The facet of a ``facet(_:)`` name; `nil` for any other.
   package var facet: String? { suffix(behind: "facet.") }

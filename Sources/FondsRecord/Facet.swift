@@ -8,6 +8,19 @@ package struct FacetValue: Sendable, Hashable, Comparable {
     self.value = value
   }
 
+  /// The longest name of a facet, in bytes.
+  package static let nameLimit = 64
+  /// The longest value, in bytes.
+  package static let valueLimit = 900
+
+  /// Whether it can be indexed: a name of 1…64 bytes without white space, control, colon and equals sign; a value of 1…900 bytes without NUL.
+  package var isValid: Bool {
+    let isNamed =
+      (1...Self.nameLimit).contains(facet.utf8.count)
+      && facet.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F && $0 != ":" && $0 != "=" && !$0.properties.isWhitespace }
+    return isNamed && (1...Self.valueLimit).contains(value.utf8.count) && !value.utf8.contains(0)
+  }
+
   package static func < (left: FacetValue, right: FacetValue) -> Bool {
     left.facet == right.facet
       ? left.value.utf8.lexicographicallyPrecedes(right.value.utf8) : left.facet.utf8.lexicographicallyPrecedes(right.facet.utf8)

@@ -29,6 +29,8 @@ package struct JSONReader {
   private struct Frame {
     var elements: [JSONValue] = []
     var members: [JSONValue.Member] = []
+    /// The names of the members, once there are many of them.
+    var names: Set<String> = []
     /// The name of the member under way; `nil` in an array.
     var name: String?
   }
@@ -42,7 +44,7 @@ package struct JSONReader {
         guard let name = stack.last.map(\.name) else { return done }
         skipSpace()
         let next = peek()
-        if let name { try add(done, as: name, to: &stack[stack.count - 1].members) } else { stack[stack.count - 1].elements.append(done) }
+        if let name { try add(done, as: name, to: &stack[stack.count - 1]) } else { stack[stack.count - 1].elements.append(done) }
         switch (name, next) {
         case (nil, UInt8(ascii: ",")):
           position += 1
@@ -96,9 +98,19 @@ package struct JSONReader {
     position += 1
   }
 
-  private func add(_ value: JSONValue, as name: String, to members: inout [JSONValue.Member]) throws(RecordError) {
-    guard !members.contains(where: { $0.name == name }) else { throw fault("the name \"\(name)\" stands twice in an object") }
-    members.append(.init(name, value))
+  /// Objects of more members are looked up by a set.
+  private static let fewMembers = 16
+
+  private func add(_ value: JSONValue, as name: String, to frame: inout Frame) throws(RecordError) {
+    let isNew: Bool
+    if frame.members.count < Self.fewMembers {
+      isNew = !frame.members.contains { $0.name == name }
+    } else {
+      if frame.names.isEmpty { frame.names = Set(frame.members.map(\.name)) }
+      isNew = frame.names.insert(name).inserted
+    }
+    guard isNew else { throw fault("the name \"\(name)\" stands twice in an object") }
+    frame.members.append(.init(name, value))
   }
 
   private mutating func memberName() throws(RecordError) -> String {

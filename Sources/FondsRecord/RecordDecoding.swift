@@ -104,6 +104,7 @@ extension RecordCoding {
 
   private static func facet(_ value: JSONValue) throws(RecordError) -> FacetAssignment {
     let assigned = FacetValue(try string(value["facet"], "facet"), try string(value["value"], "value"))
+    guard assigned.isValid else { throw wrong("facets", "a list of facets with short names and values") }
     let origin = value["from"] == nil ? "" : try string(value["from"], "from")
     let evidence = try list(value["evidence"] ?? .array([]), "evidence") { (value) throws(RecordError) in
       Evidence(

@@ -5,6 +5,8 @@ internal import FondsRecord
 struct RecordPage {
   let view: RecordView
   let ui: Language
+  /// The title of the bank.
+  let bank: String
   /// Whether the source itself may be downloaded.
   let hasSource: Bool
 
@@ -13,7 +15,7 @@ struct RecordPage {
     let title = record.title(for: ui)
     let other: Language = ui == .french ? .english : .french
     let here = "/records/" + QueryString.encode(record.id.value)
-    let frame = PageFrame(ui: ui, title: title.text, bank: ui(fr: "Banque", en: "Bank"), otherLanguage: here + "?ui=" + other.rawValue)
+    let frame = PageFrame(ui: ui, title: title.text, bank: bank, otherLanguage: here + "?ui=" + other.rawValue)
     return frame.html { writer in
       writer.element("article", [("class", "record")]) { writer in
         writer.element("h1", [("lang", tag(title.language))], text: title.text)

@@ -17,7 +17,9 @@ struct RecordRoutes: Sendable {
     return await answering { () throws(CatalogueError) in
       do throws(CatalogueError) {
         let view = try await catalogue.record(name, ui: reading.ui, visibilities: options.shown)
-        return wantsPage(request) ? Response(page: RecordPage(view: view, ui: reading.ui, hasSource: originals != nil).html) : json(view)
+        guard wantsPage(request) else { return json(view) }
+        let bank = await catalogue.bankTitle(in: reading.ui)
+        return Response(page: RecordPage(view: view, ui: reading.ui, bank: bank, hasSource: originals != nil).html)
       } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
         return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)
       }
@@ -40,13 +42,25 @@ struct RecordRoutes: Sendable {
         french: .init("ce serveur ne donne pas les originaux", remedy: "demandez la notice, ou suivez son adresse"))
     }
     let view = try await catalogue.record(id, ui: ui, visibilities: options.shown)
-    let original = try originals.read(view.record)
+    let original = try originals.open(view.record)
     return Response(
       status: .ok,
       headers: [
         .contentType: original.mediaType,
         // What people brought in is shown as a download, never run as a page of ours.
         .contentDisposition: "attachment; filename*=UTF-8''\(QueryString.encode(original.name))"
-      ], body: ResponseBody(byteBuffer: ByteBuffer(bytes: original.bytes)))
+      ], body: Self.body(original))
+  }
+
+  /// The bytes of a source, read as the reader takes them.
+  private static func body(_ original: Originals.Original) -> ResponseBody {
+    ResponseBody(contentLength: original.size) { writer in
+      while true {
+        let bytes = try await original.next()
+        if bytes.isEmpty { break }
+        try await writer.write(ByteBuffer(bytes: bytes))
+      }
+      try await writer.finish(nil)
+    }
   }
 }

@@ -22,7 +22,8 @@ struct SearchRoutes: Sendable {
   func facets(_ request: Request) async -> Response {
     await answering { () throws(CatalogueError) in
       let reading = RequestReading(request, default: options.ui)
-      let facets = try await catalogue.facets(reading.parameters["facet"], ui: reading.ui, visibilities: options.shown)
+      let facets = try await catalogue.facets(
+        reading.parameters["facet"], ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
       var writer = JSONWriter()
       writer.object { writer in
         writer.name("facets")

@@ -14,10 +14,6 @@ package struct ServerOptions: Sendable {
 
   /// The longest request target, in bytes.
   package static let targetLimit = 8192
-  /// The largest page of hits.
-  package static let sizeLimit = 100
-  /// The deepest hit that can be paged to.
-  package static let depthLimit = 10_000
   /// Open connections.
   package static let connectionLimit = 512
   /// Seconds after which a silent connection is closed.

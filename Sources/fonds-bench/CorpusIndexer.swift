@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsIndex
 internal import FondsRecord
 internal import FondsText
@@ -14,47 +15,56 @@ struct CorpusIndexer {
   }
 
   func run() throws {
-    var lines = try LineSource(corpus)
+    var lines = try LineReader(corpus)
     var writer = try IndexWriter(directory: index)
-    var tokens = TokenDocument()
-    while let line = lines.next() {
-      let document = tokens.document(of: line)
-      try writer.add(document)
-    }
+    while let line = try lines.next() { try writer.add(TokenDocument.document(of: line.span)) }
     let generation = try writer.commit()
     print("INDEXED\tgeneration=\(generation)")
   }
 }
 
 /// Makes documents of lines of tokens; each token is a term in its exact form.
-struct TokenDocument {
-  /// The place of each term in the bytes of the document being made.
-  private var places: [ArraySlice<UInt8>: UInt32] = [:]
+enum TokenDocument {
+  private static let tab = UInt8(ascii: "\t")
+  private static let space = UInt8(ascii: " ")
 
   /// - Precondition: the line has five fields.
-  mutating func document(of line: ArraySlice<UInt8>) -> IndexDocument {
-    let fields = line.split(separator: UInt8(ascii: "\t"), maxSplits: 4, omittingEmptySubsequences: false)
-    precondition(fields.count == 5, "a line has five fields")
-    let texts = fields.prefix(4).map { String(decoding: $0, as: UTF8.self) }
-    guard let id = RecordID(texts[0]) else { preconditionFailure("the first field is an identifier") }
-    var analyzed = AnalyzedRecord()
-    places.removeAll(keepingCapacity: true)
-    var position: UInt32 = 0
-    for token in fields[4].split(separator: UInt8(ascii: " ")) {
-      let start: UInt32
-      if let known = places[token] {
-        start = known
-      } else {
-        start = UInt32(analyzed.bytes.count)
-        places[token] = start
-        analyzed.bytes += token
+  static func document(of line: Span<UInt8>) -> IndexDocument {
+    var texts: [String] = []
+    var start = 0
+    var index = 0
+    while texts.count < 4 {
+      precondition(index < line.count, "a line has five fields")
+      if line[index] == tab {
+        texts.append(text(line.extracting(start..<index)))
+        start = index + 1
       }
-      analyzed.occurrences.append(
-        TermOccurrence(start: start, length: UInt8(token.count), space: .exact, field: .body, position: position))
-      position += 1
+      index += 1
     }
-    analyzed.lengths[Int(Field.body.rawValue)] = position
+    guard let id = RecordID(texts[0]) else { preconditionFailure("the first field is an identifier") }
     let facets = zip(["lang", "pkg", "year"], texts.dropFirst()).filter { !$0.1.isEmpty }.map { FacetValue($0.0, $0.1) }
-    return IndexDocument(id: id, analyzed: analyzed, language: Language(tag: texts[1]), facets: facets)
+    return IndexDocument(id: id, analyzed: analyzed(line.extracting(start...)), language: Language(tag: texts[1]), facets: facets)
+  }
+
+  private static func text(_ bytes: Span<UInt8>) -> String {
+    unsafe bytes.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  private static func analyzed(_ text: Span<UInt8>) -> AnalyzedRecord {
+    var record = AnalyzedRecord()
+    record.bytes = unsafe text.withUnsafeBufferPointer { unsafe Array($0) }
+    record.occurrences.reserveCapacity(text.count / 5)
+    var position: UInt32 = 0
+    var start = 0
+    for index in 0...text.count where index == text.count || text[index] == space {
+      if index > start {
+        let length = UInt8(index - start)
+        record.occurrences.append(TermOccurrence(start: UInt32(start), length: length, space: .exact, field: .body, position: position))
+        position += 1
+      }
+      start = index + 1
+    }
+    record.lengths[Int(Field.body.rawValue)] = position
+    return record
   }
 }

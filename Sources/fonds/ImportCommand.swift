@@ -11,13 +11,13 @@ struct ImportCommand: AsyncParsableCommand {
       discussion: ui(
         fr: """
           Prend la forme canonique de `fonds dump`, ou des lignes {"id", "lang", "title", "text"}. Une notice remplace celle de même
-          identifiant ; `fonds reindex` n’y touche pas. Une ligne fautive est nommée et les autres passent (code de sortie 1).
+          identifiant ; `fonds reindex` n’y touche pas, sauf si elle vient d’une de ses sources. Une ligne fautive est nommée et les autres passent (code de sortie 1).
           Exemple :
             fonds import notices.ndjson
           """,
         en: """
           Takes the canonical form of `fonds dump`, or lines of {"id", "lang", "title", "text"}. A record replaces the one of the same
-          identifier; `fonds reindex` leaves it alone. A wrong line is named and the others pass (exit code 1).
+          identifier; `fonds reindex` leaves it alone, unless it comes from one of its sources. A wrong line is named and the others pass (exit code 1).
           Example:
             fonds import records.ndjson
           """))

@@ -9,13 +9,13 @@ enum UnsafeFiles {
     "Sources/FondsBytes/Deflate.swift",
     "Sources/FondsBytes/FileLock.swift",
     "Sources/FondsBytes/FileSystem.swift",
+    "Sources/FondsBytes/LineReader.swift",
     "Sources/FondsBytes/MappedFile.swift",
     "Sources/FondsBytes/OutputFile.swift",
     "Sources/FondsBytes/SHA256.swift",
     "Sources/FondsBytes/SystemFailure.swift",
     "Sources/FondsBytes/UnpackKernel.swift",
     "Sources/FondsCatalogue/CPUTime.swift",
-    "Sources/FondsCatalogue/LineReader.swift",
     "Sources/FondsCatalogue/ThesaurusSource.swift",
     "Sources/FondsExtraction/Files/FolderListing.swift",
     "Sources/FondsExtraction/Files/SourceFile.swift",
@@ -48,7 +48,6 @@ enum UnsafeFiles {
     "Sources/FondsXML/XMLTree+XML.swift",
     "Sources/fonds/CommonOptions.swift",
     "Sources/fonds/Terminal.swift",
-    "Sources/fonds-bench/LineSource.swift",
-    "Sources/fonds-bench/RequestServer.swift"
+    "Sources/fonds-bench/CorpusIndexer.swift"
   ]
 }

@@ -74,8 +74,16 @@ struct NaiveSearch {
     let (query, typed) = narrowing(request.query)
     for document in documents where document.place.isLive {
       guard request.required.allSatisfy({ passes($0, document) }), let score = score(query, document) else { continue }
-      var failed = Set(request.filters.filter { !passes($0, document) }.map(\.facet))
-      for (facet, condition) in typed where self.score(condition, document) == nil { failed.insert(facet) }
+      var failed: Set<String> = []
+      for (number, filter) in request.filters.enumerated() {
+        let isFirst = request.filters.firstIndex { $0.facet == filter.facet } == number
+        let alternative = isFirst ? alternative(to: filter, among: typed) : nil
+        let passes = passes(filter, document) || alternative.map { self.score($0, document) != nil } ?? false
+        if !passes { failed.insert(filter.facet) }
+      }
+      for (facet, condition) in typed where self.score(condition, document) == nil {
+        if !request.filters.contains(where: { alternative(to: $0, among: typed) == condition }) { failed.insert(facet) }
+      }
       matching.append((document, failed))
       guard failed.isEmpty else { continue }
       result.scores[document.address] = score
@@ -92,6 +100,12 @@ struct NaiveSearch {
       result.facets.append(works.mapValues(\.count))
     }
     return result
+  }
+
+  /// What is typed of the same facet, when it is one condition.
+  private func alternative(to filter: FacetFilter, among typed: [(facet: String, condition: Query)]) -> Query? {
+    let same = typed.filter { $0.facet == filter.facet }
+    return same.count == 1 ? same[0].condition : nil
   }
 
   /// Facets that narrow the whole query are filters like those chosen beside it.

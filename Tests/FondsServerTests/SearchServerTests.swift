@@ -2,6 +2,7 @@ import FondsCatalogue
 import FondsRecord
 import FondsServer
 import FondsTestSupport
+import Foundation
 import Testing
 
 @Suite("The server", .serialized)
@@ -102,6 +103,28 @@ struct SearchServerTests {
       let draft = try #require(all.hits.first?.id)
       #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft)).status == 404)
       #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft) + "/source").status == 404)
+    }
+  }
+
+  @Test("nothing outside of a root is handed out, neither by an imported path nor through a link; hidden twins are not told")
+  func outside() async throws {
+    try await serving { port, folder in
+      try folder.write("Secret.", to: "outside/secret.txt")
+      let digest = String(repeating: "0", count: 64)
+      func line(_ id: String, _ path: String) -> String {
+        "{\"fonds\":1,\"id\":\"\(id)\",\"language\":\"fr\",\"visibility\":\"public\",\"titles\":[{\"lang\":\"fr\",\"text\":\"Piège\",\"from\":\"h1\"}],"
+          + "\"relations\":[{\"kind\":\"translation\",\"target\":\"essai:brouillon.txt\",\"from\":\"name\"}],"
+          + "\"source\":{\"root\":\"essai\",\"path\":\"\(path)\",\"format\":\"text\",\"bytes\":1,\"sha256\":\"\(digest)\",\"extractor\":\"x\"}}\n"
+      }
+      try folder.write(line("up", "../outside/secret.txt") + line("link", "lien/secret.txt"), to: "traps.ndjson")
+      let report = try await Catalogue(index: folder.path + "/index").importRecords(from: [folder.path + "/traps.ndjson"])
+      #expect(report.faults == [] && report.imported == 2)
+      try FileManager.default.createSymbolicLink(atPath: folder.path + "/sources/lien", withDestinationPath: folder.path + "/outside")
+      for id in ["up", "link"] {
+        let source = try PlainHTTP.get(port: port, "/records/\(id)/source")
+        #expect(source.status == 404 && !source.body.contains("Secret"))
+        #expect(!(try PlainHTTP.get(port: port, "/records/\(id)").body.contains("brouillon.txt")))
+      }
     }
   }
 

@@ -80,6 +80,13 @@ enum FolderListing {
     return buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
   }
 
+  /// The path without any link in it.
+  static func resolved(_ path: SourcePath) throws(ExtractionError) -> SourcePath {
+    guard let found = unsafe realpath(terminated(path), nil) else { throw failure(path, errno) }
+    defer { unsafe free(found) }
+    return unsafe SourcePath(bytes: Array(UnsafeRawBufferPointer(start: found, count: strlen(found))))
+  }
+
   /// The path as the system takes it.
   static func terminated(_ path: SourcePath) -> [CChar] {
     (path.bytes.isEmpty ? [UInt8(ascii: ".")] : path.bytes).map { CChar(bitPattern: $0) } + [0]

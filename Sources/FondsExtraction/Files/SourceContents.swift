@@ -16,6 +16,16 @@ package enum SourceContents {
     return bytes
   }
 
+  /// A regular file below a folder, opened for reading; nothing outside of the folder is, whatever links stand on the way.
+  package static func stream(of relative: SourcePath, below folder: SourcePath) throws(ExtractionError) -> SourceStream {
+    let outer = try FolderListing.resolved(folder)
+    let path = try FolderListing.resolved(folder.appending(relative.bytes))
+    guard relative.isBelow, path.bytes.starts(with: outer.bytes + [UInt8(ascii: "/")]) else {
+      throw ExtractionError(.link, "it lies outside of its root", path: relative.display, remedy: "name a source of the root")
+    }
+    return SourceStream(try SourceFile(path))
+  }
+
   /// Whether anything stands at a path, be it a link that leads nowhere.
   package static func exists(_ path: SourcePath) -> Bool {
     do throws(ExtractionError) {

@@ -44,6 +44,13 @@ package struct SourcePath: Sendable, Hashable, Comparable {
     return String(decoding: name[(stop + 1)...], as: UTF8.self).lowercased()
   }
 
+  /// Whether it is a relative path that does not lead out of its folder: no component is empty, `.` or `..`.
+  package var isBelow: Bool {
+    bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).allSatisfy {
+      !$0.isEmpty && !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8) && !$0.contains(0)
+    }
+  }
+
   /// The path of an entry of this folder; the empty path is the folder itself.
   package func appending(_ component: some Sequence<UInt8>) -> SourcePath {
     if bytes.isEmpty { return SourcePath(bytes: Array(component)) }

@@ -120,7 +120,7 @@ package struct SourceWalker: Sendable {
     for item in items where item.name != Self.configuration && !described.contains(item.name) {
       let path = folder.appending(item.name)
       var entry = SourceEntry(path: path, kind: Self.kind(of: item.kind), stamp: item.stamp)
-      if excludes.contains(where: { $0.matches(path) }) {
+      if Self.litter.contains(item.name) || excludes.contains(where: { $0.matches(path) }) {
         entry.kind = .skipped(.excluded)
       } else if item.kind == .folder {
         folders.append(path)
@@ -149,6 +149,9 @@ package struct SourceWalker: Sendable {
     return (1...5).contains(kind.utf8.count) && kind.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0) }
       && kind.utf8.contains { $0 >= 0x61 }
   }
+
+  /// What systems leave in folders; nobody's documents.
+  private static let litter: Set<[UInt8]> = Set([".DS_Store", "Thumbs.db", "desktop.ini"].map { Array($0.utf8) })
 
   fileprivate static let suffix = Array(".yaml".utf8)
   private static let configuration = Array("fonds.yaml".utf8)

@@ -11,6 +11,7 @@ struct PageMetadata {
   private let limits: ExtractionLimits
   /// What `fonds.*` elements say, by key in the order of appearance.
   private var own: [(key: String, texts: [YAMLValue])] = []
+  private var ownCount = 0
   private var headings: [(text: String, isInContent: Bool, leadsHome: Bool)] = []
 
   /// The longest value kept, in bytes.
@@ -97,7 +98,8 @@ struct PageMetadata {
   }
 
   private mutating func addOwn(_ key: String, _ text: String) {
-    guard !key.isEmpty, !text.isEmpty else { return }
+    guard !key.isEmpty, !text.isEmpty, ownCount < limits.metadata else { return }
+    ownCount += 1
     if let place = own.firstIndex(where: { $0.key == key }) {
       own[place].texts.append(.text(text))
     } else {

@@ -23,14 +23,26 @@ private struct DescriptionReader {
 
   mutating func read(_ key: String, _ value: YAMLValue) {
     switch key {
-    case "facets": for facet in value.members { addFacet(facet.key.lowercased(), facet.value) }
-    case "relations": for relation in value.members { addRelation(relation.key.lowercased(), relation.value) }
+    case "facets":
+      expectMapping(key, value)
+      for facet in value.members { addFacet(facet.key.lowercased(), facet.value) }
+    case "relations":
+      expectMapping(key, value)
+      for relation in value.members { addRelation(relation.key.lowercased(), relation.value) }
+    case "visibility":
+      // Anything but one word was meant to keep the record from somebody.
+      add(.visibility, value.text == nil && value != .null ? .text("?") : value)
     case "translation-of", "translation": addRelation(RelationKind.translation.rawValue, value)
     case "event": addEvent(value)
     case let key where Self.names[key] != nil: if let name = Self.names[key] { add(name, value) }
     case let key where Self.facets.contains(key): addFacet(key, value)
     default: addField(key, value)
     }
+  }
+
+  private mutating func expectMapping(_ key: String, _ value: YAMLValue) {
+    guard value.members.isEmpty, value != .null else { return }
+    values.append(MetadataValue(.misread, key, origin: origin))
   }
 
   /// Adds a text, each text of a list, or each text of a mapping from languages.

@@ -14,7 +14,15 @@ enum DescriptionFaults {
     check(.visibility) { Visibility(word: $0) != nil }
     check(.url, WebAddress.isValid)
     for name in [MetadataName.published, .modified, .created] { check(name) { DateReader.date($0) != nil } }
-    check(.eventDate) { DateReader.interval($0) != nil }
+    check(.eventDate) { text in
+      // Two days with a slash between them are an interval, or it ends before it begins.
+      DateReader.interval(text).map { $0.end != nil || text.count(where: { $0 == "/" }) != 1 } ?? false
+    }
+    flags += table[.misread].map { ExtractionFlag.misread($0.value) }
+    let isFacetLost = { (name: MetadataName) in
+      table[name].contains { value in value.origin <= .fondsMeta && name.facet.map { !FacetValue($0, value.value).isValid } ?? false }
+    }
+    if table.names.contains(where: isFacetLost) { flags.append(ExtractionFlag.misread("facets")) }
     for name in table.names {
       guard let key = name.field, table[name].contains(where: { $0.origin <= .frontMatter }), isNearlyKnown(key) else { continue }
       flags.append(ExtractionFlag.unknownKey(key))

@@ -35,7 +35,8 @@ package struct Normaliser: Sendable {
   package func record(from extraction: Extraction, of entry: SourceEntry, keeping: RecordID? = nil) -> Record? {
     if case .skipped = entry.kind { return nil }
     guard extraction.document != nil || !extraction.description.isEmpty else { return nil }
-    let table = MetadataTable(extraction.description + (extraction.document?.metadata ?? []) + root.values)
+    let stated = (extraction.description + (extraction.document?.metadata ?? [])).prefix(ExtractionLimits().metadata)
+    let table = MetadataTable(stated + root.values)
     let blocks = extraction.document?.blocks ?? []
     var draft = RecordDraft(table: table, path: entry.subject, root: root, blocks: blocks, flags: extraction.flags)
     if extraction.document == nil { draft.flag(ExtractionFlag.metadataOnly) }
@@ -48,8 +49,11 @@ package struct Normaliser: Sendable {
   }
 
   /// The identifier of a source that declares none: the hash of the label and the relative path.
-  package func derivedID(_ path: SourcePath) -> RecordID {
-    RecordID(sourceDigest: SHA256.hexadecimal(Array(root.label.utf8) + [0] + path.bytes))
+  ///
+  /// - Parameter attempt: from 1 on other identifiers, for a source whose first one was taken along by a file that has moved.
+  package func derivedID(_ path: SourcePath, attempt: Int = 0) -> RecordID {
+    let again = attempt == 0 ? [] : [0] + Array(String(attempt).utf8)
+    return RecordID(sourceDigest: SHA256.hexadecimal(Array(root.label.utf8) + [0] + path.bytes + again))
   }
 
   private func reference(_ extraction: Extraction, _ entry: SourceEntry) -> SourceReference? {

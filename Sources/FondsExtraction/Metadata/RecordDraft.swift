@@ -11,6 +11,8 @@ struct RecordDraft {
   private(set) var flags: [String]
 
   private static let keywordLimit = 100
+  private static let nameLimit = 500
+  private static let facetLimit = 500
 
   init(table: MetadataTable, path: SourcePath, root: RootDefaults, blocks: [Block], flags: [String]) {
     self.table = table
@@ -127,7 +129,7 @@ struct RecordDraft {
   private func names(_ name: MetadataName) -> [Sourced<String>] {
     var names: [Sourced<String>] = []
     for value in table.best(name, where: { MetadataSanity.author($0.value) != nil }) {
-      for part in MetadataSanity.names(value.value) where !names.contains(where: { $0.value == part }) {
+      for part in MetadataSanity.names(value.value) where names.count < Self.nameLimit && !names.contains(where: { $0.value == part }) {
         names.append(Sourced(part, origin: value.origin.rawValue))
       }
     }
@@ -175,7 +177,7 @@ struct RecordDraft {
     var facets: [FacetAssignment] = []
     func add(_ facet: String, _ text: String, _ origin: MetadataOrigin) {
       let value = FacetValue(facet, text)
-      guard !text.isEmpty, !facets.contains(where: { $0.value == value }) else { return }
+      guard value.isValid, facets.count < Self.facetLimit, !facets.contains(where: { $0.value == value }) else { return }
       facets.append(FacetAssignment(value, basis: origin == .root ? .root : .declared, origin: origin.rawValue))
     }
     for value in table.best(.kind) { add("bank", value.value.lowercased(), value.origin) }

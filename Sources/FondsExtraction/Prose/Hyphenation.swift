@@ -44,13 +44,16 @@ struct Hyphenation {
     return line.ends(with: typographicHyphen) ? 3 : 0
   }
 
-  /// The letters before the hyphen a line ends with; `nil` where there is no hyphen or no letter before it.
+  /// The longest word, in bytes, whose break is looked at: what goes on for longer is no word, and must not be read again at every line.
+  private static let longest = 64
+
+  /// The letters before the hyphen a line ends with; `nil` where there is no hyphen or no word before it.
   private static func head(of line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
     let length = hyphenLength(line)
     guard length > 0 else { return nil }
-    let rest = line.dropLast(length)
+    let rest = line.dropLast(length).suffix(longest + 1)
     let word = rest.suffix(from: rest.lastIndex { !isLetter($0) }.map { $0 + 1 } ?? rest.startIndex)
-    return word.isEmpty ? nil : word
+    return word.isEmpty || word.count > longest ? nil : word
   }
 
   private static func leadingWord(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.prefix { isLetter($0) } }

@@ -19,7 +19,7 @@ package struct Impact: Sendable, Hashable {
 package struct ImpactList: Sendable, Hashable {
   /// Byte `i`: frequency of pair `i` (0: no pair; 255: 255 or more); byte `4 + i`: its norm.
   ///
-  /// As in `Index/FORMAT.md` §4.3.
+  /// As in `Index/FORMAT.md` §5.2.
   let packed: UInt64
 
   init(packed: UInt64) {

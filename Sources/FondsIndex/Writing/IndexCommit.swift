@@ -108,11 +108,17 @@ struct IndexCommit: ~Copyable {
     let entries = manifest.segments
     var groups = policy.groups(candidates)
     if settings.mergesAll { groups = isMerged(entries) ? [] : [Array(entries.indices)] }
+    var merged: Set<UInt64> = []
     for group in groups {
       var readers: [SegmentReader] = []
       for index in group {
         readers.append(try SegmentReader(directory: directory, entry: entries[index], deleted: tombstones[entries[index].number]))
       }
+      // Groups of the policy are small enough in documents; passages are only known here, and `mergesAll` asks for everything.
+      guard readers.reduce(0, { $0 + $1.liveCount }) <= FormatVersion.documentLimit,
+        readers.reduce(0, { $0 + $1.documents.passageCount }) <= FormatVersion.documentLimit
+      else { continue }
+      merged.formUnion(group.map { entries[$0].number })
       var sources: [any TermSource] = []
       var norms: [UInt8] = []
       var passages = 0
@@ -127,9 +133,8 @@ struct IndexCommit: ~Copyable {
       }
       try build(norms, passages, sources, SegmentDocuments(readers))
     }
-    let gone = Set(groups.joined().map { entries[$0].number })
-    for number in gone { tombstones.drop(segment: number) }
-    manifest.segments.removeAll { gone.contains($0.number) }
+    for number in merged { tombstones.drop(segment: number) }
+    manifest.segments.removeAll { merged.contains($0.number) }
   }
 
   /// Whether there is nothing left to merge.

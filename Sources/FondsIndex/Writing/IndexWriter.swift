@@ -39,7 +39,9 @@ package struct IndexWriter: ~Copyable {
       try settings.system.makeFolder(directory)
       lock = try FileLock(directory + "/" + FileNames.lock)
     } catch {
-      throw IndexError(error)
+      // A folder that cannot be made is no damage.
+      throw error.code == .missing
+        ? IndexError(.io, path: error.path, error.message, remedy: "choose another folder", cause: error.cause) : IndexError(error)
     }
     let (manifest, base) = try IndexFolder(directory, settings.system).present(startEmpty: settings.startEmpty)
     let tombstones = base == nil ? Tombstones() : try Tombstones(directory: directory, manifest: manifest)

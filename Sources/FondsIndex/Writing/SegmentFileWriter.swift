@@ -67,7 +67,7 @@ final class SegmentFileWriter {
     precondition(sections.count == SectionKind.allCases.count, "all sections are written")
     try flushChunks()
     let end = count
-    if !buffer.isEmpty { try flush(buffer.count) }
+    if !buffer.isEmpty { try flush(buffer[...]) }
     var contents = counts
     contents.sections = sections
     contents.checksums = checksums
@@ -83,14 +83,16 @@ final class SegmentFileWriter {
   }
 
   private func flushChunks() throws(IndexError) {
-    while buffer.count >= FormatVersion.chunkSize { try flush(FormatVersion.chunkSize) }
+    let size = FormatVersion.chunkSize
+    let whole = buffer.count / size * size
+    for start in stride(from: 0, to: whole, by: size) { try flush(buffer[start..<start + size]) }
+    buffer.removeFirst(whole)
   }
 
-  /// Writes the first `size` bytes of the buffer as one chunk.
-  private func flush(_ size: Int) throws(IndexError) {
-    let chunk = size == buffer.count ? buffer : Array(buffer[..<size])
+  /// Writes bytes of the buffer as one chunk.
+  private func flush(_ part: ArraySlice<UInt8>) throws(IndexError) {
+    let chunk = Array(part)
     checksums.append(Checksum.crc32(chunk))
     do throws(ByteError) { try file.write(chunk) } catch { throw IndexError(error) }
-    buffer.removeFirst(size)
   }
 }

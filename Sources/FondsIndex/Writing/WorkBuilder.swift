@@ -41,6 +41,9 @@ struct WorkBuilder {
     return WorkTable(works.filter { $0.value.count > 1 }.sorted { $0.key < $1.key }.map(\.value))
   }
 
+  /// A name of more documents than this is nobody's in particular, such as the address of a home page; it makes no twins.
+  private static let targetLimit = 8
+
   /// Which document names which one as its twin; live ones only.
   private func collect(from index: Int, into pairs: inout Set<Pair>) throws(IndexError) {
     let segment = segments[index]
@@ -54,7 +57,7 @@ struct WorkBuilder {
           targets.append(DocumentAddress(segment: number, document: cursor.document))
         }
       }
-      guard !targets.isEmpty else { return true }
+      guard (1...Self.targetLimit).contains(targets.count) else { return true }
       var cursor = try segment.postings(entry)
       while try cursor.next() != PostingCursor.end {
         guard segment.isLive(cursor.document) else { continue }

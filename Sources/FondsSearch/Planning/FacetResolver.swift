@@ -49,11 +49,14 @@ struct FacetResolver {
     return matcher.concepts(labelled: text).map { thesaurus.concepts[$0] }.filter { $0.facet == facet }.map(\.id)
   }
 
+  /// The most values of a facet that are compared letter by letter with one that nobody knows.
+  private static let comparedLimit = 20_000
+
   /// Values outside the thesaurus (names, places, local candidates): the same apart from case and accents.
   private func unknown(_ facet: String, _ text: String, _ folded: String) throws(IndexError) -> [String] {
     var values: Set<String> = []
     for segment in segments {
-      guard let column = try segment.facet(facet) else { continue }
+      guard let column = try segment.facet(facet), column.valueCount <= Self.comparedLimit else { continue }
       for value in try column.values() where Folding.fold(value) == folded { values.insert(value) }
     }
     return values.isEmpty ? [text] : values.sorted()

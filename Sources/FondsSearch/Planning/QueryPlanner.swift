@@ -26,7 +26,16 @@ final class QueryPlanner {
     var filters: [FacetFilter] = []
     for filter in request.filters { filters.append(try facets.filter(filter.facet, filter.values)) }
     let (rest, narrowing) = Self.narrowing(request.query)
-    for facet in narrowing { filters.append(try filter(facet)) }
+    for facet in narrowing {
+      let typed = try filter(facet)
+      // What is typed and what is chosen beside the query are alternatives: both narrow the same facet.
+      let isAlone = try narrowing.count { (other) throws(IndexError) in try filter(other).facet == typed.facet } == 1
+      if isAlone, let place = filters.firstIndex(where: { $0.facet == typed.facet }) {
+        filters[place].values += typed.values.filter { !filters[place].values.contains($0) }
+      } else {
+        filters.append(typed)
+      }
+    }
     // A single bare word is a union of one.
     var root = rest
     if case .word(_, .anywhere) = rest { root = .clauses(QueryClauses(should: [rest])) }

@@ -65,12 +65,29 @@ struct ThesaurusExpansion {
         variants.append(variant)
         added.append(label)
       }
+      // The concept is also found by the labels of what is narrower.
+      for narrower in narrower(than: concept) {
+        for label in labels(of: narrower) {
+          let forms = analyzer.word(label.text, languages: [label.language])
+          if !forms.isEmpty { widening.patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) }) }
+        }
+      }
       if variants.count > before {
         widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added))
       }
     }
     widening.plan = .best(of: variants)
     return widening
+  }
+
+  /// The most narrower concepts whose labels a snippet looks for.
+  private static let narrowerLimit = 32
+
+  private func narrower(than concept: Concept) -> [Concept] {
+    thesaurus.concepts.lazy.filter {
+      $0.facet == concept.facet && $0.id != concept.id && thesaurus.closure(of: $0.value).contains(concept.value)
+    }
+    .prefix(Self.narrowerLimit).map { $0 }
   }
 
   /// A label as a term or phrase of stems; nothing when it is the direct words again, or stands nowhere.

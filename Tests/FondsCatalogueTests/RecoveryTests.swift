@@ -1,0 +1,115 @@
+import FondsCatalogue
+import FondsRecord
+import FondsTestSupport
+import Foundation
+import Testing
+
+@Suite("What goes wrong at night")
+struct RecoveryTests {
+  private func bank() throws -> Bank {
+    let bank = try Bank()
+    try bank.write("Des paniers de légumes.", to: "paniers.txt")
+    try bank.write("Un atelier de réparation de vélos.", to: "velos.txt")
+    try bank.folder.write(
+      "{\"id\":\"venue\",\"lang\":\"fr\",\"title\":\"Une notice importée\",\"text\":\"Elle parle de tomates.\"}\n", to: "import.ndjson")
+    return bank
+  }
+
+  /// Changes a byte in the middle of the largest file of the index.
+  private func flip(_ bank: Bank, in prefix: String) throws {
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: bank.index).filter { $0.hasPrefix(prefix) }.max())
+    let path = bank.index + "/" + name
+    var bytes = [UInt8](try #require(FileManager.default.contents(atPath: path)))
+    bytes[bytes.count / 2] ^= 0x55
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+  }
+
+  @Test(
+    "a damaged index is made anew by --full; imported records are saved where they can be, and the report says so",
+    arguments: ["segment", "manifest", "attachment"])
+  func damage(prefix: String) async throws {
+    let bank = try bank()
+    _ = try await bank.catalogue.importRecords(from: [bank.folder.path + "/import.ndjson"])
+    try await bank.reindex()
+    try flip(bank, in: prefix)
+    let report = try await bank.reindex(full: true)
+    #expect(report.madeAnew && report.needsAttention)
+    #expect(try await bank.search("vélos") == ["velos.txt"])
+    _ = try await bank.catalogue.check()
+    if prefix == "attachment" {
+      #expect(report.saved == 1)
+      #expect(try await bank.search("tomates") == ["venue"])
+    }
+    let next = try await bank.reindex()
+    #expect(!next.needsAttention)
+  }
+
+  @Test("a file that is renamed and edited keeps the record whose identifier it declares")
+  func renamedAndEdited() async throws {
+    let bank = try bank()
+    try bank.write("---\nid: jardin\n---\nDes parcelles partagées.\n", to: "a.md")
+    try await bank.reindex()
+    try FileManager.default.removeItem(atPath: bank.sources + "/a.md")
+    try bank.write("---\nid: jardin\n---\nDes parcelles partagées, et un verger.\n", to: "b.md")
+    let report = try await bank.reindex()
+    #expect(!report.needsAttention)
+    #expect(try await bank.search("verger") == ["b.md"])
+    #expect(try await bank.search("parcelles") == ["b.md"])
+  }
+
+  @Test("a new file under the name of a renamed one is a record of its own")
+  func recreated() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    try FileManager.default.moveItem(atPath: bank.sources + "/velos.txt", toPath: bank.sources + "/velos-2025.txt")
+    try await bank.reindex()
+    try bank.write("Un autre atelier, de couture.", to: "velos.txt")
+    let report = try await bank.reindex()
+    #expect(!report.needsAttention)
+    #expect(try await bank.search("couture") == ["velos.txt"])
+    #expect(try await bank.search("réparation") == ["velos-2025.txt"])
+    #expect(!(try await bank.reindex()).committed)
+  }
+
+  @Test("a second source with a declared identifier is refused until the first is gone")
+  func duplicate() async throws {
+    let bank = try bank()
+    try bank.write("---\nid: jardin\n---\nPremier.\n", to: "a.md")
+    try bank.write("---\nid: jardin\n---\nSecond.\n", to: "b.md")
+    #expect(try await bank.reindex().inputs.first { $0.path == "b.md" }?.reason == .duplicateID)
+    try FileManager.default.removeItem(atPath: bank.sources + "/a.md")
+    #expect(try await bank.reindex(allowRemovals: true).needsAttention == false)
+    #expect(try await bank.search("second") == ["b.md"])
+  }
+
+  @Test("a source does not take the identifier of an imported record")
+  func imported() async throws {
+    let bank = try bank()
+    _ = try await bank.catalogue.importRecords(from: [bank.folder.path + "/import.ndjson"])
+    try bank.write("---\nid: venue\n---\nUn imposteur.\n", to: "a.md")
+    #expect(try await bank.reindex().inputs.first { $0.path == "a.md" }?.reason == .duplicateID)
+    #expect(try await bank.search("tomates") == ["venue"])
+  }
+
+  @Test("a facet without a name or with a huge one stops nobody")
+  func hugeFacets() async throws {
+    let bank = try bank()
+    try bank.write("facets: {\"\": [x], \(String(repeating: "a", count: 900)): [y], theme: [mobility]}\n", to: "velos.txt.yaml")
+    let report = try await bank.reindex()
+    #expect(report.inputs.allSatisfy { $0.outcome == .indexed })
+    #expect(report.inputs.first { $0.path == "velos.txt" }?.flags.contains("misread:facets") == true)
+    #expect(try await bank.answer("vélos", filters: ["theme": ["mobility"]]).total == 1)
+  }
+
+  @Test("the description of a folder holds for it under another label and for a single file")
+  func described() async throws {
+    let bank = try bank()
+    try bank.write("visibility: internal\nexclude: [\"brouillons/**\"]\n", to: "fonds.yaml")
+    try bank.write("À revoir.", to: "brouillons/note.txt")
+    try await bank.reindex(source: "autre=" + bank.sources)
+    #expect(try await bank.answer("", filters: ["visibility": ["internal"]]).total == 2)
+    #expect(try await bank.answer("").total == 2)
+    try await bank.reindex(source: bank.sources + "/velos.txt")
+    #expect(try await bank.answer("", filters: ["visibility": ["public"]]).total == 0)
+  }
+}
