@@ -58,14 +58,14 @@ let package = Package(
   targets: [
     // floor 0
     door("CLibXML2", pkgConfig: "libxml-2.0"),
-    door("CZlib", pkgConfig: "zlib"),
+    door("CDeflate", pkgConfig: "libdeflate"),
     door("CNettle", pkgConfig: "nettle"),
     door("CMinizip", pkgConfig: "minizip"),
     door("CCmark", pkgConfig: "libcmark"),
     door("CICU", libraries: ["icui18n", "icuuc"]),
     door("CSnowball", libraries: ["stemmer"]),
     .target(name: "CThesaurus", path: "Sources/System/CThesaurus"),
-    floor("FondsBytes", ["CZlib", "CNettle"]),
+    floor("FondsBytes", ["CDeflate", "CNettle"]),
     // floor 1
     floor("FondsRecord", []),
     floor("FondsXML", ["CLibXML2"]),

@@ -1,4 +1,4 @@
-internal import CZlib
+internal import CDeflate
 
 /// CRC-32 as in zlib, PNG and Ethernet (polynomial 0xEDB88320, ISO 3309): finds damage, proves no origin.
 package enum Checksum {
@@ -14,7 +14,6 @@ package enum Checksum {
 
   private static func crc32(_ buffer: UnsafeRawBufferPointer, continuing previous: UInt32) -> UInt32 {
     guard let base = buffer.baseAddress else { return previous }
-    return unsafe UInt32(
-      truncatingIfNeeded: crc32_z(UInt(previous), base.assumingMemoryBound(to: UInt8.self), buffer.count))
+    return unsafe libdeflate_crc32(previous, base, buffer.count)
   }
 }

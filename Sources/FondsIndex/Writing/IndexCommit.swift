@@ -84,7 +84,9 @@ struct IndexCommit: ~Copyable {
     let number = manifest.nextSegment
     manifest.nextSegment += 1
     written.append(FileNames.segment(number))
-    let builder = SegmentBuilder(directory: directory, number: number, system: system, norms: norms, passages: passages)
+    let builder = SegmentBuilder(
+      directory: directory, number: number, system: system, norms: norms, passages: passages,
+      compression: settings.compression)
     manifest.segments.append(try builder.build(sources, documents))
   }
 

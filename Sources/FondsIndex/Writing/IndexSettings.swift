@@ -14,12 +14,18 @@ package struct IndexSettings: Sendable {
   package var startEmpty: Bool
   /// Merge all segments into one at the commit, whatever the policy says.
   package var mergesAll: Bool
+  /// How hard stored records are compressed, 0 (not at all) … 12.
+  package var compression: Int
   package var system: FileSystem
 
-  package init(memoryBudget: Int = 64 << 20, startEmpty: Bool = false, mergesAll: Bool = false, system: FileSystem = FileSystem()) {
+  package init(
+    memoryBudget: Int = 64 << 20, startEmpty: Bool = false, mergesAll: Bool = false, compression: Int = 5,
+    system: FileSystem = FileSystem()
+  ) {
     self.memoryBudget = memoryBudget
     self.startEmpty = startEmpty
     self.mergesAll = mergesAll
+    self.compression = compression
     self.system = system
   }
 }

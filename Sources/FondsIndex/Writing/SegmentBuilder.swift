@@ -8,9 +8,8 @@ struct SegmentBuilder {
   /// By document of the new segment: its norm.
   let norms: [UInt8]
   let passages: Int
-
-  /// How hard stored records are compressed, 1…9: 6 is 4 % smaller than 4, and takes almost twice as long.
-  private static let compression = 4
+  /// How hard stored records are compressed.
+  let compression: Int
 
   /// Writes the file; it lasts, but no manifest names it yet.
   ///
@@ -25,7 +24,7 @@ struct SegmentBuilder {
     try merge(sources, &lists, &dictionary, &facets)
     file.endSection()
     try file.beginSection()
-    var columns = DocumentColumnsWriter(file: file, identifiers: try spool(), passages: try spool(), level: Self.compression)
+    var columns = DocumentColumnsWriter(file: file, identifiers: try spool(), passages: try spool(), level: compression)
     var row = DocumentRow()
     var count = 0
     while try documents.next(&row) {
