@@ -15,8 +15,9 @@ enum StyleSheet {
       :root { --ink: #e9e7e1; --paper: #171a19; --soft: #a9b0ac; --line: #3a403d; --accent: #7cc9ab; --mark: #6b5310; }
     }
     * { box-sizing: border-box; }
-    body { margin: 0; overflow-wrap: anywhere; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, "Noto Sans", sans-serif; }
+    body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.55 system-ui, "Noto Sans", sans-serif; }
     header, main, footer { max-width: 72rem; margin: 0 auto; padding: 0.75rem 1rem; }
+    main { overflow-wrap: anywhere; }
     header { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line); }
     footer { margin-top: 3rem; color: var(--soft); border-top: 1px solid var(--line); font-size: 0.9rem; }
     a { color: var(--accent); }
