@@ -57,21 +57,30 @@ package final class Searcher: Sendable {
   private func run(_ planned: PlannedQuery, _ request: SearchRequest) throws(SearchError) -> Hits {
     let deadline = Deadline(instant: request.deadline)
     try deadline.check()
+    if let total = known(planned, request) { return Hits(total: total, hits: [], expansions: planned.expansions, highlighting: planned.highlighting) }
     let wantsMatches = request.countsTotal || !request.facets.isEmpty
     let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
     let scale = ScoreScale(largest: planned.plan.largestScore)
-    var collector = TopCollector(limit: request.from + request.size, works: snapshot.works)
+    var collector = TopCollector(limit: request.from + request.size, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
     var matches: [SegmentSearch.Matches] = []
     for (number, segment) in snapshot.segments.enumerated() {
-      let (search, scorer) = try searching { () throws(IndexError) -> (SegmentSearch, (any WindowScorer)?) in
-        let search = SegmentSearch(
+      let search = try searching { () throws(IndexError) -> SegmentSearch in
+        SegmentSearch(
           segment: segment, number: number, visible: visible[number], passing: try passing(planned.filters, segment), deadline: deadline)
-        return (search, try self.scorer(planned.plan, number, scale))
       }
-      matches.append(try search.run(scorer, wantsMatches: wantsMatches, into: &collector))
+      let make = { () throws(IndexError) -> (any WindowScorer)? in try self.scorer(planned.plan, number, scale) }
+      matches.append(try search.run(make, wantsMatches: wantsMatches, into: &collector))
     }
     let best = collector.best()
     return try searching { () throws(IndexError) -> Hits in try hits(request, planned, matches, best, visible) }
+  }
+
+  /// The number of matches of a term where the dictionary tells it: nothing is deleted, hidden, narrowed, joined in works or to be shown.
+  private func known(_ planned: PlannedQuery, _ request: SearchRequest) -> Int? {
+    guard case .term(let term, _) = planned.plan, request.size == 0, request.facets.isEmpty, request.required.isEmpty,
+      planned.filters.isEmpty, snapshot.works.count == 0, snapshot.segments.allSatisfy({ $0.liveCount == $0.documentCount })
+    else { return nil }
+    return term.documentFrequency
   }
 
   /// By filter: the documents of a segment that pass it.
