@@ -57,7 +57,9 @@ package final class Searcher: Sendable {
   private func run(_ planned: PlannedQuery, _ request: SearchRequest) throws(SearchError) -> Hits {
     let deadline = Deadline(instant: request.deadline)
     try deadline.check()
-    if let total = known(planned, request) { return Hits(total: total, hits: [], expansions: planned.expansions, highlighting: planned.highlighting) }
+    if let total = known(planned, request) {
+      return Hits(total: total, hits: [], expansions: planned.expansions, highlighting: planned.highlighting)
+    }
     let wantsMatches = request.countsTotal || !request.facets.isEmpty
     let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
     let scale = ScoreScale(largest: planned.plan.largestScore)
