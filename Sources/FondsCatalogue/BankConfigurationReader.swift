@@ -163,7 +163,9 @@ private struct DescriptionOfBank {
     guard let value else { return [] }
     var facets: [FacetValue] = []
     for member in value.members {
-      for text in try texts(member.value, member.key) { facets.append(FacetValue(member.key.lowercased(), text)) }
+      for text in try texts(member.value, member.key) {
+        facets.append(FacetValue(FacetName.identifier(named: member.key) ?? member.key.lowercased(), text))
+      }
     }
     if value != .null, value.members.isEmpty { throw fault("\"facets\" is {facet: [values]}", "« facets » s’écrit {facette: [valeurs]}") }
     return facets

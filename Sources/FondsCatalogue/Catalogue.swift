@@ -119,9 +119,11 @@ public final class Catalogue: Sendable {
     } catch {
       throw CatalogueError(error)
     }
-    let filters = try options.filters.sorted { $0.key < $1.key }.map { (name, values) throws(CatalogueError) in
-      FacetFilter(try open.facet(named: name, in: fields, else: .usage), values)
+    var chosen: [String: [String]] = [:]
+    for (name, values) in options.filters.sorted(by: { $0.key < $1.key }) {
+      chosen[try open.facet(named: name, in: fields, else: .usage), default: []] += values
     }
+    let filters = chosen.sorted { $0.key < $1.key }.map { FacetFilter($0.key, $0.value) }
     let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
     let counted = open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(

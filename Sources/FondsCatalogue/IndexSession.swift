@@ -116,31 +116,15 @@ struct IndexSession: ~Copyable {
     do throws(RecordError) { return try RecordCoding.decode(stored) } catch { throw CatalogueError(error, path: folder) }
   }
 
-  private static func decoded(_ bytes: [UInt8]) -> Record? {
-    do throws(RecordError) { return try RecordCoding.decode(bytes) } catch { return nil }
-  }
+  /// The generation that the session starts from.
+  var base: IndexSnapshot? { snapshot }
 
   /// Takes over what can still be read of a damaged generation, but for the records of roots that are read again.
-  ///
-  /// - Returns: records taken over, and those that nobody can read any longer.
-  mutating func salvage(besides labels: Set<String>) throws(CatalogueError) -> (saved: Int, lost: Int) {
+  mutating func salvage(besides labels: Set<String>) throws(CatalogueError) -> RecordSalvage {
     let indexer = RecordIndexer(try taggingInUse())
-    var (saved, lost) = (0, 0)
-    let salvage = IndexSalvage(directory: folder)
-    for part in 0..<salvage.segments {
-      let (records, unreadable) = salvage.stored(in: part)
-      lost += unreadable
-      for bytes in records {
-        guard let record = Self.decoded(bytes) else {
-          lost += 1
-          continue
-        }
-        if let root = record.source?.root, labels.contains(root) { continue }
-        try add(indexer.document(for: record))
-        saved += 1
-      }
-    }
-    return (saved, lost)
+    var salvage = RecordSalvage(IndexSalvage(directory: folder), besides: labels)
+    for record in salvage.records() { try add(indexer.document(for: record)) }
+    return salvage
   }
 
   mutating func add(_ document: IndexDocument) throws(CatalogueError) {

@@ -32,12 +32,8 @@ package struct Originals: Sendable {
   }
 
   /// Opens the source of a record; only what lies below a root of the bank can be named.
-  package func open(_ record: Record) throws(CatalogueError) -> Original {
-    guard let source = record.source, let root = roots[source.root], SourcePath(source.path).isBelow else {
-      throw CatalogueError(
-        .notFound, "the record has no source on this server", remedy: "follow its url",
-        french: .init("la source de cette notice n’est pas sur ce serveur", remedy: "suivez son adresse"))
-    }
+  func open(_ record: Record) throws(CatalogueError) -> Original {
+    guard let source = record.source, let root = roots[source.root], SourcePath(source.path).isBelow else { throw Self.absent }
     let relative = SourcePath(source.path)
     do throws(ExtractionError) {
       let stream = try SourceContents.stream(of: relative, below: root)
@@ -48,6 +44,12 @@ package struct Originals: Sendable {
         .notFound, "the source cannot be read, or is no longer where it was", remedy: "ask the documentalist", cause: error.message,
         french: .init("la source ne peut pas être lue, ou n’est plus où elle était", remedy: "demandez au documentaliste"))
     }
+  }
+
+  static var absent: CatalogueError {
+    CatalogueError(
+      .notFound, "the record has no source on this server", remedy: "follow its url",
+      french: .init("la source de cette notice n’est pas sur ce serveur", remedy: "suivez son adresse"))
   }
 
   private static func mediaType(_ format: String) -> String {
@@ -64,6 +66,15 @@ package struct Originals: Sendable {
 }
 
 extension Catalogue {
+  /// Opens the source of a record that the reader may see, when the last run made the record of it.
+  package func original(of record: Record, from originals: Originals) async throws(CatalogueError) -> Originals.Original {
+    let open = try await current.newest()
+    let ledger = try IndexSession.ledger(of: open.snapshot)
+    let entry = record.source.flatMap { ledger.roots[$0.root]?[Array($0.path.utf8)] }
+    guard let entry, entry.id == record.id.value else { throw Originals.absent }
+    return try originals.open(record)
+  }
+
   /// The sources that a description of the bank lets the server hand out; `nil` without one, or when it does not allow it.
   package func originals(configuration path: String?) async throws(CatalogueError) -> Originals? {
     guard let path else { return nil }

@@ -99,6 +99,7 @@ extension ReindexReport {
     writer.object { writer in
       writer.member("roots", roots)
       writer.member("removed", removed)
+      if madeAnew { writer.member("made_anew", [saved, lost].map(String.init)) }
       writer.name("refusals")
       writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
     }
@@ -114,6 +115,11 @@ extension ReindexReport {
     }
     sortInputs()
     removed = value["removed"]?.integer ?? 0
+    if let rebuilt = value["made_anew"]?.array, rebuilt.count == 2 {
+      madeAnew = true
+      saved = rebuilt[0].string.flatMap { Int($0) } ?? 0
+      lost = rebuilt[1].string.flatMap { Int($0) } ?? 0
+    }
     refusals = (value["refusals"]?.array ?? []).compactMap(RemovalRefusal.init)
     self.generation = generation
   }

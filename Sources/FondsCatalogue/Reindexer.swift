@@ -22,16 +22,44 @@ struct Reindexer: ~Copyable {
     session = try IndexSession(folder: folder, isFull: request.full)
     ledger = session.ledger
     report.madeAnew = session.startsEmpty
-    for (label, entries) in ledger.roots {
-      for entry in entries.values { if let id = entry.id { owners[id] = Self.place(label, entry.key) } }
-    }
+  }
+
+  /// A root as it stands on the disk.
+  private struct Walk {
+    let run: RootRun
+    var entries: [SourceEntry] = []
+    /// Why it cannot be listed.
+    var failure: ExtractionError?
+
+    var label: String { run.root.label }
+  }
+
+  /// A root that is being read.
+  private struct Reading {
+    let walk: Walk
+    let plan: ReindexPlan
+    /// False reads every source again.
+    let trustsDigests: Bool
+    /// The new entries of the ledger.
+    var kept: [PathKey: LedgerEntry] = [:]
+    var moved: Set<PathKey> = []
   }
 
   /// Reads the roots in their order and commits.
+  ///
+  /// All are looked at before any is read, and nothing is removed before all are: what leaves one root may have come to another.
   consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
     try session.retagIfNeeded()
-    if session.startsEmpty { (report.saved, report.lost) = try session.salvage(besides: Set(resolution.runs.map(\.root.label))) }
-    for root in resolution.runs { try await read(root) }
+    let walks = try resolution.runs.map { (run) throws(CatalogueError) in try walk(run) }
+    if session.startsEmpty { try salvage(walks) }
+    for (label, entries) in ledger.roots {
+      for entry in entries.values { if let id = entry.id { owners[id] = Self.place(label, entry.key) } }
+    }
+    var readings: [Reading] = []
+    for walk in walks { if let reading = try reading(of: walk) { readings.append(reading) } }
+    gone = Set(readings.flatMap { reading in reading.plan.missing.map { Self.place(reading.walk.label, $0.key) } })
+    for index in readings.indices { try await settle(&readings[index]) }
+    for reading in readings { try close(reading) }
     report.sortInputs()
     var blobs = [(Attachment.ledger, ledger.encode()), (Attachment.report, report.summary(roots: resolution.runs.map(\.root.label)))]
     if let configuration = resolution.configuration {
@@ -41,37 +69,60 @@ struct Reindexer: ~Copyable {
     return report
   }
 
+  /// Takes over from a damaged generation what is not read again now; an empty root is not.
+  private mutating func salvage(_ walks: [Walk]) throws(CatalogueError) {
+    let readAgain = walks.filter { !$0.entries.isEmpty || request.allowRemovals }.map(\.label)
+    let salvaged = try session.salvage(besides: Set(readAgain))
+    ledger = salvaged.ledger
+    report.saved = salvaged.saved
+    report.lost = salvaged.lost
+  }
+
   private static func unreadable(_ error: ExtractionError) -> CatalogueError {
     CatalogueError(
       .io, error.message, remedy: "check the path", path: error.path, cause: error.cause,
       french: .init("ce dossier ou ce fichier ne peut pas être lu", remedy: "vérifiez le chemin"))
   }
 
-  private mutating func read(_ run: RootRun) async throws(CatalogueError) {
-    let label = run.root.label
-    let known = ledger.roots[label] ?? [:]
-    var entries: [SourceEntry]
+  private func walk(_ run: RootRun) throws(CatalogueError) -> Walk {
+    var walk = Walk(run: run)
     do throws(ExtractionError) {
-      entries = try run.walker.entries()
-      try entries.removeAll(where: isOwnIndex(below: run.walker))
+      walk.entries = try run.walker.entries()
+      try walk.entries.removeAll(where: isOwnIndex(below: run.walker))
     } catch {
-      guard !known.isEmpty else { throw Self.unreadable(error) }
+      walk.failure = error
+    }
+    return walk
+  }
+
+  /// What is to be done about a root; `nil` where it cannot be listed and its records wait for a person.
+  private mutating func reading(of walk: Walk) throws(CatalogueError) -> Reading? {
+    let known = ledger.roots[walk.label] ?? [:]
+    if let failure = walk.failure {
+      guard !known.isEmpty else { throw Self.unreadable(failure) }
       guard request.allowRemovals else {
         let records = known.values.count { $0.id != nil }
-        report.refusals.append(RemovalRefusal(root: label, gone: records, known: records, cause: error.message))
-        return
+        report.refusals.append(RemovalRefusal(root: walk.label, gone: records, known: records, cause: failure.message))
+        return nil
       }
-      entries = []
     }
-    let rereads = request.full || ledger.configurations[label] != run.root.signature
-    let plan = ReindexPlan(entries: entries, ledger: known, scope: run.scope, trustsStamps: !rereads && !request.verify)
-    gone = Set(plan.missing.map { Self.place(label, $0.key) })
-    var (kept, moved) = try await settle(plan, of: run, trustsDigests: !rereads)
-    for (path, entry) in known where run.scope?.contains(path) == false { kept[path] = entry }
-    for entry in plan.hidden { kept[entry.key] = entry.waiting }
-    for entry in try removals(plan, label: label, moved: moved, found: entries.count) { kept[entry.key] = entry }
+    let rereads = request.full || ledger.configurations[walk.label] != walk.run.root.signature
+    let plan = ReindexPlan(
+      entries: walk.entries, ledger: known, scope: walk.run.scope, trustsStamps: !rereads && !request.verify)
+    return Reading(walk: walk, plan: plan, trustsDigests: !rereads)
+  }
+
+  /// Removes what is gone from a root, and notes in the ledger what is there.
+  private mutating func close(_ reading: Reading) throws(CatalogueError) {
+    let (label, scope) = (reading.walk.label, reading.walk.run.scope)
+    var kept = reading.kept
+    for (path, entry) in ledger.roots[label] ?? [:] where scope?.contains(path) == false { kept[path] = entry }
+    for entry in reading.plan.hidden { kept[entry.key] = entry.waiting }
+    for entry in try removals(reading.plan, label: label, moved: reading.moved, found: reading.walk.entries.count) {
+      kept[entry.key] = entry
+    }
     ledger.roots[label] = kept
-    ledger.configurations[label] = run.root.signature
+    ledger.configurations[label] = reading.walk.run.root.signature
   }
 
   /// The name of a source across roots.
@@ -87,15 +138,14 @@ struct Reindexer: ~Copyable {
     }
   }
 
-  /// Works through the steps of a plan in path order; gives the new ledger entries, and the paths that sources were moved from.
-  private mutating func settle(_ plan: ReindexPlan, of run: RootRun, trustsDigests: Bool) async throws(CatalogueError) -> (
-    [PathKey: LedgerEntry], Set<PathKey>
-  ) {
-    var kept: [PathKey: LedgerEntry] = [:]
-    var moved: Set<PathKey> = []
+  /// Works through the steps of a plan in path order: new ledger entries, and the paths that sources were moved from.
+  private mutating func settle(_ reading: inout Reading) async throws(CatalogueError) {
+    let (plan, run) = (reading.plan, reading.walk.run)
     var pool: SourcePool?
     if plan.steps.contains(where: \.isRead) {
-      pool = SourcePool(plan: plan, run: run, tagging: try session.taggingInUse(), owners: owners, trustsDigests: trustsDigests)
+      pool = SourcePool(
+        plan: plan, run: run, tagging: try session.taggingInUse(), owners: owners, names: session.base, trustsDigests: reading.trustsDigests
+      )
     }
     do throws(CatalogueError) {
       for (number, step) in plan.steps.enumerated() {
@@ -105,11 +155,11 @@ struct Reindexer: ~Copyable {
         case .settled(let settled, let before): entry = try accept(SourceResult(entry: settled), before: before, label: run.root.label)
         case .read(let source, let before):
           guard var result = await pool?.next() else { preconditionFailure("the pool gives one result for each step that reads") }
-          if let from = result.movedFrom, !moved.insert(from).inserted, let again = await pool?.readAlone(source) { result = again }
+          if let from = result.movedFrom, !reading.moved.insert(from).inserted, let again = await pool?.readAlone(source) { result = again }
           entry = try accept(result, before: before, label: run.root.label)
         }
         entry.isMissing = false
-        kept[entry.key] = entry
+        reading.kept[entry.key] = entry
         report.inputs.append(ReindexReport.Input(root: run.root.label, entry: entry))
         progress(ReindexProgress(done: number + 1, total: plan.steps.count, path: entry.path))
       }
@@ -118,7 +168,6 @@ struct Reindexer: ~Copyable {
       throw error
     }
     report.childrenCPUSeconds += await pool?.finish() ?? 0
-    return (kept, moved)
   }
 
   /// Puts the result of reading one source into the index; gives its ledger entry.

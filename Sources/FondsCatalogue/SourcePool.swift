@@ -1,4 +1,5 @@
 internal import FondsExtraction
+internal import FondsIndex
 internal import Glibc
 
 /// Reads the sources of a plan in parallel and gives the results in path order.
@@ -11,7 +12,9 @@ struct SourcePool {
   private static let workerLimit = 8
 
   /// Starts reading.
-  init(plan: ReindexPlan, run: RootRun, tagging: IndexSession.Tagging, owners: [String: PathKey], trustsDigests: Bool) {
+  init(
+    plan: ReindexPlan, run: RootRun, tagging: IndexSession.Tagging, owners: [String: PathKey], names: IndexSnapshot?, trustsDigests: Bool
+  ) {
     var sources: [(entry: SourceEntry, before: LedgerEntry?)] = []
     for step in plan.steps { if case .read(let entry, let before) = step { sources.append((entry, before)) } }
     let missing = Dictionary(grouping: plan.missing.filter { $0.id != nil && !$0.sha256.isEmpty }, by: \.sha256).compactMapValues {
@@ -23,7 +26,7 @@ struct SourcePool {
       SourceReading(
         extractor: extractor,
         normaliser: Normaliser(root: RootDefaults(label: root.label, url: root.url, facets: root.facets, visibility: root.visibility)),
-        indexer: RecordIndexer(tagging), base: root.folder, label: root.label, owners: owners,
+        indexer: RecordIndexer(tagging), base: root.folder, label: root.label, owners: owners, names: names,
         missing: missing, trustsDigests: trustsDigests)
     }
     let count = max(1, min(Self.workerLimit, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), sources.count))

@@ -28,6 +28,8 @@ struct SourceReading {
   let label: String
   /// Which source of the last run each identifier belongs to, as `label:path`.
   let owners: [String: PathKey]
+  /// The generation before this one, where imported records may name the sources that they were made of.
+  let names: IndexSnapshot?
   /// Entries of the last run whose paths are gone, by digest, where a digest names one of them only.
   let missing: [String: LedgerEntry]
   /// True when equal digests settle that nothing is to be done.
@@ -48,7 +50,7 @@ struct SourceReading {
     entry.flags = extraction.flags
     let moved = before == nil && !entry.sha256.isEmpty ? missing[entry.sha256] : nil
     let kept = (before?.id ?? moved?.id).flatMap { RecordID($0) }
-    guard var record = normaliser.record(from: extraction, of: source, keeping: kept ?? freeID(of: source)) else {
+    guard var record = normaliser.record(from: extraction, of: source, keeping: kept ?? adoptedID(of: source) ?? freeID(of: source)) else {
       return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
     }
     if !Self.brokenDescriptions.isDisjoint(with: extraction.flags) { record.visibility = .draft }
@@ -59,6 +61,20 @@ struct SourceReading {
     return SourceResult(
       entry: entry, document: indexer.document(for: record), movedFrom: keepsIdentity ? moved?.key : nil,
       childrenCPU: extraction.childrenCPU)
+  }
+
+  /// The identifier of an imported record that was made of this source.
+  private func adoptedID(of source: SourceEntry) -> RecordID? {
+    guard let names else { return nil }
+    do throws(IndexError) {
+      let found = try names.locate(alias: label + ":" + source.subject.display)
+      guard found.count == 1 else { return nil }
+      let id = try names.segments[found[0].segment].id(of: found[0].document)
+      return owners[id.value] == nil ? id : nil
+    } catch {
+      // Damage shows when the index itself is asked.
+      return nil
+    }
   }
 
   /// An identifier for a source that declares none: the first one that no other source has taken along when it moved.
@@ -75,7 +91,7 @@ struct SourceReading {
   /// The same reading for a source that is no moved one.
   func withoutMoves() -> SourceReading {
     SourceReading(
-      extractor: extractor, normaliser: normaliser, indexer: indexer, base: base, label: label, owners: owners, missing: [:],
+      extractor: extractor, normaliser: normaliser, indexer: indexer, base: base, label: label, owners: owners, names: names, missing: [:],
       trustsDigests: false)
   }
 

@@ -76,7 +76,11 @@ enum SourceResolver {
     var scope: Set<PathKey>?
     // A root that is not there today may be an unmounted disk: the run says so, and removes nothing.
     if let base = base(of: walker) {
-      if base != path, let beside = try configuration(in: base) { root = beside.ownFolder }
+      if base != path, let beside = try configuration(in: base) {
+        root = beside.ownFolder
+      } else if described == nil {
+        try refuseInside(base)
+      }
       root.folder = base
       walker = SourceWalker(root: path, excludes: root.excludes.map { Glob($0) })
       if base != path { scope = [Array(SourcePath(bytes: Array(path.name)).display.utf8)] }
@@ -89,6 +93,28 @@ enum SourceResolver {
           "« \(root.label) » ne convient pas à une racine", remedy: "prenez de 1 à 64 octets sans espace, deux-points ni barre oblique"))
     }
     return RootRun(root: root, walker: walker, scope: scope)
+  }
+
+  /// Refuses a folder of a described bank that has no description of its own: what the bank excludes or hides must not get in by a side door.
+  private static func refuseInside(_ folder: SourcePath) throws(CatalogueError) {
+    let place: SourcePath
+    do throws(ExtractionError) { place = try SourceContents.absolute(folder) } catch { throw CatalogueError(error) }
+    var above = place
+    while above.bytes.count > 1 {
+      above = above.folder.bytes.isEmpty ? SourcePath("/") : above.folder
+      guard let bank = try configuration(in: above) else { continue }
+      for root in bank.roots {
+        let outer: SourcePath
+        do throws(ExtractionError) { outer = try SourceContents.absolute(root.folder) } catch { throw CatalogueError(error) }
+        guard place == outer || place.bytes.starts(with: outer.bytes + [UInt8(ascii: "/")]) else { continue }
+        throw CatalogueError(
+          .usage, "\(folder.display) belongs to the bank that \(above.display)/fonds.yaml describes",
+          remedy: "run `fonds reindex \(above.display)`: only what changed is read",
+          french: .init(
+            "\(folder.display) appartient à la banque que décrit \(above.display)/fonds.yaml",
+            remedy: "lancez `fonds reindex \(above.display)` : seul ce qui a changé est lu"))
+      }
+    }
   }
 
   /// The folder that the paths of a walk start from; `nil` where nothing is there.

@@ -61,6 +61,10 @@ package struct Extractor: Sendable {
       try file.read(into: &bytes, upTo: YAMLDocument.byteLimit + 1)
       extraction.sidecarDigest = try file.finishDigest()
       let description = try YAMLDocument(bytes, path: sidecar.display).root
+      guard description == .null || !description.members.isEmpty else {
+        throw ExtractionError(
+          .metadata, "the description has no keys with values", path: sidecar.display, remedy: "write `title: …` and so on")
+      }
       extraction.description = Description.values(of: description, origin: .sidecar)
     } catch {
       extraction.flags.append(ExtractionFlag.badSidecar)

@@ -37,6 +37,20 @@ package enum FacetName {
     "producer", "network", "lang", "format", "year", "event-year", "visibility"
   ]
 
+  /// The names that people give the facets in French, with and without accents.
+  package static let french: [String: String] = [
+    "banque": "bank", "objectif": "objective", "thème": "theme", "acteur": "actor", "changement": "change", "étape": "stage",
+    "scénario": "scenario", "levier": "lever", "compétence": "skill", "échelle": "scale", "territoire": "territory", "statut": "status",
+    "forme": "form", "producteur": "producer", "réseau": "network", "visibilité": "visibility", "etape": "stage", "competence": "skill",
+    "echelle": "scale", "reseau": "network", "visibilite": "visibility"
+  ]
+
+  /// The facet that a name stands for, in either language and any case; `nil` for a name of the bank's own.
+  package static func identifier(named name: String) -> String? {
+    let name = name.lowercased()
+    return order.contains(name) ? name : french[name]
+  }
+
   /// Facets whose values are concepts of the systemic thesaurus.
   package static let systemic: Set<String> = [
     "bank", "objective", "theme", "actor", "change", "stage", "scenario", "obstacle", "lever", "skill", "scale", "territory", "status",

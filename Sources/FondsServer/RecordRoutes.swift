@@ -42,7 +42,7 @@ struct RecordRoutes: Sendable {
         french: .init("ce serveur ne donne pas les originaux", remedy: "demandez la notice, ou suivez son adresse"))
     }
     let view = try await catalogue.record(id, ui: ui, visibilities: options.shown)
-    let original = try originals.open(view.record)
+    let original = try await catalogue.original(of: view.record, from: originals)
     return Response(
       status: .ok,
       headers: [

@@ -53,16 +53,21 @@ enum TokenDocument {
   private static func analyzed(_ text: Span<UInt8>) -> AnalyzedRecord {
     var record = AnalyzedRecord()
     record.bytes = unsafe text.withUnsafeBufferPointer { unsafe Array($0) }
-    record.occurrences.reserveCapacity(text.count / 5)
+    record.occurrences.reserveCapacity(text.count / 4)
     var position: UInt32 = 0
     var start = 0
-    for index in 0...text.count where index == text.count || text[index] == space {
-      if index > start {
-        let length = UInt8(index - start)
-        record.occurrences.append(TermOccurrence(start: UInt32(start), length: length, space: .exact, field: .body, position: position))
-        position += 1
+    var index = 0
+    while index <= text.count {
+      if index == text.count || text[index] == space {
+        if index > start {
+          let length = UInt8(truncatingIfNeeded: index &- start)
+          record.occurrences.append(
+            TermOccurrence(start: UInt32(truncatingIfNeeded: start), length: length, space: .exact, field: .body, position: position))
+          position &+= 1
+        }
+        start = index &+ 1
       }
-      start = index + 1
+      index &+= 1
     }
     record.lengths[Int(Field.body.rawValue)] = position
     return record

@@ -16,8 +16,8 @@ struct AnswerPrinter {
     for expansion in answer.expansions {
       Terminal.print(
         Terminal.dim(
-          ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + expansion.concept + " ("
-            + Terminal.harmless(expansion.labels.joined(separator: ", ")) + ")"))
+          ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + expansion.concept
+            + (expansion.labels.isEmpty ? "" : " (" + Terminal.harmless(expansion.labels.joined(separator: ", ")) + ")")))
     }
     if answer.hits.isEmpty {
       Terminal.print(

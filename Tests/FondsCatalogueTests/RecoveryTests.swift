@@ -112,4 +112,89 @@ struct RecoveryTests {
     try await bank.reindex(source: bank.sources + "/velos.txt")
     #expect(try await bank.answer("", filters: ["visibility": ["public"]]).total == 0)
   }
+
+  @Test("a part of a described bank is not read by a side door")
+  func sideDoor() async throws {
+    let bank = try bank()
+    try bank.write("visibility: internal\nexclude: [\"brouillons/**\", \"secret.txt\"]\n", to: "fonds.yaml")
+    try bank.write("À revoir.", to: "brouillons/note.txt")
+    try bank.write("À cacher.", to: "secret.txt")
+    for source in ["/brouillons", "/brouillons/note.txt"] {
+      let error = await #expect(throws: CatalogueError.self) { try await bank.reindex(source: bank.sources + source) }
+      #expect(error?.code == .usage)
+    }
+    let report = try await bank.reindex(source: bank.sources + "/secret.txt")
+    #expect(report.inputs.map(\.reason) == [.excluded])
+  }
+
+  @Test(
+    "a source that moves to another root takes its declared identifier along, in either direction",
+    arguments: [("un", "deux"), ("deux", "un")])
+  func acrossRoots(from: String, to: String) async throws {
+    let bank = try bank()
+    try bank.write("---\nid: jardin\n---\nDes parcelles partagées.\n", to: from + "/a.md")
+    try bank.write("Autre chose.", to: from + "/reste.txt")
+    try bank.write("Autre chose encore.", to: to + "/reste.txt")
+    let request = ReindexRequest(sources: [bank.sources + "/un", bank.sources + "/deux"], allowRemovals: true)
+    _ = try await bank.catalogue.reindex(request)
+    try FileManager.default.moveItem(atPath: bank.sources + "/" + from + "/a.md", toPath: bank.sources + "/" + to + "/b.md")
+    let report = try await bank.catalogue.reindex(request)
+    #expect(!report.needsAttention && report.removed == 0)
+    #expect(try await bank.search("parcelles") == ["b.md"])
+  }
+
+  @Test("a renamed file is not doubled by dump, import and reading again")
+  func dumpAndImport() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    try FileManager.default.moveItem(atPath: bank.sources + "/velos.txt", toPath: bank.sources + "/ateliers.txt")
+    try await bank.reindex()
+    var lines: [UInt8] = []
+    try await bank.catalogue.dump { lines += $0 }
+    try bank.folder.write(lines, to: "dump.ndjson")
+    let other = Catalogue(index: bank.folder.path + "/other")
+    _ = try await other.importRecords(from: [bank.folder.path + "/dump.ndjson"])
+    let report = try await other.reindex(ReindexRequest(sources: [bank.sources]))
+    #expect(!report.needsAttention)
+    #expect(try await other.search(SearchOptions(query: "vélos", ui: .french)).total == 1)
+    #expect(try await other.statistics().records == 2)
+  }
+
+  @Test("what a damaged index held of other roots is saved, and leaves when its source has left")
+  func otherRoots() async throws {
+    let bank = try bank()
+    try bank.write("Des parcelles partagées.", to: "un/a.txt")
+    try bank.write("Un verger.", to: "deux/b.txt")
+    try bank.write("Un rucher.", to: "deux/c.txt")
+    let both = ReindexRequest(sources: [bank.sources + "/un", bank.sources + "/deux"], allowRemovals: true)
+    _ = try await bank.catalogue.reindex(both)
+    try flip(bank, in: "attachment-000001-thesaurus")
+    let report = try await bank.catalogue.reindex(ReindexRequest(sources: [bank.sources + "/un"], full: true))
+    #expect(report.madeAnew && report.saved == 2 && report.lost == 0)
+    #expect(try await bank.catalogue.report().madeAnew)
+    #expect(try await bank.search("verger") == ["b.txt"])
+    try FileManager.default.removeItem(atPath: bank.sources + "/deux/b.txt")
+    let next = try await bank.catalogue.reindex(both)
+    #expect(next.removed == 1 && !next.needsAttention)
+    #expect(try await bank.search("verger").isEmpty)
+  }
+
+  @Test("a facet under two names is one choice")
+  func spellings() async throws {
+    let bank = try bank()
+    try bank.write("thème: mobility\n", to: "paniers.txt.yaml")
+    try bank.write("facets: {thème: [food]}\n", to: "velos.txt.yaml")
+    try await bank.reindex()
+    #expect(try await bank.answer("", filters: ["thème": ["mobility"], "Theme": ["food"]]).total == 2)
+  }
+
+  @Test(
+    "a sidecar without keys, or one that misspells the visibility, keeps the record a draft",
+    arguments: ["- visibility: draft", "visibility draft", "visibilité: draft", "visibility: [public]"])
+  func sidecars(text: String) async throws {
+    let bank = try bank()
+    try bank.write(text + "\n", to: "velos.txt.yaml")
+    try await bank.reindex()
+    #expect(try await bank.answer("vélos", filters: ["visibility": ["draft"]]).total == 1)
+  }
 }

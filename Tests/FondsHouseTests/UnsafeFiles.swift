@@ -29,6 +29,7 @@ enum UnsafeFiles {
     "Sources/FondsIndex/Reading/SegmentFile.swift",
     "Sources/FondsIndex/Reading/SkipTable.swift",
     "Sources/FondsIndex/Reading/VarintCursor.swift",
+    "Sources/FondsIndex/Writing/TermHash.swift",
     "Sources/FondsIndex/Writing/TermTable.swift",
     "Sources/FondsSearch/Execution/DocumentBits.swift",
     "Sources/FondsSearch/Execution/ScoringKernel.swift",

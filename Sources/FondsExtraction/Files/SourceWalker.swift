@@ -97,7 +97,8 @@ package struct SourceWalker: Sendable {
     let (kind, stamp) = try FolderListing.status(of: root)
     let name = SourcePath(bytes: Array(root.name))
     var entry = SourceEntry(path: name, kind: Self.kind(of: kind), stamp: stamp)
-    guard kind == .regular else { return entry }
+    if excludes.contains(where: { $0.matches(name) }) { entry.kind = .skipped(.excluded) }
+    guard kind == .regular, entry.kind == .file else { return entry }
     let beside = SourcePath(bytes: root.bytes + Self.suffix)
     do throws(ExtractionError) {
       let found = try FolderListing.status(of: beside)

@@ -29,13 +29,14 @@ private struct DescriptionReader {
     case "relations":
       expectMapping(key, value)
       for relation in value.members { addRelation(relation.key.lowercased(), relation.value) }
-    case "visibility":
+    case let key where key.hasPrefix("visib"):
       // Anything but one word was meant to keep the record from somebody.
-      add(.visibility, value.text == nil && value != .null ? .text("?") : value)
+      add(.visibility, key == "visibility" && (value.text != nil || value == .null) ? value : .text("?"))
     case "translation-of", "translation": addRelation(RelationKind.translation.rawValue, value)
     case "event": addEvent(value)
     case let key where Self.names[key] != nil: if let name = Self.names[key] { add(name, value) }
     case let key where Self.facets.contains(key): addFacet(key, value)
+    case let key where FacetName.identifier(named: key).map { Self.facets.contains($0) } ?? false: addFacet(key, value)
     default: addField(key, value)
     }
   }
@@ -52,6 +53,7 @@ private struct DescriptionReader {
         let cleaned = TextCleaner.cleaned(text)
         if !cleaned.isEmpty { values.append(MetadataValue(name, cleaned, language: language, origin: origin)) }
       } else {
+        if element.members.isEmpty, element != .null { values.append(MetadataValue(.misread, name.rawValue, origin: origin)) }
         for member in element.members {
           let language = Language(tag: member.key)
           for text in member.value.elements.compactMap(\.text).map(TextCleaner.cleaned) where !text.isEmpty {
@@ -62,7 +64,8 @@ private struct DescriptionReader {
     }
   }
 
-  private mutating func addFacet(_ facet: String, _ value: YAMLValue) {
+  private mutating func addFacet(_ name: String, _ value: YAMLValue) {
+    let facet = FacetName.identifier(named: name) ?? name
     add(facet == "bank" ? .kind : .facet(facet), value)
   }
 

@@ -23,6 +23,11 @@ enum DescriptionFaults {
       table[name].contains { value in value.origin <= .fondsMeta && name.facet.map { !FacetValue($0, value.value).isValid } ?? false }
     }
     if table.names.contains(where: isFacetLost) { flags.append(ExtractionFlag.misread("facets")) }
+    for facet in table.names.compactMap(\.facet) where FacetName.identifier(named: facet) == nil {
+      if FacetName.order.contains(where: { isOneSlip(Array(facet.utf8), Array($0.utf8)) }) {
+        flags.append(ExtractionFlag.unknownKey(facet))
+      }
+    }
     for name in table.names {
       guard let key = name.field, table[name].contains(where: { $0.origin <= .frontMatter }), isNearlyKnown(key) else { continue }
       flags.append(ExtractionFlag.unknownKey(key))

@@ -1,12 +1,24 @@
+internal import FondsBytes
+
 /// Reads what is left of a damaged generation: every stored record that still passes its checksums.
 package struct IndexSalvage {
   private let directory: String
   private let manifest: Manifest
+  private let deletions: Tombstones
+  /// False where the list of deletions cannot be read: then nothing is taken for deleted.
+  package let knowsDeletions: Bool
 
   /// - Parameter directory: a folder without a readable manifest has nothing to give.
   package init(directory: String) {
     self.directory = directory
     do throws(IndexError) { manifest = try Manifest(directory: directory) ?? Manifest() } catch { manifest = Manifest() }
+    let read = Self.deletions(directory, manifest)
+    deletions = read ?? Tombstones()
+    knowsDeletions = read != nil
+  }
+
+  private static func deletions(_ directory: String, _ manifest: Manifest) -> Tombstones? {
+    do throws(IndexError) { return try Tombstones(directory: directory, manifest: manifest) } catch { return nil }
   }
 
   /// Segments that the manifest names.
@@ -30,8 +42,14 @@ package struct IndexSalvage {
     }
   }
 
-  /// Where the list of deletions cannot be read, nothing is taken for deleted.
-  private var deletions: Tombstones {
-    do throws(IndexError) { return try Tombstones(directory: directory, manifest: manifest) } catch { return Tombstones() }
+  /// A named blob that still passes its checksum.
+  package func attachment(_ name: String) -> [UInt8]? {
+    guard let entry = manifest.attachments.first(where: { $0.name == name }) else { return nil }
+    do throws(ByteError) {
+      let blob = try MappedFile.open(directory + "/" + FileNames.attachment(entry.name, entry.generation))
+      return blob.count == entry.length && Checksum.crc32(blob) == entry.checksum ? blob.bytes : nil
+    } catch {
+      return nil
+    }
   }
 }

@@ -59,6 +59,18 @@ struct SegmentBuilder {
     }
   }
 
+  /// Writes the current term of the only source that is left.
+  private func write(
+    _ source: any TermSource, _ lists: inout PostingListWriter, _ dictionary: inout TermDictionaryWriter, _ facets: inout FacetColumnWriter
+  ) throws(IndexError) {
+    guard let space = source.key.first.flatMap(KeySpace.init(rawValue:)) else { throw .damage("a term has no space", path: directory) }
+    lists.start(space)
+    try source.drain(into: &lists)
+    guard let written = try lists.end() else { return }
+    try dictionary.add(source.key, written, hasPositions: space.hasPositions)
+    if space == .facet { try facets.add(source.key.dropFirst(), lists.documentList) }
+  }
+
   /// Goes through the terms of all sources at once.
   private func merge(
     _ all: [any TermSource], _ lists: inout PostingListWriter, _ dictionary: inout TermDictionaryWriter, _ facets: inout FacetColumnWriter
@@ -66,6 +78,10 @@ struct SegmentBuilder {
     var sources: [any TermSource] = []
     for source in all where try source.advance() { sources.append(source) }
     while var key = sources.first?.key {
+      if sources.count == 1 {
+        repeat { try write(sources[0], &lists, &dictionary, &facets) } while try sources[0].advance()
+        return
+      }
       for source in sources.dropFirst() where source.key.lexicographicallyPrecedes(key) { key = source.key }
       guard let space = key.first.flatMap(KeySpace.init(rawValue:)) else { throw .damage("a term has no space", path: directory) }
       lists.start(space)

@@ -10,6 +10,8 @@ internal import Glibc
 /// occurrences, which is 1 at the start of each document; `delta << 1` is an occurrence at a position so much further in the document.
 @safe struct TermTable: ~Copyable {
   private struct Term {
+    /// The first eight bytes of the term, zeros after a shorter one: most comparisons end here.
+    var prefix: UInt64
     var key: UInt32
     var keyLength: UInt32
     /// The first chunk, the next byte to write, and where the chunk's link stands.
@@ -39,7 +41,14 @@ internal import Glibc
   /// The first terms of a document, among them its frequent ones, are remembered up to this offset.
   private static let memoBytes = 16 << 10
   /// The spaces of words: those up to `TermSpace.author`.
-  private static let memoSpaces = Int(TermSpace.author.rawValue) + 1
+  private static let memoSpaces = 4
+
+  /// Of the batch under way: terms + 1 (0: not known yet), hashes, and what their slots held.
+  private let found: UnsafeMutablePointer<UInt32>
+  private let hashes: UnsafeMutablePointer<UInt32>
+  private let entries: UnsafeMutablePointer<UInt64>
+
+  private static let batch = 128
 
   /// Starts each hash, so that nobody can make up terms that meet; the order of the terms does not depend on it.
   private let seed = UInt64.random(in: 0...(.max))
@@ -59,6 +68,9 @@ internal import Glibc
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: 0, count: slotCount)
     unsafe memo = .allocate(capacity: Self.memoBytes * Self.memoSpaces)
+    unsafe found = .allocate(capacity: Self.batch)
+    unsafe hashes = .allocate(capacity: Self.batch)
+    unsafe entries = .allocate(capacity: Self.batch)
   }
 
   deinit {
@@ -66,6 +78,9 @@ internal import Glibc
     unsafe terms.deallocate()
     unsafe slots.deallocate()
     unsafe memo.deallocate()
+    unsafe found.deallocate()
+    unsafe hashes.deallocate()
+    unsafe entries.deallocate()
   }
 
   /// Empties the table; the memory stays.
@@ -87,31 +102,70 @@ internal import Glibc
     unsafe bytes.withUnsafeBufferPointer { text in
       unsafe occurrences.withUnsafeBufferPointer { list in
         unsafe memo.initialize(repeating: 0, count: min(text.count, Self.memoBytes) &* Self.memoSpaces)
-        for index in first..<list.count {
-          let occurrence = unsafe list[index]
-          let start = Int(occurrence.start)
-          let length = Int(occurrence.length)
-          precondition(start &+ length <= text.count, "a term lies in its record")
-          // Words of the title or of authors alone are not weighed against anything.
-          let space = occurrence.space
-          let isWeighed = space == .exact || space == .stem
-          let weight = isWeighed ? FieldWeights.weight(of: occurrence.field) : 1
-          guard hasRoom else { return index }
-          let place = start &* Self.memoSpaces &+ Int(space.rawValue)
-          let isRemembered = start < Self.memoBytes && Int(space.rawValue) < Self.memoSpaces
-          let known = unsafe isRemembered ? memo[place] : 0
-          if known > 0 {
-            post(Int(known) &- 1, document, occurrence.position, weight)
-          } else {
-            let key = unsafe UnsafeBufferPointer(rebasing: text[start..<start &+ length])
-            guard let term = unsafe intern(space.rawValue, key) else { return index }
-            post(term, document, occurrence.position, weight)
-            if isRemembered { unsafe memo[place] = UInt32(term &+ 1) }
-          }
+        var index = first
+        while index < list.count {
+          // A batch where there is room for it, one occurrence at a time at the end of the budget.
+          let size = hasRoom(for: Self.batch) ? min(Self.batch, list.count &- index) : 1
+          guard hasRoom(for: size) else { return index }
+          let done = unsafe add(UnsafeBufferPointer(rebasing: list[index..<index &+ size]), of: text, document)
+          index &+= done
+          if done < size { return index }
         }
         return list.count
       }
     }
+  }
+
+  /// Adds a few occurrences; gives how many were taken.
+  ///
+  /// The memory behind a term is rarely near: so all slots are read first, then all terms, then the postings are written, and the processor waits
+  /// for many of them at a time.
+  private mutating func add(_ list: UnsafeBufferPointer<TermOccurrence>, of text: UnsafeBufferPointer<UInt8>, _ document: UInt32) -> Int {
+    for index in 0..<list.count {
+      let occurrence = unsafe list[index]
+      let (start, length) = (Int(occurrence.start), Int(occurrence.length))
+      precondition(start &+ length <= text.count, "a term lies in its record")
+      let known = unsafe Self.isRemembered(occurrence) ? memo[Self.place(occurrence)] : 0
+      unsafe found[index] = known
+      if known == 0 {
+        let hash = unsafe TermHash.hash(occurrence.space.rawValue, UnsafeBufferPointer(rebasing: text[start..<start &+ length]), seed)
+        unsafe hashes[index] = hash
+        unsafe entries[index] = slots[Int(hash) & (slotCount &- 1)]
+      }
+    }
+    var taken = list.count
+    for index in 0..<list.count where unsafe found[index] == 0 {
+      let occurrence = unsafe list[index]
+      let start = Int(occurrence.start)
+      let term = unsafe UnsafeBufferPointer(rebasing: text[start..<start &+ Int(occurrence.length)])
+      let (hash, entry) = unsafe (hashes[index], entries[index])
+      if UInt32(truncatingIfNeeded: entry &>> 32) == hash, unsafe isTerm(entry, occurrence.space.rawValue, term) {
+        unsafe found[index] = UInt32(truncatingIfNeeded: entry)
+      } else if let number = unsafe intern(occurrence.space.rawValue, term, hash) {
+        unsafe found[index] = UInt32(number &+ 1)
+      } else {
+        taken = index
+        break
+      }
+      if Self.isRemembered(occurrence) { unsafe memo[Self.place(occurrence)] = found[index] }
+    }
+    for index in 0..<taken {
+      let occurrence = unsafe list[index]
+      // Words of the title or of authors alone are not weighed against anything.
+      let isWeighed = occurrence.space == .exact || occurrence.space == .stem
+      let weight = isWeighed ? FieldWeights.weight(of: occurrence.field) : 1
+      post(unsafe Int(found[index]) &- 1, document, occurrence.position, weight)
+    }
+    return taken
+  }
+
+  /// Where the memo keeps the term of an occurrence.
+  @inline(__always) private static func place(_ occurrence: TermOccurrence) -> Int {
+    Int(occurrence.start) &* memoSpaces &+ Int(occurrence.space.rawValue)
+  }
+
+  @inline(__always) private static func isRemembered(_ occurrence: TermOccurrence) -> Bool {
+    Int(occurrence.start) < memoBytes && Int(occurrence.space.rawValue) < memoSpaces
   }
 
   /// Adds terms without positions from `first` on; gives the index of the first one refused, or their number.
@@ -120,16 +174,17 @@ internal import Glibc
       for index in first..<terms.keys.count {
         let key = terms.keys[index]
         let term = unsafe UnsafeBufferPointer(rebasing: text[key.start..<key.end])
-        guard hasRoom, let number = unsafe intern(key.space.rawValue, term) else { return index }
+        let hash = unsafe TermHash.hash(key.space.rawValue, term, seed)
+        guard hasRoom(for: 1), let number = unsafe intern(key.space.rawValue, term, hash) else { return index }
         post(number, key.holder, 0, key.weight)
       }
       return terms.keys.count
     }
   }
 
-  /// Whether any one occurrence fits.
-  @inline(__always) private var hasRoom: Bool {
-    arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ Self.reserve <= budget
+  /// Whether any so many occurrences fit.
+  @inline(__always) private func hasRoom(for count: Int) -> Bool {
+    arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ count &* Self.reserve <= budget
   }
 
   /// Writes an occurrence of a term.
@@ -152,24 +207,28 @@ internal import Glibc
   }
 
   /// The record of a term, made when it is new; `nil` when the tables cannot grow.
-  @inline(__always)
-  private mutating func intern(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> Int? {
-    let hash = unsafe Self.hash(space, term, seed)
+  private mutating func intern(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int? {
     var slot = Int(hash) & (slotCount &- 1)
     while true {
       let entry = unsafe slots[slot]
       if entry == 0 { break }
-      if UInt32(truncatingIfNeeded: entry &>> 32) == hash {
-        let index = Int(UInt32(truncatingIfNeeded: entry)) &- 1
-        let record = unsafe terms + index
-        if unsafe Int(record.pointee.keyLength) == term.count &+ 1 {
-          let key = unsafe arena + Int(record.pointee.key)
-          if unsafe key[0] == space, unsafe Self.areEqual(key + 1, term) { return index }
-        }
+      if UInt32(truncatingIfNeeded: entry &>> 32) == hash, unsafe isTerm(entry, space, term) {
+        return Int(UInt32(truncatingIfNeeded: entry)) &- 1
       }
       slot = (slot &+ 1) & (slotCount &- 1)
     }
     return unsafe insert(space, term, hash, slot)
+  }
+
+  /// Whether a slot that is not free holds a term.
+  @inline(__always)
+  private func isTerm(_ entry: UInt64, _ space: UInt8, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard entry != 0 else { return false }
+    let record = unsafe terms + (Int(UInt32(truncatingIfNeeded: entry)) &- 1)
+    guard unsafe Int(record.pointee.keyLength) == term.count &+ 1, unsafe record.pointee.prefix == TermHash.prefix(space, term) else {
+      return false
+    }
+    return unsafe term.count < 8 || Self.areEqual(arena + Int(record.pointee.key) + 1, term)
   }
 
   @inline(__always)
@@ -202,7 +261,8 @@ internal import Glibc
     let head = chunk(level: 0)
     unsafe (terms + count).initialize(
       to: Term(
-        key: UInt32(key), keyLength: UInt32(term.count + 1), head: head, cursor: head, link: head + Self.payload(0), document: 0,
+        prefix: TermHash.prefix(space, term), key: UInt32(key), keyLength: UInt32(term.count + 1), head: head, cursor: head,
+        link: head + Self.payload(0), document: 0,
         position: 0,
         weight: 1, level: 0))
     unsafe slots[slot] = UInt64(hash) &<< 32 | UInt64(count &+ 1)
@@ -266,38 +326,6 @@ internal import Glibc
     unsafe record.pointee.level = level
     unsafe record.pointee.cursor = next
     unsafe record.pointee.link = next &+ Self.payload(level)
-  }
-
-  /// A multiplicative hash of eight bytes at a time.
-  @inline(__always)
-  private static func hash(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ seed: UInt64) -> UInt32 {
-    let length = term.count
-    let raw = unsafe UnsafeRawPointer(term.baseAddress)
-    var state = seed ^ (UInt64(space) &* 0x9E37_79B9_7F4A_7C15) ^ UInt64(truncatingIfNeeded: length)
-    if length >= 8, let raw = unsafe raw {
-      var index = 0
-      while index &+ 8 <= length {
-        state = unsafe mix(state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)))
-        index &+= 8
-      }
-      // The last eight bytes, some of them a second time.
-      state = unsafe mix(state ^ UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: length &- 8, as: UInt64.self)))
-    } else if length >= 4, let raw = unsafe raw {
-      let low = unsafe UInt64(UInt32(littleEndian: raw.loadUnaligned(as: UInt32.self)))
-      let high = unsafe UInt64(UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: length &- 4, as: UInt32.self)))
-      state = mix(state ^ (low | high &<< 32))
-    } else {
-      var word: UInt64 = 0
-      for index in 0..<length { word = unsafe word &<< 8 | UInt64(term[index]) }
-      state = mix(state ^ word)
-    }
-    return UInt32(truncatingIfNeeded: state ^ (state &>> 32))
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
-    return product.high ^ product.low
   }
 
   // MARK: Reading

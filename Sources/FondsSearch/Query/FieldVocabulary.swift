@@ -25,14 +25,7 @@ package struct FieldVocabulary: Sendable {
       "année": .years("year"), "annee": .years("year"), "event-year": .years("event-year")
     ]
     for facet in FacetName.order where fields[facet] == nil { fields[facet] = .facet(facet) }
-    let french = [
-      "banque": "bank", "objectif": "objective", "thème": "theme", "acteur": "actor", "changement": "change", "étape": "stage",
-      "scénario": "scenario", "obstacle": "obstacle", "levier": "lever", "compétence": "skill", "échelle": "scale",
-      "territoire": "territory", "statut": "status", "forme": "form", "producteur": "producer", "réseau": "network",
-      "visibilité": "visibility", "theme": "theme", "etape": "stage", "scenario": "scenario", "competence": "skill", "echelle": "scale",
-      "reseau": "network", "visibilite": "visibility"
-    ]
-    for (name, facet) in french { fields[name] = .facet(facet) }
+    for (name, facet) in FacetName.french { fields[name] = .facet(facet) }
   }
 
   /// Adds a facet of the bank's own with the names it is shown under; a name of several words or already taken is passed over.
