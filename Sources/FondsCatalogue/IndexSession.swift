@@ -62,7 +62,15 @@ struct IndexSession: ~Copyable {
   /// Reads the present generation; a damaged one is found out and left behind when everything is made anew.
   private static func base(_ folder: String, isFull: Bool) throws(CatalogueError) -> Base {
     do throws(CatalogueError) {
-      guard let snapshot = try present(folder) else { return Base() }
+      guard let snapshot = try present(folder) else {
+        guard IndexSalvage.hasRemains(folder) else { return Base() }
+        throw CatalogueError(
+          .indexDamaged, "the index has lost its manifest",
+          remedy: "rebuild it with `fonds reindex --full`, and import again what was imported",
+          path: folder,
+          french: .init(
+            "l’index a perdu son manifeste", remedy: "refaites-le avec `fonds reindex --full`, et importez de nouveau ce qui l’avait été"))
+      }
       if isFull { try onIndex { () throws(IndexError) in try snapshot.verifyAll() } }
       return Base(snapshot: snapshot, ledger: try ledger(of: snapshot))
     } catch  where isFull && (error.code == .indexDamaged || error.code == .record) {

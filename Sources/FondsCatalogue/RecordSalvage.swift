@@ -12,12 +12,13 @@ struct RecordSalvage {
   /// What is known of the sources whose records were taken over.
   private(set) var ledger = SourceLedger()
   private(set) var saved = 0
-  /// Records that nobody can read any longer.
-  private(set) var lost = 0
+  /// Records that nobody can read any longer; `nil` where nobody knows how many there were.
+  private(set) var lost: Int?
 
   init(_ index: IndexSalvage, besides labels: Set<String>) {
     self.index = index
     self.labels = labels
+    lost = index.segments > 0 ? 0 : nil
     old = index.attachment(SourceLedger.attachment).flatMap(Self.ledger)
   }
 
@@ -31,10 +32,10 @@ struct RecordSalvage {
     var order: [String] = []
     for segment in 0..<index.segments {
       let (stored, unreadable) = index.stored(in: segment)
-      lost += unreadable
+      lost = lost.map { $0 + unreadable }
       for bytes in stored {
         guard let record = Self.record(bytes) else {
-          lost += 1
+          lost = lost.map { $0 + 1 }
           continue
         }
         if found.updateValue(record, forKey: record.id.value) == nil { order.append(record.id.value) }

@@ -42,8 +42,8 @@ public struct ReindexReport: Sendable {
   public var madeAnew = false
   /// Records from elsewhere (imports, other roots) that were saved out of the damaged index.
   public var saved = 0
-  /// Records of the damaged index that nobody can read any longer.
-  public var lost = 0
+  /// Records of the damaged index that nobody can read any longer; `nil` where nobody knows how many there were.
+  public var lost: Int? = 0
   /// The generation that now answers.
   public var generation: UInt64 = 0
   /// False when nothing had changed and no generation was written.
@@ -81,7 +81,8 @@ public struct ReindexReport: Sendable {
         writer.name("made_anew")
         writer.bool(true)
         writer.member("saved", saved)
-        writer.member("lost", lost)
+        writer.name("lost")
+        if let lost { writer.integer(lost) } else { writer.null() }
       }
       writer.member("generation", Int(generation))
       writer.name("inputs")
@@ -99,7 +100,7 @@ extension ReindexReport {
     writer.object { writer in
       writer.member("roots", roots)
       writer.member("removed", removed)
-      if madeAnew { writer.member("made_anew", [saved, lost].map(String.init)) }
+      if madeAnew { writer.member("made_anew", [String(saved), lost.map(String.init) ?? "unknown"]) }
       writer.name("refusals")
       writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
     }
@@ -118,7 +119,7 @@ extension ReindexReport {
     if let rebuilt = value["made_anew"]?.array, rebuilt.count == 2 {
       madeAnew = true
       saved = rebuilt[0].string.flatMap { Int($0) } ?? 0
-      lost = rebuilt[1].string.flatMap { Int($0) } ?? 0
+      lost = rebuilt[1].string.flatMap { Int($0) }
     }
     refusals = (value["refusals"]?.array ?? []).compactMap(RemovalRefusal.init)
     self.generation = generation

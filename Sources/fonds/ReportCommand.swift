@@ -51,13 +51,14 @@ struct ReportPrinter {
       Terminal.print(removed + ui(fr: ", la source a disparu", en: ", the source is gone"))
     }
     if report.madeAnew {
+      let lost = report.lost.map(String.init) ?? ui(fr: "nombre inconnu", en: "an unknown number")
       Terminal.print(
         Terminal.bold("! ")
           + ui(
             fr: "l’index était endommagé et a été refait ; notices venues d’ailleurs que de ces sources : \(report.saved) sauvées, "
-              + "\(report.lost) illisibles. Relisez les autres racines, et importez de nouveau ce qui manque",
+              + "illisibles : \(lost). Relisez les autres racines, et importez de nouveau ce qui manque",
             en: "the index was damaged and was made anew; records from elsewhere than these sources: \(report.saved) saved, "
-              + "\(report.lost) unreadable. Read the other roots again, and import what is missing"))
+              + "unreadable: \(lost). Read the other roots again, and import what is missing"))
     }
     for refusal in report.refusals { Terminal.print(Terminal.bold("! ") + Terminal.harmless(refusal.sentence(in: ui))) }
     for input in report.inputs where input.outcome != .indexed || !input.flags.isEmpty {

@@ -44,6 +44,19 @@ struct RecoveryTests {
     #expect(!next.needsAttention)
   }
 
+  @Test("an index that has lost its manifest is not taken for a new one")
+  func noManifest() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    try FileManager.default.removeItem(atPath: bank.index + "/manifest")
+    let error = await #expect(throws: CatalogueError.self) { try await bank.reindex() }
+    #expect(error?.code == .indexDamaged)
+    let report = try await bank.reindex(full: true)
+    #expect(report.madeAnew && report.lost == nil)
+    #expect(try await bank.catalogue.report().lost == nil)
+    #expect(try await !bank.reindex().needsAttention)
+  }
+
   @Test("a file that is renamed and edited keeps the record whose identifier it declares")
   func renamedAndEdited() async throws {
     let bank = try bank()

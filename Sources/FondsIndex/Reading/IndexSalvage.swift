@@ -21,6 +21,15 @@ package struct IndexSalvage {
     do throws(IndexError) { return try Tombstones(directory: directory, manifest: manifest) } catch { return nil }
   }
 
+  /// Whether segments stand in a folder, be there a manifest or not.
+  package static func hasRemains(_ directory: String) -> Bool {
+    do throws(ByteError) {
+      return try FileSystem().names(in: directory).contains { $0.hasPrefix("segment-") }
+    } catch {
+      return false
+    }
+  }
+
   /// Segments that the manifest names.
   package var segments: Int { manifest.segments.count }
 
