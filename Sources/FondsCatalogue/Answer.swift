@@ -134,8 +134,8 @@ extension AnswerHit {
       writer.number(score)
       writer.member("title", title)
       writer.member("language", language)
-      optional("source", source, &writer)
-      optional("url", url, &writer)
+      writer.member("source", orNull: source)
+      writer.member("url", orNull: url)
       writer.name("snippet")
       snippet.write(to: &writer)
       writer.member("producers", producers)
@@ -166,10 +166,6 @@ extension AnswerHit {
     }
   }
 
-  private func optional(_ name: String, _ value: String?, _ writer: inout JSONWriter) {
-    writer.name(name)
-    if let value { writer.string(value) } else { writer.null() }
-  }
 }
 
 extension AnswerSnippet {
@@ -177,8 +173,7 @@ extension AnswerSnippet {
     writer.object { writer in
       writer.member("text", text)
       writer.member("language", language)
-      writer.name("page")
-      if let page { writer.integer(page) } else { writer.null() }
+      writer.member("page", orNull: page)
       writer.name("highlights")
       writer.array { writer in
         for range in highlights {
@@ -202,8 +197,7 @@ extension AnswerFacet {
           writer.member("id", value.id)
           writer.member("label", value.label)
           writer.member("count", value.count)
-          writer.name("parent")
-          if let parent = value.parent { writer.string(parent) } else { writer.null() }
+          writer.member("parent", orNull: value.parent)
           writer.name("selected")
           writer.bool(value.selected)
         }

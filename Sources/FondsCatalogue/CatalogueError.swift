@@ -88,8 +88,7 @@ extension CatalogueError {
         if let path { writer.member("path", path) }
         if let offset { writer.member("offset", offset) }
         if let line { writer.member("line", line) }
-        writer.name("column")
-        if let column { writer.integer(column) } else { writer.null() }
+        writer.member("column", orNull: column)
         writer.member("remedy", remedy)
         if let cause { writer.member("cause", cause) }
       }

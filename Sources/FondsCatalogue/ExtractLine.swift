@@ -31,8 +31,7 @@ package struct ExtractLine: Sendable {
     writer.object { writer in
       writer.member("path", path)
       writer.member("outcome", outcome.rawValue)
-      writer.name("reason")
-      if let reason { writer.string(reason.rawValue) } else { writer.null() }
+      writer.member("reason", orNull: reason?.rawValue)
       if let detail { writer.member("detail", detail) }
       writer.member("flags", flags)
       guard let record else { return }

@@ -81,8 +81,7 @@ public struct ReindexReport: Sendable {
         writer.name("made_anew")
         writer.bool(true)
         writer.member("saved", saved)
-        writer.name("lost")
-        if let lost { writer.integer(lost) } else { writer.null() }
+        writer.member("lost", orNull: lost)
       }
       writer.member("generation", Int(generation))
       writer.name("inputs")
@@ -139,12 +138,10 @@ extension ReindexReport.Input {
       writer.member("root", root)
       writer.member("path", path)
       writer.member("outcome", outcome.rawValue)
-      writer.name("reason")
-      if let reason { writer.string(reason.rawValue) } else { writer.null() }
+      writer.member("reason", orNull: reason?.rawValue)
       if let detail { writer.member("detail", detail) }
       writer.member("flags", flags)
-      writer.name("id")
-      if let id { writer.string(id) } else { writer.null() }
+      writer.member("id", orNull: id)
     }
   }
 }

@@ -143,6 +143,18 @@ extension JSONWriter {
     integer(value)
   }
 
+  /// Writes a member that is a string, or `null` without one.
+  package mutating func member(_ name: String, orNull value: String?) {
+    self.name(name)
+    if let value { string(value) } else { null() }
+  }
+
+  /// Writes a member that is an integer, or `null` without one.
+  package mutating func member(_ name: String, orNull value: Int?) {
+    self.name(name)
+    if let value { integer(value) } else { null() }
+  }
+
   /// Writes a member that is a list of strings.
   package mutating func member(_ name: String, _ values: [String]) {
     self.name(name)
