@@ -23,6 +23,7 @@ enum UnsafeFiles {
     "Sources/FondsExtraction/PDF/ChildProcess.swift",
     "Sources/FondsExtraction/PDF/ChildrenClock.swift",
     "Sources/FondsExtraction/Text/CommonMark.swift",
+    "Sources/FondsIndex/Reading/FacetColumn.swift",
     "Sources/FondsIndex/Reading/PositionCursor.swift",
     "Sources/FondsIndex/Reading/PostingCursor.swift",
     "Sources/FondsIndex/Reading/PostingList.swift",

@@ -121,12 +121,34 @@ package struct FacetColumn: Sendable {
   ///   - counts: `valueCount` elements.
   package func count(bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
     precondition(counts.count >= valueCount, "a counter for each value")
+    if starts == nil, width == 1 { return try countBytes(bitmap, into: &counts) }
     for (index, word) in bitmap.enumerated() {
       var rest = word
       while rest != 0 {
         try forEachOrdinal(of: UInt32(truncatingIfNeeded: index &* 64 &+ rest.trailingZeroBitCount)) { counts[Int($0)] &+= 1 }
         rest &= rest &- 1
       }
+    }
+  }
+
+  /// The same for a column of one byte a document: the ordinal + 1, or 0.
+  private func countBytes(_ bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
+    var tallies = InlineArray<256, UInt32>(repeating: 0)
+    let last = bitmap.lastIndex { $0 != 0 } ?? 0
+    precondition(bitmap.isEmpty || last * 64 + 64 - bitmap[last].leadingZeroBitCount <= documents, "documents of the segment")
+    unsafe view.withUnsafeBytes { bytes in
+      for index in bitmap.indices {
+        var rest = bitmap[index]
+        let first = ordinals &+ index &* 64
+        while rest != 0 {
+          unsafe tallies[Int(bytes[first &+ rest.trailingZeroBitCount])] &+= 1
+          rest &= rest &- 1
+        }
+      }
+    }
+    for code in 1..<256 where tallies[code] > 0 {
+      guard code <= valueCount else { throw .damage("a facet value does not exist", path: view.path, offset: view.offset) }
+      counts[code - 1] &+= tallies[code]
     }
   }
 
