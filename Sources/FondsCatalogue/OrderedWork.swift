@@ -1,14 +1,15 @@
 /// Hands numbered pieces of work to workers and gives their results back in order, however they finish.
 ///
 /// No worker runs further ahead of the reader of results than `window`, so the results that wait stay few. A piece marked exclusive runs
-/// while no other does: a huge source has the memory for itself.
+/// while no other does, until its result has been read and the reader comes back: a huge source has the memory for itself.
 package actor OrderedWork<Output: Sendable> {
   private let isExclusive: [Bool]
   private let window: Int
   private var next = 0
   private var delivered = 0
   private var running = 0
-  private var exclusiveRuns = false
+  /// The exclusive piece that is under way, waits to be read, or is with the reader.
+  private var exclusive: Int?
   private var finished: [Int: Output] = [:]
   private var idle: [CheckedContinuation<Void, Never>] = []
   private var reader: CheckedContinuation<Void, Never>?
@@ -25,11 +26,11 @@ package actor OrderedWork<Output: Sendable> {
   package func take() async -> Int? {
     while true {
       guard next < isExclusive.count else { return nil }
-      let mayStart = next - delivered < window && !exclusiveRuns && (!isExclusive[next] || running == 0)
+      let mayStart = next - delivered < window && exclusive == nil && (!isExclusive[next] || running == 0)
       if mayStart {
         defer { next += 1 }
         running += 1
-        exclusiveRuns = isExclusive[next]
+        if isExclusive[next] { exclusive = next }
         return next
       }
       await withCheckedContinuation { idle.append($0) }
@@ -39,7 +40,6 @@ package actor OrderedWork<Output: Sendable> {
   /// Hands in the result of a piece.
   package func finish(_ piece: Int, _ output: Output) {
     running -= 1
-    if isExclusive[piece] { exclusiveRuns = false }
     finished[piece] = output
     wakeWorkers()
     reader?.resume()
@@ -50,6 +50,10 @@ package actor OrderedWork<Output: Sendable> {
   ///
   /// One reader only.
   package func deliver() async -> Output? {
+    if let piece = exclusive, piece < delivered {
+      exclusive = nil
+      wakeWorkers()
+    }
     guard delivered < isExclusive.count else { return nil }
     while true {
       if let output = finished.removeValue(forKey: delivered) {

@@ -19,7 +19,7 @@ package struct IndexSettings: Sendable {
   package var system: FileSystem
 
   package init(
-    memoryBudget: Int = 128 << 20, startEmpty: Bool = false, mergesAll: Bool = false, compression: Int = 5,
+    memoryBudget: Int = 64 << 20, startEmpty: Bool = false, mergesAll: Bool = false, compression: Int = 5,
     system: FileSystem = FileSystem()
   ) {
     self.memoryBudget = memoryBudget

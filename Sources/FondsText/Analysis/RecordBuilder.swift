@@ -30,6 +30,7 @@ struct RecordBuilder: ~Copyable {
     for abstract in record.abstracts { add(abstract.text, abstract.language, .abstract) }
     addBody(record.blocks)
     for name in record.authors + record.producers { add(name.value, .undetermined, .author) }
+    labelTokens.begin()
     let finished = result
     result = AnalyzedRecord()
     return finished

@@ -32,9 +32,12 @@ struct LabelTokens: ~Copyable {
   /// Forgets the words: the term table starts afresh.
   mutating func forgetTerms() { known.removeAll(keepingCapacity: true) }
 
-  /// Begins a text.
+  /// Room for so many tokens is kept from text to text.
+  private static let keptTokens = 1 << 14
+
+  /// Begins a text; the memory that a huge one took is let go.
   mutating func begin() {
-    tokens.removeAll(keepingCapacity: true)
+    if tokens.capacity > Self.keptTokens { tokens = [] } else { tokens.removeAll(keepingCapacity: true) }
     end = 0
   }
 
