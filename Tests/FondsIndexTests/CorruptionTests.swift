@@ -153,7 +153,6 @@ struct CorruptionTests {
     var cursor = try segment.postings(entry)
     var places: PositionCursor? = hasPositions ? try segment.positions(entry) : nil
     var positions: [UInt32] = []
-    _ = try cursor.impacts()
     while try cursor.next() != PostingCursor.end {
       _ = norms[Int(cursor.document)]
       _ = try cursor.frequency()

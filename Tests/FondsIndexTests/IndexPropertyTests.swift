@@ -36,17 +36,17 @@ struct IndexPropertyTests {
     }
   }
 
-  @Test("long lists: a cursor lands where a list in memory says, and impacts bound every posting", arguments: [1, 2, 3] as [UInt64])
+  @Test("long lists: a cursor lands where a list in memory says, and bounds bound every posting", arguments: [1, 2, 3] as [UInt64])
   func cursors(seed: UInt64) throws {
     let folder = try TemporaryFolder()
     var generator = SeededGenerator(seed: seed)
     var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: 50_000))
-    let count = 1500
+    let count = 5_000
     for number in 0..<count {
       var sketch = RecordSketch()
-      for (word, odds) in [("always", 1), ("often", 2), ("some", 12), ("seldom", 13), ("never", 700)]
+      for (word, odds) in [("always", 1), ("often", 3), ("some", 12), ("seldom", 60), ("never", 1_700)]
       where Int.random(in: 0..<odds, using: &generator) == 0 {
-        for _ in 0..<Int.random(in: 1...(odds == 2 ? 300 : 3), using: &generator) { sketch.add(word, .body) }
+        for _ in 0..<Int.random(in: 1...(odds == 3 ? 100 : 3), using: &generator) { sketch.add(word, .body) }
         if Int.random(in: 0..<20, using: &generator) == 0 { sketch.add(word, .title) }
       }
       try writer.add(IndexDocument(id: try #require(RecordID("\(number)")), analyzed: sketch.finish(), language: .english))
@@ -54,34 +54,18 @@ struct IndexPropertyTests {
     _ = try writer.commit()
     let snapshot = try IndexSnapshot.open(folder.path)
     let segment = snapshot.segments[0]
-    let norms = try segment.norms()
     for word in ["always", "often", "some", "seldom", "never"] {
       guard let entry = try segment.lookup(.exact, Array(word.utf8)) else { continue }
       var all: [UInt32] = []
       var frequencies: [UInt32] = []
-      var blocks = try segment.postings(entry)
-      let whole = try blocks.impacts()
-      while try blocks.nextBlock() > 0 {
-        let block = blocks.blockIndex
-        let bounds = try blocks.impacts(ofBlock: block)
-        var isBounded = (1...4).contains(bounds.count)
-        try blocks.withBlock { documents, counts in
-          for index in documents.indices {
-            all.append(documents[index])
-            frequencies.append(counts[index])
-            for list in [bounds, whole] {
-              isBounded =
-                isBounded
-                && (0..<list.count).contains { list[$0].frequency >= counts[index] && list[$0].norm <= norms[Int(documents[index])] }
-            }
-          }
-        }
-        #expect(isBounded, "seed \(seed), \(word), block \(block)")
-        #expect(blocks.lastDocument(ofBlock: block) >= all[all.count - 1])
+      var whole = try segment.postings(entry)
+      while try whole.next() != PostingCursor.end {
+        all.append(whole.document)
+        frequencies.append(try whole.frequency())
       }
-      #expect(blocks.document == PostingCursor.end)
-      #expect(all.count == Int(entry.documentFrequency))
+      #expect(all == all.sorted() && Set(all).count == Int(entry.documentFrequency))
       #expect(frequencies.reduce(0) { $0 + UInt64($1) } == entry.totalFrequency)
+      try checkBounds(segment, entry, all, frequencies, "seed \(seed), \(word)")
       for _ in 0..<20 {
         var cursor = try segment.postings(entry)
         var places = try segment.positions(entry)
@@ -90,8 +74,6 @@ struct IndexPropertyTests {
         while true {
           target += Int.random(in: 0...300, using: &generator)
           let expected = all.first { $0 >= target } ?? PostingCursor.end
-          let block = cursor.block(for: UInt32(target))
-          #expect(block == cursor.blockCount || cursor.lastDocument(ofBlock: block) >= target)
           #expect(try cursor.advance(to: UInt32(target)) == expected, "seed \(seed), \(word), target \(target)")
           guard expected != PostingCursor.end, let index = all.firstIndex(of: expected) else { break }
           #expect(try cursor.frequency() == frequencies[index])
@@ -103,6 +85,32 @@ struct IndexPropertyTests {
           }
         }
       }
+    }
+  }
+
+  /// The bounds of windows and stretches, and the seeds, against the weights of all postings.
+  private func checkBounds(
+    _ segment: SegmentReader, _ entry: TermEntry, _ documents: [UInt32], _ frequencies: [UInt32], _ comment: Comment
+  ) throws {
+    let list = try segment.list(entry)
+    guard list.hasWindows else { return }
+    let norms = try segment.norms()
+    let inverses = segment.referenceSaturation.inverses
+    let weights = zip(documents, frequencies).map { 1 - 1 / (1 + Float($1) * inverses[Int(norms[Int($0)])]) }
+    var stretches: [SIMD16<Float>] = []
+    for slot in 0..<list.groups.count { stretches.append(list.groups.stretchBounds(list.groups[slot])) }
+    let windows = (0..<list.groups.count).map { list.groups[$0].window }
+    var isBounded = true
+    for (document, weight) in zip(documents, weights) {
+      let window = Int(document) / PostingWindow.size
+      let slot = try #require(windows.firstIndex(of: window), comment)
+      let stretch = Int(document) % PostingWindow.size / PostingWindow.stretch
+      isBounded = isBounded && list.groups[slot].bound >= weight && stretches[slot][stretch] >= weight
+    }
+    #expect(isBounded, comment)
+    for (rank, seed) in zip(PostingWindow.seedRanks, list.seeds) {
+      #expect(weights.count { $0 >= seed } >= min(rank, seed > 0 ? rank : 0), comment)
+      #expect(seed > 0 || weights.count < rank, comment)
     }
   }
 

@@ -170,7 +170,7 @@ struct IndexWriterTests {
     let folder = try TemporaryFolder()
     try GoldenIndex.write(to: folder.path)
     var manifest = try MappedFile.open(folder.path + "/manifest").bytes
-    manifest[8] = 2
+    manifest[8] += 1
     let checksum = Checksum.crc32(Array(manifest[..<36]))
     for index in 0..<4 { manifest[36 + index] = UInt8(truncatingIfNeeded: checksum >> UInt32(index * 8)) }
     try AtomicFile.replace(folder.path + "/manifest", with: manifest)

@@ -1,7 +1,7 @@
 /// The constants of `Index/FORMAT.md`.
 enum FormatVersion {
   /// The one version that is written and read (§4.1).
-  static let current: UInt32 = 1
+  static let current: UInt32 = 2
 
   static let segmentKind = Array("FONDSSEG".utf8)
   static let segmentEnd = Array("FONDSEND".utf8)
@@ -17,8 +17,8 @@ enum FormatVersion {
   static let termBlock = 32
   /// The largest number of positions of a posting kept in the dictionary (§5.1).
   static let inlinePositions = 8
-  /// "Counts equal frequencies" (§5.2) and "the rest, as varints" (§5.3).
-  static let marker: UInt8 = 255
+  /// Bytes at the end of a list that is kept by windows (§5.2).
+  static let listTail = 25
   /// Unpacked bytes after which a block of stored records ends (§5.9).
   static let storedBlock = 16 << 10
 

@@ -78,12 +78,17 @@ package final class SegmentReader: Sendable {
 
   /// A cursor over the documents of a term, before the first.
   package func postings(_ entry: TermEntry) throws(IndexError) -> PostingCursor {
-    PostingCursor(try PostingList(entry, in: self, limit: UInt32(documentCount), hasNorms: true))
+    PostingCursor(try list(entry))
+  }
+
+  /// The posting list of a term, opened.
+  package func list(_ entry: TermEntry) throws(IndexError) -> PostingList {
+    try PostingList(entry, in: self, universe: documentCount)
   }
 
   /// The positions of a word.
   package func positions(_ entry: TermEntry) throws(IndexError) -> PositionCursor {
-    try PositionCursor(entry, in: self)
+    PositionCursor(try PositionList(entry, in: self))
   }
 
   /// A cursor over the passages (by their numbers in the segment) that hold a concept; `nil` when none does.
@@ -93,7 +98,7 @@ package final class SegmentReader: Sendable {
   }
 
   func passagePostings(_ entry: TermEntry) throws(IndexError) -> PostingCursor {
-    PostingCursor(try PostingList(entry, in: self, limit: UInt32(documents.passageCount), hasNorms: false))
+    PostingCursor(try PostingList(entry, in: self, universe: documents.passageCount))
   }
 
   /// Live documents that bear a name, with whether it is their identifier.
@@ -106,6 +111,9 @@ package final class SegmentReader: Sendable {
     }
     return found
   }
+
+  /// What the weights in the posting lists refer to.
+  package var referenceSaturation: ReferenceSaturation { ReferenceSaturation(documents: documentCount, totalLength: file.contents.totalLength) }
 
   // MARK: Columns
 

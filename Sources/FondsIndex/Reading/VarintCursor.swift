@@ -57,6 +57,17 @@ internal import FondsBytes
     return Int(truncatingIfNeeded: value)
   }
 
+  /// The next byte.
+  @inline(__always)
+  mutating func byte() -> UInt8 {
+    guard unsafe next < end else {
+      stop()
+      return 0
+    }
+    defer { unsafe next += 1 }
+    return unsafe next.load(as: UInt8.self)
+  }
+
   /// The next byte, without moving; 255 at the end.
   func peek() -> UInt8 { unsafe next < end ? next.load(as: UInt8.self) : .max }
 

@@ -2,7 +2,7 @@ internal import FondsBytes
 
 /// Encodes one posting list after another, and its positions (`Index/FORMAT.md` §5.2, §5.3).
 ///
-/// Documents come in rising order; the same one may be begun again while it is the last, as when a run ended in its middle.
+/// Documents come in rising order, unless the writer sorts; the same one may be begun again while it is the last, as when a run ended in its middle.
 struct PostingListWriter: ~Copyable {
   /// What the dictionary must know of a list.
   struct Written {
@@ -18,12 +18,15 @@ struct PostingListWriter: ~Copyable {
 
   private let file: SegmentFileWriter
   private var positionSpool: SpoolFile
-  private let norms: [UInt8]
+  /// Documents, and passages, of the segment.
+  private let documentCount: Int
+  private let passageCount: Int
+  /// Whether documents may come in any order, to be sorted.
+  private let sorts: Bool
 
-  private var hasPositions = false
-  private var hasNorms = false
+  private var space = KeySpace.exact
+  private var universe = 0
   /// Kept for the columns of facets.
-  private var keepsDocuments = false
   private(set) var documentList: [UInt32] = []
 
   // The posting being collected.
@@ -33,41 +36,27 @@ struct PostingListWriter: ~Copyable {
   private var count: UInt32 = 0
   private var lastPosition: UInt32 = 0
 
-  // The block being collected: `filled` of 128 postings.
-  private var filled = 0
-  private var documents = InlineArray<128, UInt32>(repeating: 0)
-  private var frequencies = InlineArray<128, UInt32>(repeating: 0)
-  private var counts = InlineArray<128, UInt32>(repeating: 0)
-  /// The smallest document that may come next in the encoded list.
-  private var base: UInt32 = 0
-  /// Whether each posting of the block has as many positions as its frequency says.
-  private var countsAreFrequencies = true
-  private var frontier = ImpactFrontier()
-
-  // The list.
+  /// The postings that are not written yet.
+  private var pending = PendingPostings()
+  private var sorter = PostingSorter()
+  private var groups: GroupEncoder
   private var total = 0
   private var totalFrequency: UInt64 = 0
-  private var listFrontier = ImpactFrontier()
-  private var out = ByteWriter(capacity: 2048)
-  private var listBytes = 0
-  private var lasts: [UInt32] = []
-  private var ends: [UInt32] = []
-  private var impacts: [UInt64] = []
-  private var positionChunks: [UInt32] = []
-  private var positionIndices: [UInt8] = []
-
-  // Positions: `positionFilled` of 128 differences.
-  private var positionFilled = 0
-  private var differences = InlineArray<128, UInt32>(repeating: 0)
-  private var positionBytes = 0
+  private var isWindowed = false
 
   /// - Parameters:
   ///   - file: where the postings section has been begun.
   ///   - norms: by document of the new segment.
-  init(file: SegmentFileWriter, positions: consuming SpoolFile, norms: [UInt8]) {
+  ///   - weights: of the new segment.
+  init(
+    file: SegmentFileWriter, positions: consuming SpoolFile, norms: [UInt8], passages: Int, weights: ReferenceWeight, sorts: Bool
+  ) {
     self.file = file
     positionSpool = positions
-    self.norms = norms
+    documentCount = norms.count
+    passageCount = passages
+    self.sorts = sorts
+    groups = GroupEncoder(norms: norms, weights: weights)
   }
 
   /// The positions section.
@@ -75,26 +64,15 @@ struct PostingListWriter: ~Copyable {
 
   /// Begins the list of a term.
   mutating func start(_ space: KeySpace) {
-    hasPositions = space.hasPositions
-    hasNorms = space != .passage
-    keepsDocuments = space == .facet
+    self.space = space
+    universe = space == .passage ? passageCount : documentCount
     documentList.removeAll(keepingCapacity: true)
     isOpen = false
-    filled = 0
-    countsAreFrequencies = true
-    base = 0
-    frontier.removeAll()
+    isWindowed = false
     total = 0
     totalFrequency = 0
-    listFrontier.removeAll()
-    listBytes = 0
-    lasts.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    impacts.removeAll(keepingCapacity: true)
-    positionChunks.removeAll(keepingCapacity: true)
-    positionIndices.removeAll(keepingCapacity: true)
-    positionFilled = 0
-    positionBytes = 0
+    pending.removeAll()
+    groups.start(space, universe: universe)
   }
 
   /// Begins the posting of a document, or goes on with it.
@@ -102,7 +80,7 @@ struct PostingListWriter: ~Copyable {
   mutating func begin(_ next: UInt32) throws(IndexError) {
     if isOpen {
       if next == document { return }
-      precondition(next > document, "documents rise")
+      precondition(sorts || next > document, "documents rise")
       try close()
     }
     isOpen = true
@@ -110,10 +88,6 @@ struct PostingListWriter: ~Copyable {
     frequency = 0
     count = 0
     lastPosition = 0
-    if filled == 0, hasPositions {
-      positionChunks.append(UInt32(truncatingIfNeeded: positionBytes))
-      positionIndices.append(UInt8(positionFilled))
-    }
   }
 
   /// Adds to the frequency of the posting, which stops at 2^32 − 1.
@@ -125,133 +99,120 @@ struct PostingListWriter: ~Copyable {
 
   /// Adds an occurrence: its weight to the frequency, its position to the list if the space has positions.
   @inline(__always)
-  mutating func add(position: UInt32, weight: UInt32) throws(IndexError) {
+  mutating func add(position: UInt32, weight: UInt32) {
     add(frequency: weight)
-    guard hasPositions else { return }
+    guard space.hasPositions else { return }
     count &+= 1
-    differences[positionFilled] = position &- lastPosition
+    pending.differences.append(position &- lastPosition)
     lastPosition = position
-    positionFilled &+= 1
-    if positionFilled == 128 { try flushPositions() }
   }
 
   /// Ends the list; `nil` when it has no posting.
   mutating func end() throws(IndexError) -> Written? {
     if isOpen { try close() }
     guard total > 0 else { return nil }
-    if total == 1, positionBytes == 0, positionFilled <= FormatVersion.inlinePositions {
+    if total == 1, pending.differences.count <= FormatVersion.inlinePositions {
+      let places = (0..<pending.differences.count).map { pending.differences[$0] }
       return Written(
         documents: 1, totalFrequency: totalFrequency,
-        place: .inline(document: documents[0], frequency: frequencies[0], positions: (0..<positionFilled).map { differences[$0] }))
+        place: .inline(document: pending.documents[0], frequency: pending.frequencies[0], positions: places))
     }
-    if filled > 0 { try flushTail() }
-    if total >= 128 { try writeSkipTable() }
-    if positionFilled > 0 {
-      out.byte(FormatVersion.marker)
-      for index in 0..<positionFilled { out.varint(differences[index]) }
-      try flushPositionBytes()
+    if sorts { sorter.sort(&pending, below: universe) }
+    let (postingBytes, positionBytes): (Int, Int)
+    if PostingWindow.hasWindows(total, of: universe) {
+      isWindowed = true
+      try writeWindows()
+      groups.endWindows()
+    } else {
+      groups.encodeWhole(pending)
     }
-    guard listBytes <= FormatVersion.stretchLimit, positionBytes <= FormatVersion.stretchLimit else {
+    if groups.isFull { try flush() }
+    (postingBytes, positionBytes) = (groups.postingBytes, groups.positionBytes)
+    guard postingBytes <= FormatVersion.stretchLimit, positionBytes <= FormatVersion.stretchLimit else {
       throw IndexError(.limit, "a posting list is over 4 GiB", remedy: "split the index")
     }
-    return Written(documents: total, totalFrequency: totalFrequency, place: .stretch(postings: listBytes, positions: positionBytes))
+    if space == .facet, sorts { documentList.sort() }
+    return Written(documents: total, totalFrequency: totalFrequency, place: .stretch(postings: postingBytes, positions: positionBytes))
   }
-
-  // MARK: Blocks
 
   private mutating func close() throws(IndexError) {
     isOpen = false
-    documents[filled] = document
-    frequencies[filled] = frequency
-    counts[filled] = count
-    if hasPositions, count != frequency { countsAreFrequencies = false }
-    frontier.add(frequency: frequency, norm: hasNorms ? norms[Int(document)] : 0)
-    filled &+= 1
     total += 1
     totalFrequency &+= UInt64(frequency)
-    if keepsDocuments { documentList.append(document) }
-    if filled == 128 { try flushBlock() }
-  }
-
-  private mutating func flushBlock() throws(IndexError) {
-    let last = documents[127]
-    let equal = countsAreFrequencies
-    for index in 0..<128 {
-      let next = documents[index]
-      documents[index] = next &- base
-      base = next &+ 1
-      frequencies[index] &-= 1
+    if space == .facet { documentList.append(document) }
+    let startsWindow = pending.documents.count > 0 && !sorts && document / UInt32(PostingWindow.size) != pending.lastWindow
+    // A list that has become long enough goes out window by window; the posting that begins the next one is not part of them.
+    if startsWindow, isWindowed || PostingWindow.hasWindows(total &- 1, of: universe) {
+      isWindowed = true
+      let (number, positions) = (pending.documents.count, pending.differences.count &- Int(count))
+      try writeWindows(postings: number, positions: positions)
     }
-    let widths = (
-      BitPacking.width(of: documents.span), BitPacking.width(of: frequencies.span), equal ? 0 : BitPacking.width(of: counts.span)
-    )
-    var block: [UInt8] = [UInt8(widths.0), UInt8(widths.1), equal ? FormatVersion.marker : UInt8(widths.2)]
-    BitPacking.pack(documents.span, width: widths.0, to: &block)
-    BitPacking.pack(frequencies.span, width: widths.1, to: &block)
-    if !equal { BitPacking.pack(counts.span, width: widths.2, to: &block) }
-    try file.append(block)
-    listBytes += block.count
-    endBlock(last)
+    pending.append(document, frequency, space.hasPositions ? count : 1)
   }
 
-  private mutating func flushTail() throws(IndexError) {
-    let equal = countsAreFrequencies
-    let last = documents[filled - 1]
-    out.byte(equal ? FormatVersion.marker : 0)
-    for index in 0..<filled {
-      let frequency = frequencies[index]
-      out.varint(UInt64(documents[index] &- base) << 1 | (frequency == 1 ? 1 : 0))
-      base = documents[index] &+ 1
-      if frequency != 1 { out.varint(frequency) }
-      if !equal { out.varint(counts[index]) }
+  /// Writes pending postings window by window.
+  private mutating func writeWindows(postings: Int? = nil, positions: Int? = nil) throws(IndexError) {
+    let number = postings ?? pending.documents.count
+    var start = 0
+    var place = 0
+    while start < number {
+      let window = pending.documents[start] / UInt32(PostingWindow.size)
+      var end = start
+      var more = 0
+      while end < number, pending.documents[end] / UInt32(PostingWindow.size) == window {
+        more += Int(pending.counts[end])
+        end += 1
+      }
+      groups.encodeWindow(Int(window), pending, start..<end, differences: place..<place + (space.hasPositions ? more : 0))
+      place += more
+      start = end
+      if groups.isFull { try flush() }
     }
-    try flushListBytes()
-    endBlock(last)
+    pending.removeFirst(number, differences: positions ?? pending.differences.count)
   }
 
-  /// Notes what the skip table says of the block just written.
-  private mutating func endBlock(_ last: UInt32) {
-    lasts.append(last)
-    ends.append(UInt32(truncatingIfNeeded: listBytes))
-    impacts.append(frontier.list.packed)
-    listFrontier.add(frontier)
-    frontier.removeAll()
-    filled = 0
-    countsAreFrequencies = true
+  /// Hands over what is encoded; needed at the end of the postings section.
+  mutating func flush() throws(IndexError) {
+    var bytes: [UInt8] = []
+    groups.postings.append(to: &bytes)
+    try file.append(bytes)
+    bytes.removeAll(keepingCapacity: true)
+    groups.positions.append(to: &bytes)
+    do throws(ByteError) { try positionSpool.append(bytes) } catch { throw IndexError(error) }
+    groups.removeWritten()
+  }
+}
+
+/// Postings of one list in the order of their documents, or before they are sorted.
+struct PendingPostings: ~Copyable {
+  var documents = IntegerBuffer()
+  var frequencies = IntegerBuffer()
+  /// Positions of each posting; 1 in spaces without positions.
+  var counts = IntegerBuffer()
+  /// In each posting the first position, then differences; empty in spaces without positions.
+  var differences = IntegerBuffer(capacity: 4_096)
+
+  /// The window of the last document.
+  var lastWindow: UInt32 { documents[documents.count - 1] / UInt32(PostingWindow.size) }
+
+  @inline(__always)
+  mutating func append(_ document: UInt32, _ frequency: UInt32, _ count: UInt32) {
+    documents.append(document)
+    frequencies.append(frequency)
+    counts.append(count)
   }
 
-  private mutating func writeSkipTable() throws(IndexError) {
-    for last in lasts { out.uint32(last) }
-    for end in ends { out.uint32(end) }
-    for pairs in impacts { out.uint64(pairs) }
-    if hasPositions {
-      for chunk in positionChunks { out.uint32(chunk) }
-      for index in positionIndices { out.byte(index) }
-    }
-    out.uint64(listFrontier.list.packed)
-    try flushListBytes()
+  mutating func removeAll() {
+    documents.removeAll()
+    frequencies.removeAll()
+    counts.removeAll()
+    differences.removeAll()
   }
 
-  private mutating func flushListBytes() throws(IndexError) {
-    try file.append(out.bytes)
-    listBytes += out.count
-    out.removeAll()
-  }
-
-  // MARK: Positions
-
-  private mutating func flushPositions() throws(IndexError) {
-    let width = BitPacking.width(of: differences.span)
-    var chunk: [UInt8] = [UInt8(width)]
-    BitPacking.pack(differences.span, width: width, to: &chunk)
-    positionFilled = 0
-    positionBytes += chunk.count
-    do throws(ByteError) { try positionSpool.append(chunk) } catch { throw IndexError(error) }
-  }
-
-  private mutating func flushPositionBytes() throws(IndexError) {
-    positionBytes += out.count
-    do throws(ByteError) { try positionSpool.append(out.bytes) } catch { throw IndexError(error) }
-    out.removeAll()
+  mutating func removeFirst(_ postings: Int, differences places: Int) {
+    documents.removeFirst(postings)
+    frequencies.removeFirst(postings)
+    counts.removeFirst(postings)
+    differences.removeFirst(places)
   }
 }

@@ -17,7 +17,7 @@ enum PostingStream {
       let value = varint(stream, &index)
       if value & 1 == 0 {
         position &+= UInt32(truncatingIfNeeded: value &>> 1)
-        if isKept { try list.add(position: position, weight: weight) }
+        if isKept { list.add(position: position, weight: weight) }
       } else if value == 1 {
         weight = UInt32(truncatingIfNeeded: varint(stream, &index))
       } else {

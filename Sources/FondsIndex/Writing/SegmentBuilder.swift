@@ -10,6 +10,8 @@ struct SegmentBuilder {
   let passages: Int
   /// How hard stored records are compressed.
   let compression: Int
+  /// Whether the sources give documents in another order than that of their numbers.
+  var isReordered = false
 
   /// Writes the file; it lasts, but no manifest names it yet.
   ///
@@ -18,10 +20,14 @@ struct SegmentBuilder {
     let path = directory + "/" + FileNames.segment(number)
     let file = try SegmentFileWriter(path, number: number, system: system)
     try file.beginSection()
-    var lists = PostingListWriter(file: file, positions: try spool(), norms: norms)
+    let totalLength = norms.reduce(0) { $0 + UInt64(NormTable.length(of: $1)) }
+    var lists = PostingListWriter(
+      file: file, positions: try spool(), norms: norms, passages: passages,
+      weights: ReferenceWeight(ReferenceSaturation(documents: norms.count, totalLength: totalLength)), sorts: isReordered)
     var dictionary = TermDictionaryWriter(try spool())
     var facets = FacetColumnWriter(try spool(), documents: norms.count)
     try merge(sources, &lists, &dictionary, &facets)
+    try lists.flush()
     file.endSection()
     try file.beginSection()
     var columns = DocumentColumnsWriter(file: file, identifiers: try spool(), passages: try spool(), level: compression)
@@ -44,7 +50,7 @@ struct SegmentBuilder {
     contents.documents = norms.count
     contents.passages = passages
     contents.terms = terms
-    contents.totalLength = norms.reduce(0) { $0 + UInt64(NormTable.length(of: $1)) }
+    contents.totalLength = totalLength
     let (length, checksum) = try file.finish(contents)
     return Manifest.SegmentEntry(
       number: number, fileLength: length, checksum: checksum, documents: norms.count, liveDocuments: norms.count,

@@ -31,7 +31,7 @@ final class SegmentTerms: TermSource {
       list.add(frequency: try cursor.frequency())
       guard entry.hasPositions else { continue }
       try places?.read(at: cursor, into: &positions)
-      for position in positions { try list.add(position: position, weight: 0) }
+      for position in positions { list.add(position: position, weight: 0) }
     }
   }
 }

@@ -11,6 +11,8 @@ package final class Searcher: Sendable {
   private let labels: LabelIndex
   private let weights: ScoringWeights
   private let table: ScoringTable
+  /// By segment: of the weights by `table` to the reference weights of the segment.
+  private let ratios: [(least: Float, most: Float)]
   private let visible: VisibleDocuments
   private let faces: WorkFaces
 
@@ -25,6 +27,7 @@ package final class Searcher: Sendable {
     self.labels = labels
     self.weights = weights
     table = ScoringTable(bm25, averageLength: Float(snapshot.statistics.averageLength))
+    ratios = snapshot.segments.map { [table] in unsafe $0.referenceSaturation.ratios(to: table.inverses) }
     visible = VisibleDocuments(snapshot.segments)
     faces = WorkFaces(snapshot)
   }
@@ -60,21 +63,30 @@ package final class Searcher: Sendable {
     if let total = known(planned, request) {
       return Hits(total: total, hits: [], expansions: planned.expansions, highlighting: planned.highlighting)
     }
-    let wantsMatches = request.countsTotal || !request.facets.isEmpty
+    let demand = demand(planned, request)
     let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
     let scale = ScoreScale(largest: planned.plan.largestScore)
-    var collector = TopCollector(limit: request.from + request.size, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
+    let limit = request.from + request.size
+    var collector = TopCollector(limit: limit, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
+    // A work has a face in each language at most.
+    let seedRank = snapshot.works.count > 0 ? limit * Language.allCases.count : limit
     var matches: [SegmentSearch.Matches] = []
     for (number, segment) in snapshot.segments.enumerated() {
-      let search = try searching { () throws(IndexError) -> SegmentSearch in
-        SegmentSearch(
+      let (search, scorer) = try searching { () throws(IndexError) -> (SegmentSearch, (any WindowScorer)?) in
+        let search = SegmentSearch(
           segment: segment, number: number, visible: visible[number], passing: try passing(planned.filters, segment), deadline: deadline)
+        return (search, try self.scorer(planned.plan, number, scale))
       }
-      let make = { () throws(IndexError) -> (any WindowScorer)? in try self.scorer(planned.plan, number, scale) }
-      matches.append(try search.run(make, wantsMatches: wantsMatches, into: &collector))
+      matches.append(try search.run(scorer, demand, seedRank: seedRank, into: &collector))
     }
     let best = collector.best()
     return try searching { () throws(IndexError) -> Hits in try hits(request, planned, matches, best, visible) }
+  }
+
+  /// What must be known of the matches besides the best.
+  private func demand(_ planned: PlannedQuery, _ request: SearchRequest) -> MatchDemand {
+    guard request.countsTotal || !request.facets.isEmpty else { return .nothing }
+    return request.facets.isEmpty && planned.filters.isEmpty && snapshot.works.count == 0 ? .count : .documents
   }
 
   /// The number of matches of a term where the dictionary tells it: nothing is deleted, hidden, narrowed, joined in works or to be shown.
@@ -98,7 +110,7 @@ package final class Searcher: Sendable {
       let plan = try planner().plan(request).plan
       let scale = ScoreScale(largest: plan.largestScore)
       let segment = snapshot.segments[address.segment]
-      let context = try SegmentContext(segment: segment, table: table, scale: scale)
+      let context = try SegmentContext(segment: segment, table: table, scale: scale, ratios: ratios[address.segment])
       let builder = ScorerBuilder(context: context, number: address.segment)
       return try Explainer(builder: builder, document: address.document, documentCount: segment.documentCount).part(plan)
     }
@@ -107,7 +119,7 @@ package final class Searcher: Sendable {
   private func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
 
   private func scorer(_ plan: Plan, _ segment: Int, _ scale: ScoreScale) throws(IndexError) -> (any WindowScorer)? {
-    let context = try SegmentContext(segment: snapshot.segments[segment], table: table, scale: scale)
+    let context = try SegmentContext(segment: snapshot.segments[segment], table: table, scale: scale, ratios: ratios[segment])
     return try ScorerBuilder(context: context, number: segment).scorer(plan)
   }
 
@@ -121,7 +133,9 @@ package final class Searcher: Sendable {
       return Hit(address: entry.address, score: entry.score, work: entry.work, otherFaces: shown)
     }
     var total: Int?
-    if request.countsTotal {
+    if request.countsTotal, demand(planned, request) == .count {
+      total = matches.reduce(0) { $0 + $1.count }
+    } else if request.countsTotal {
       let documents = matches.map { $0.documents(ignoring: nil, planned.filters) }
       total = documents.reduce(0) { $0 + $1.count } - faces.shared(among: documents).reduce(0) { $0 + $1.count - 1 }
     }

@@ -3,7 +3,7 @@ internal import FondsIndex
 /// Keeps the best works: of the faces of a work the best one stands for it.
 ///
 /// Documents may come in any order: equal scores rank by address. They gather in a buffer that is cut back to the best now and then, which is
-/// cheaper than a heap; what scores less than the last kept work can no longer enter.
+/// cheaper than a heap; what ranks behind the last kept work can no longer enter.
 struct TopCollector {
   private let limit: Int
   private let capacity: Int
@@ -13,13 +13,8 @@ struct TopCollector {
   /// By entry: the bits of its score above the complement of its number among all documents, so that falling keys are falling scores, and
   /// rising addresses where scores are equal.
   private var keys: [UInt64] = []
-  /// The score of the last kept work; below every score until `limit` works are kept.
-  private var last: Float = -1
-  /// Whether documents come in the order of their addresses for now: then one that scores as much as the last kept work comes too late.
-  var isOrdered = true
-
-  /// Nothing that scores no more can enter any longer.
-  var threshold: Float { isOrdered ? last : last.nextDown }
+  /// What does not have a larger key can no longer enter.
+  private var last: UInt64 = 0
 
   /// A kept document.
   struct Entry {
@@ -36,16 +31,33 @@ struct TopCollector {
     self.works = works
     bases = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + UInt32($1)) }
     capacity = limit + max(limit, 64)
-    if limit == 0 { last = .infinity }
+    keys.reserveCapacity(limit > 0 ? capacity : 0)
+    if limit == 0 { last = .max }
   }
 
-  /// Whether a document with this score may be among the best.
-  func accepts(_ score: Float) -> Bool { score > threshold }
+  /// Whether any document may enter.
+  var wantsAny: Bool { limit > 0 }
+
+  /// Says that as many works as are kept have this score or a larger one.
+  mutating func raise(to score: Float) {
+    if limit > 0, score > 0 { last = max(last, UInt64(score.bitPattern) &<< 32) }
+  }
+
+  /// Whether a document with this score, at an address or behind it, may be among the best.
+  @inline(__always) func accepts(_ score: Float, _ address: DocumentAddress) -> Bool { key(score, address) > last }
+
+  /// Documents at an address or behind it are among the best so far when their score is more than this.
+  func threshold(from address: DocumentAddress) -> Float {
+    if last == 0 { return -1 }
+    let score = Float(bitPattern: UInt32(truncatingIfNeeded: last &>> 32))
+    return accepts(score, address) ? score.nextDown : score
+  }
 
   /// - Precondition: the score is not negative.
   @inline(__always) mutating func add(_ score: Float, _ address: DocumentAddress) {
-    guard score > threshold else { return }
-    keys.append(UInt64(score.bitPattern) &<< 32 | UInt64(~(bases[address.segment] &+ address.document)))
+    let key = key(score, address)
+    guard key > last else { return }
+    keys.append(key)
     if keys.count == capacity { cut() }
   }
 
@@ -56,6 +68,10 @@ struct TopCollector {
       let address = address(key)
       return Entry(score: Float(bitPattern: UInt32(key >> 32)), address: address, work: works.count > 0 ? works.work(address) : nil)
     }
+  }
+
+  @inline(__always) private func key(_ score: Float, _ address: DocumentAddress) -> UInt64 {
+    UInt64(score.bitPattern) &<< 32 | UInt64(~(bases[address.segment] &+ address.document))
   }
 
   private func address(_ key: UInt64) -> DocumentAddress {
@@ -69,7 +85,7 @@ struct TopCollector {
     keys.sort(by: >)
     if works.count > 0 { dropWorseFaces() }
     if keys.count > limit { keys.removeSubrange(limit...) }
-    if limit > 0, keys.count == limit { last = Float(bitPattern: UInt32(keys[limit - 1] >> 32)) }
+    if limit > 0, keys.count == limit { last = max(last, keys[limit - 1]) }
   }
 
   private mutating func dropWorseFaces() {

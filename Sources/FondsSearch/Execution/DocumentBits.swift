@@ -26,9 +26,17 @@ struct DocumentBits: Sendable, Hashable {
 
   mutating func insert(_ document: UInt32) { words[Int(document >> 6)] |= 1 << UInt64(document & 63) }
 
-  /// Adds the postings of a block.
-  mutating func insert(_ documents: UnsafeBufferPointer<UInt32>) {
-    unsafe documents.forEach { insert($0) }
+  /// Adds the documents of a list of documents.
+  mutating func insert(_ list: PostingList) throws(IndexError) {
+    let groups = list.groups
+    precondition(groups.universe <= documentCount, "documents of the segment")
+    try unsafe words.withUnsafeMutableBufferPointer { (words: inout UnsafeMutableBufferPointer<UInt64>) throws(IndexError) in
+      guard let first = words.baseAddress else { return }
+      for slot in 0..<groups.count {
+        let group = groups[slot]
+        guard unsafe groups.union(group, into: first + Int(groups.base(of: group)) / 64) else { throw list.damage(group) }
+      }
+    }
   }
 
   mutating func formIntersection(_ other: DocumentBits) {
@@ -53,10 +61,7 @@ enum FacetPostings {
     var documents = DocumentBits(documentCount: segment.documentCount)
     for value in filter.values {
       guard let entry = try segment.lookup(.facet, Array((filter.facet + "\0" + value).utf8)) else { continue }
-      var cursor = try segment.postings(entry)
-      while try cursor.nextBlock() > 0 {
-        unsafe documents.insert(UnsafeBufferPointer(start: cursor.blockDocuments, count: cursor.blockPostings))
-      }
+      try documents.insert(segment.list(entry))
     }
     return documents
   }

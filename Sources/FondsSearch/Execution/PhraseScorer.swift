@@ -2,110 +2,91 @@ internal import FondsIndex
 
 /// One word of a phrase: its postings and its place.
 final class PhraseWord {
-  fileprivate var cursor: PostingCursor
-  private var positionCursor: PositionCursor
-  /// Positions at the current document.
-  fileprivate var positions: [UInt32] = []
+  /// Finds the documents of the word; its bounds are those of the phrase.
+  let term: TermScorer
+  let positions: WordPositions
   /// Tokens behind the first word of the phrase.
-  fileprivate let offset: UInt32
-  fileprivate var next: UInt32 = 0
+  let offset: UInt32
 
-  init(_ entry: TermEntry, offset: UInt32, _ segment: SegmentReader) throws(IndexError) {
-    cursor = try segment.postings(entry)
-    positionCursor = try segment.positions(entry)
+  init(_ entry: TermEntry, offset: UInt32, factor: Float, _ context: SegmentContext) throws(IndexError) {
+    term = try TermScorer(entry, factor: factor, context)
+    positions = try WordPositions(entry, in: context.segment)
     self.offset = offset
   }
-
-  fileprivate func advance(to document: UInt32) throws(IndexError) -> UInt32 {
-    if next < document || next == 0 { next = try cursor.advance(to: document) }
-    return next
-  }
-
-  fileprivate func readPositions() throws(IndexError) { try positionCursor.read(at: cursor, into: &positions) }
 }
 
 /// Scores documents in which words stand in given places of one another.
 ///
-/// The words leap over documents that lack one of them; positions are decoded only where all are.
+/// The documents of a window that have all words are found first; positions are decoded only for them, word after word, and only while the phrase
+/// may still begin somewhere in them.
 final class PhraseScorer: WindowScorer {
+  let bounds: WindowBounds
   private let context: SegmentContext
   private let factor: Float
   /// The rarest first.
   private let words: [PhraseWord]
+  private let memory = (WindowBitMemory(), WindowBitMemory())
+  private let candidates: WindowBits
+  private let more: WindowBits
 
   /// - Precondition: at least one word.
   init(_ words: [PhraseWord], factor: Float, _ context: SegmentContext) {
-    self.words = words.sorted { $0.cursor.documentFrequency < $1.cursor.documentFrequency }
+    self.words = words.sorted { $0.term.cost < $1.term.cost }
     self.factor = factor
     self.context = context
+    candidates = memory.0.bits
+    more = memory.1.bits
+    bounds = WindowBounds(count: context.windowCount)
+    // The phrase is at most as frequent as each of its words.
+    bounds.add(words[0].term.bounds)
+    for word in words.dropFirst() { bounds.formMinimum(word.term.bounds) }
   }
 
-  var cost: Int { words[0].cursor.documentFrequency }
+  var cost: Int { words[0].term.cost }
 
-  /// The phrase is at most as frequent as its rarest word.
-  func bound(in window: DocumentWindow) throws(IndexError) -> Float? {
-    let rarest = words[0]
-    if rarest.next >= window.end { return nil }
-    var block = rarest.cursor.block(for: max(rarest.next, window.base))
-    guard block < rarest.cursor.blockCount else { return nil }
-    var best = context.kernel.bound(factor: factor, try rarest.cursor.impacts(ofBlock: block))
-    while rarest.cursor.lastDocument(ofBlock: block) &+ 1 < window.end, block + 1 < rarest.cursor.blockCount {
-      block += 1
-      best = max(best, context.kernel.bound(factor: factor, try rarest.cursor.impacts(ofBlock: block)))
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> {
+    var least = words[0].term.stretchBounds(in: window)
+    for word in words.dropFirst() {
+      let bounds = word.term.stretchBounds(in: window)
+      least.replace(with: bounds, where: bounds .< least)
     }
-    return best
+    return least
   }
 
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {
-    var hasMatch = false
-    var document = try words[0].advance(to: window.base)
-    while document < window.end {
-      let local = Int(document - window.base)
-      let candidate = try candidate(from: document)
-      if candidate != document {
-        if candidate >= window.end { break }
-        document = try words[0].advance(to: candidate)
-        continue
-      }
-      let frequency = allowed?.contains(local) ?? true ? try frequency() : 0
-      if frequency > 0 {
-        hasMatch = true
-        target.bits.insert(local)
-        if depth != .matches {
-          target.add(context.kernel.contribution(factor: factor, frequency: frequency, document: document), to: local)
-        }
-      }
-      document = try words[0].advance(to: document + 1)
-    }
-    return hasMatch
-  }
-
-  /// The document itself where all words have it; else the first one where they may.
-  private func candidate(from document: UInt32) throws(IndexError) -> UInt32 {
+    guard bounds[window.index] >= 0 else { return false }
+    candidates.removeAll()
+    guard words[0].term.postings.add(window, to: candidates) else { throw words[0].term.damage(in: window) }
+    if let allowed { candidates.formIntersection(allowed) }
     for word in words.dropFirst() {
-      let next = try word.advance(to: document)
-      if next != document { return next }
+      more.removeAll()
+      guard word.term.postings.add(window, to: more) else { throw word.term.damage(in: window) }
+      candidates.formIntersection(more)
     }
-    return document
+    if candidates.isEmpty { return false }
+    var beginnings = PhraseBeginnings()
+    for (number, word) in words.enumerated() {
+      var walk = try PositionWalk(word.positions, slot: word.term.list.hasWindows ? word.term.postings.slot(in: window) : 0)
+      if number == 0 {
+        try unsafe beginnings.start(candidates.words, from: window.base, &walk, offset: word.offset)
+      } else {
+        try beginnings.filter(&walk, offset: word.offset)
+      }
+    }
+    return add(beginnings, window, to: target, depth)
   }
 
-  /// How often the phrase stands in the current document.
-  private func frequency() throws(IndexError) -> UInt32 {
-    for word in words { try word.readPositions() }
-    if words.count == 1 { return UInt32(words[0].positions.count) }
-    var indices = [Int](repeating: 0, count: words.count)
-    var frequency: UInt32 = 0
-    search: for position in words[0].positions where position >= words[0].offset {
-      let start = position - words[0].offset
-      for (number, word) in words.enumerated().dropFirst() {
-        while indices[number] < word.positions.count, word.positions[indices[number]] < start + word.offset { indices[number] += 1 }
-        if indices[number] == word.positions.count { break search }
-        if word.positions[indices[number]] != start + word.offset { continue search }
-      }
-      frequency += 1
+  private func add(_ beginnings: borrowing PhraseBeginnings, _ window: DocumentWindow, to target: WindowBuffer, _ depth: ScoringDepth) -> Bool {
+    for index in 0..<beginnings.count {
+      let document = beginnings.document(index)
+      let local = Int(document &- window.base)
+      target.bits.insert(local)
+      guard depth != .matches else { continue }
+      let frequency = UInt32(truncatingIfNeeded: beginnings.frequency(index))
+      target.add(context.kernel.contribution(factor: factor, frequency: frequency, document: document), to: local)
     }
-    return frequency
+    return beginnings.count > 0
   }
 }

@@ -13,20 +13,20 @@ struct ScorerBuilder {
     case .nothing: return nil
     case .documents(let filter):
       let documents = try filter.map { (filter) throws(IndexError) in try FacetPostings.documents(filter, in: context.segment) }
-      return BitmapScorer(documents ?? DocumentBits(allOf: context.segment.documentCount))
+      return BitmapScorer(documents ?? DocumentBits(allOf: context.segment.documentCount), windows: context.windowCount)
     case .term(let term, let factor): return try self.term(term, factor)
     case .bonus(let term, let factor): return try self.term(term, factor).map { BonusScorer($0) }
     case .phrase(let words, let factor): return try phrase(words, factor)
     case .union(let parts):
       let scorers = try scorers(parts)
-      return scorers.count > 1 ? UnionScorer(scorers) : scorers.first
+      return scorers.count > 1 ? UnionScorer(scorers, windows: context.windowCount) : scorers.first
     case .best(let parts):
       let scorers = try scorers(parts)
-      return scorers.count > 1 ? BestOfScorer(scorers) : scorers.first
+      return scorers.count > 1 ? BestOfScorer(scorers, windows: context.windowCount) : scorers.first
     case .clauses(let must, let should, let mustNot):
       let obligatory = try scorers(must)
       guard obligatory.count == must.count else { return nil }
-      return ClausesScorer(must: obligatory, should: try scorers(should), mustNot: try scorers(mustNot))
+      return ClausesScorer(must: obligatory, should: try scorers(should), mustNot: try scorers(mustNot), windows: context.windowCount)
     }
   }
 
@@ -47,7 +47,7 @@ struct ScorerBuilder {
     var scored: [PhraseWord] = []
     for word in words {
       guard let entry = word.term.entries[number] else { return nil }
-      scored.append(try PhraseWord(entry, offset: word.offset, context.segment))
+      scored.append(try PhraseWord(entry, offset: word.offset, factor: factor, context))
     }
     return PhraseScorer(scored, factor: factor, context)
   }

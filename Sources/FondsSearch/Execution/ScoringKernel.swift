@@ -15,17 +15,20 @@ internal import FondsIndex
   }
 }
 
-/// The loops over the postings of a decoded block.
+/// The loops over the postings of a decoded group.
 ///
 /// A view on memory of a `SegmentContext`, which outlives it.
 ///
-/// Documents rise and are documents of the segment: the posting cursor has checked them.
+/// Documents rise and are documents of the segment: their list has checked them.
 @safe struct ScoringKernel {
   @unsafe let norms: UnsafePointer<UInt8>
   /// As in `ScoringTable`.
   @unsafe let weights: UnsafeMutablePointer<Float>
   @unsafe let inverses: UnsafeMutablePointer<Float>
   let scale: ScoreScale
+  /// Between which factors of its reference weight the weight of a posting lies.
+  let least: Float
+  let most: Float
 
   /// What a posting adds to a score.
   @inline(__always) func contribution(factor: Float, frequency: UInt32, document: UInt32) -> Float {
@@ -33,15 +36,17 @@ internal import FondsIndex
     return scale.rounded(factor * weight(frequency, norm))
   }
 
-  /// The most that a posting adds to a score, by the bounds of its block.
-  func bound(factor: Float, _ impacts: ImpactList) -> Float {
-    var best: Float = 0
-    for index in 0..<impacts.count {
-      let impact = impacts[index]
-      best = max(best, impact.frequency == Impact.unbounded ? 1 : weight(impact.frequency, Int(impact.norm)))
-    }
-    return scale.rounded(factor * best)
+  /// The most that postings add to a score whose reference weights have an upper bound.
+  @inline(__always) func most(factor: Float, reference: Float) -> Float { scale.rounded(factor * min(reference * most, 1)) }
+
+  /// The same for several at a time.
+  @inline(__always) func most(factor: Float, references: SIMD16<Float>) -> SIMD16<Float> {
+    let weights = references * most
+    return scale.rounded(weights.replacing(with: 1, where: weights .> 1) * factor)
   }
+
+  /// The least that a posting adds to a score whose reference weight is no smaller.
+  @inline(__always) func least(factor: Float, reference: Float) -> Float { scale.rounded(factor * (reference * least)) }
 
   @inline(__always) private func weight(_ frequency: UInt32, _ norm: Int) -> Float {
     frequency < UInt32(ScoringTable.rows)
@@ -60,25 +65,7 @@ internal import FondsIndex
     return low
   }
 
-  /// Adds postings of a window to the matches.
-  static func match(_ documents: UnsafePointer<UInt32>, _ range: Range<Int>, base: UInt32, _ target: WindowBuffer) {
-    guard !range.isEmpty else { return }
-    let words = unsafe target.bits.words
-    var word = unsafe Int((documents[range.lowerBound] &- base) &>> 6)
-    var bits: UInt64 = 0
-    for index in range {
-      let local = unsafe Int(documents[index] &- base)
-      if local &>> 6 != word {
-        unsafe words[word] |= bits
-        word = local &>> 6
-        bits = 0
-      }
-      bits |= 1 &<< UInt64(local & 63)
-    }
-    unsafe words[word] |= bits
-  }
-
-  /// Adds the contributions of postings of a window to the scores; the matches are `match`'s.
+  /// Adds the contributions of postings of a window to the scores; the matches are told apart.
   func score(
     _ documents: UnsafePointer<UInt32>, _ frequencies: UnsafePointer<UInt32>, _ range: Range<Int>, factor: Float, base: UInt32,
     _ target: WindowBuffer
@@ -91,22 +78,17 @@ internal import FondsIndex
   }
 
   /// Adds the postings of a window whose contribution is above a floor, with these contributions.
-  ///
-  /// - Returns: false when there is none.
   func select(
     _ documents: UnsafePointer<UInt32>, _ frequencies: UnsafePointer<UInt32>, _ range: Range<Int>, factor: Float, above floor: Float,
     base: UInt32, _ target: WindowBuffer
-  ) -> Bool {
-    var isSelecting = false
+  ) {
     for index in range {
       let document = unsafe documents[index]
       let score = unsafe contribution(factor: factor, frequency: frequencies[index], document: document)
       if score > floor {
-        isSelecting = true
         target.bits.insert(Int(document &- base))
         target.add(score, to: Int(document &- base))
       }
     }
-    return isSelecting
   }
 }

@@ -1,5 +1,14 @@
 internal import FondsIndex
 
+/// What a search wants to know besides the best hits.
+enum MatchDemand {
+  case nothing
+  /// How many match.
+  case count
+  /// Which ones match.
+  case documents
+}
+
 /// Runs a query over one segment, window by window.
 struct SegmentSearch {
   /// Matches of a segment, before and after the filters that the reader has chosen.
@@ -8,6 +17,11 @@ struct SegmentSearch {
     var unfiltered: DocumentBits
     /// By filter: the documents that pass it.
     var passing: [DocumentBits]
+    /// Their number, where that alone was asked for.
+    var count = 0
+
+    /// The matches that pass all filters.
+    var filtered: DocumentBits { passing.reduce(into: unfiltered) { $0.formIntersection($1) } }
 
     /// The matches that pass all filters except those on one facet.
     func documents(ignoring facet: String?, _ filters: [FacetFilter]) -> DocumentBits {
@@ -26,59 +40,50 @@ struct SegmentSearch {
   let passing: [DocumentBits]
   let deadline: Deadline
 
-  /// The most windows that are visited before all others, because the best are likely there; a quarter of those that may match.
-  private static let seedWindows = 8
-  /// Below this many windows the order makes no difference.
-  private static let orderedWindows = 3
-
-  /// Gives the best hits to a collector.
+  /// Tells the matches and gives the best hits to a collector.
   ///
-  /// Where only the best are wanted, the windows with the highest bounds come first: they raise the threshold that most others do not reach
-  /// (as in Block-Max Pruning, Mallia et al. 2024, in two steps).
+  /// Matches are told by sets of documents alone, without scores. Then the windows are visited by falling bounds, from a threshold that the best
+  /// weights of the lists are known to reach; those that cannot reach it are passed over (Mallia et al., *Faster Learned Sparse Retrieval with
+  /// Block-Max Pruning*, 2024).
   ///
-  /// - Parameters:
-  ///   - make: gives the scorer of the query, at its start; `nil` matches nothing.
-  ///   - wantsMatches: whether all matches are told, or windows and documents that cannot reach the best are passed over.
+  /// - Parameter seedRank: so many documents stand for as many hits at least as are wanted, whatever their works.
   func run(
-    _ make: () throws(IndexError) -> (any WindowScorer)?, wantsMatches: Bool, into collector: inout TopCollector
+    _ scorer: (any WindowScorer)?, _ demand: MatchDemand, seedRank: Int, into collector: inout TopCollector
   ) throws(SearchError) -> Matches {
-    var matches = Matches(unfiltered: DocumentBits(documentCount: wantsMatches ? segment.documentCount : 0), passing: passing)
-    let windows = DocumentWindow.count(for: segment.documentCount)
-    var visit = WindowVisit(search: self, wantsMatches: wantsMatches)
+    var matches = Matches(unfiltered: DocumentBits(documentCount: demand == .documents ? segment.documentCount : 0), passing: passing)
+    guard let scorer else { return matches }
+    var visit = WindowVisit(search: self, scorer: scorer)
     do throws(IndexError) {
-      guard let scorer = try make() else { return matches }
-      guard !wantsMatches, windows >= Self.orderedWindows else {
-        for index in 0..<windows { try visit.window(index, scorer, &collector, &matches) }
-        return matches
+      if demand != .nothing { try tellMatches(scorer, demand, &matches) }
+      guard collector.wantsAny else { return matches }
+      var selected = selected
+      if demand == .documents {
+        selected = matches.filtered
+      } else if selected == nil {
+        collector.raise(to: scorer.score(atRank: seedRank))
       }
-      var bounds: [(bound: Float, window: Int)] = []
-      for index in 0..<windows {
-        if let bound = try scorer.bound(in: DocumentWindow(index: index, of: segment.documentCount)), collector.accepts(bound) {
-          bounds.append((bound, index))
-        }
+      let order = scorer.bounds.falling { bound, window in
+        collector.accepts(bound, DocumentAddress(segment: number, document: UInt32(truncatingIfNeeded: window &* DocumentWindow.size)))
       }
-      guard let first = bounds.first?.bound, bounds.contains(where: { $0.bound != first }) else {
-        if let only = try make() { for (_, index) in bounds { try visit.window(index, only, &collector, &matches) } }
-        return matches
-      }
-      collector.isOrdered = false
-      defer { collector.isOrdered = true }
-      let seeds = Set(bounds.sorted { $0.bound > $1.bound }.prefix(max(1, min(Self.seedWindows, bounds.count / 4))).map(\.window))
-      if let early = try make() {
-        for index in seeds.sorted() { try visit.window(index, early, &collector, &matches) }
-      }
-      guard bounds.count > seeds.count, let late = try make() else { return matches }
-      for (bound, index) in bounds where collector.accepts(bound) && !seeds.contains(index) {
-        try visit.window(index, late, &collector, &matches)
-      }
+      for window in order { try visit.rank(window, selected, &collector) }
     } catch {
       throw visit.isLate ? .timeout : .index(error)
     }
     return matches
   }
 
-  /// What the reader may see and has not filtered out.
-  fileprivate var selected: DocumentBits? {
+  private func tellMatches(_ scorer: any WindowScorer, _ demand: MatchDemand, _ matches: inout Matches) throws(IndexError) {
+    let set = MatchSet(documentCount: segment.documentCount)
+    try scorer.add(to: set)
+    if let visible {
+      let memory = WindowBitMemory()
+      set.formIntersection(visible, memory.bits)
+    }
+    if demand == .count { matches.count = set.count } else { matches.unfiltered = set.documents }
+  }
+
+  /// What the reader may see and has not filtered out; `nil` for everything.
+  private var selected: DocumentBits? {
     var selected = visible
     for filter in passing {
       if selected == nil { selected = filter } else { selected?.formIntersection(filter) }
@@ -90,66 +95,68 @@ struct SegmentSearch {
 /// Works through single windows of a segment.
 struct WindowVisit {
   private let search: SegmentSearch
-  private let wantsMatches: Bool
-  /// What is looked at at all; `nil` for everything.
-  private let candidates: DocumentBits?
+  private let scorer: any WindowScorer
   private let memory = (WindowMemory(), WindowBitMemory())
   private let target: WindowBuffer
   private let allowed: WindowBits
+  private var visited = 0
   /// True once the deadline has passed.
   private(set) var isLate = false
 
   /// In windows with fewer documents to look at, scorers look these up instead of reading all their postings.
   private static let selectiveLimit = 256
+  /// So few hopeful stretches of a window are looked at alone.
+  private static let narrowLimit = 6
+  /// The time is looked at once for so many windows.
+  private static let patience = 16
 
-  init(search: SegmentSearch, wantsMatches: Bool) {
+  init(search: SegmentSearch, scorer: any WindowScorer) {
     self.search = search
-    self.wantsMatches = wantsMatches
-    candidates = wantsMatches ? search.visible : search.selected
+    self.scorer = scorer
     target = memory.0.buffer
     allowed = memory.1.bits
   }
 
-  /// Collects the matches of a window.
-  mutating func window(
-    _ index: Int, _ scorer: any WindowScorer, _ collector: inout TopCollector, _ matches: inout SegmentSearch.Matches
-  ) throws(IndexError) {
-    if search.deadline.isPast {
-      isLate = true
-      throw IndexError(.limit, "the time is over")
-    }
+  /// Gives the documents of a window that may be among the best to a collector.
+  ///
+  /// - Parameter selected: only these are looked at; `nil` for all.
+  mutating func rank(_ index: Int, _ selected: DocumentBits?, _ collector: inout TopCollector) throws(IndexError) {
+    try checkTime()
     let window = DocumentWindow(index: index, of: search.segment.documentCount)
-    if let candidates {
-      allowed.copy(candidates, at: window)
-      if allowed.isEmpty { return }
-    }
-    guard let bound = try scorer.bound(in: window) else { return }
-    let isCompetitive = collector.accepts(bound)
-    if !wantsMatches, !isCompetitive { return }
-    let isSelective = candidates.map { _ in allowed.count < Self.selectiveLimit } ?? false
-    let depth = !isCompetitive ? ScoringDepth.matches : wantsMatches ? .scores : .scoresAbove(collector.threshold)
-    if !wantsMatches, let union = scorer as? UnionScorer {
-      try union.collectCompetitive(window, above: collector.threshold, within: isSelective ? allowed : nil, into: target)
+    let first = DocumentAddress(segment: search.number, document: window.base)
+    guard collector.accepts(scorer.bounds[index], first) else { return }
+    let threshold = collector.threshold(from: first)
+    let hopeful = scorer.stretchBounds(in: window) .> threshold
+    if !any(hopeful) { return }
+    var isNarrow = false
+    if let selected {
+      allowed.copy(selected, at: window)
+      isNarrow = allowed.count < Self.selectiveLimit
     } else {
-      try scorer.collect(window, within: isSelective ? allowed : nil, into: target, depth)
+      allowed.fill()
     }
-    if candidates != nil, !isSelective { target.formIntersection(allowed) }
-    if wantsMatches { target.bits.add(to: &matches.unfiltered, at: window) }
-    if isCompetitive {
-      if wantsMatches { keepPassing(window) }
-      target.bits.forEach {
-        if target[$0] > collector.threshold {
-          collector.add(target[$0], DocumentAddress(segment: search.number, document: window.base &+ UInt32(truncatingIfNeeded: $0)))
-        }
+    var hopefulCount = 0
+    for stretch in 0..<16 where hopeful[stretch] { hopefulCount += 1 }
+    if hopefulCount <= Self.narrowLimit {
+      allowed.formIntersection(stretches: hopeful)
+      isNarrow = true
+    }
+    if selected != nil, allowed.isEmpty { return }
+    guard try scorer.collect(window, within: isNarrow ? allowed : nil, into: target, .scoresAbove(threshold)) else { return }
+    if selected != nil, !isNarrow { target.formIntersection(allowed) }
+    target.bits.forEach {
+      if target[$0] > threshold {
+        collector.add(target[$0], DocumentAddress(segment: search.number, document: window.base &+ UInt32(truncatingIfNeeded: $0)))
       }
     }
     target.removeAll()
   }
 
-  private func keepPassing(_ window: DocumentWindow) {
-    for filter in search.passing {
-      allowed.copy(filter, at: window)
-      target.formIntersection(allowed)
+  private mutating func checkTime() throws(IndexError) {
+    visited &+= 1
+    if visited % Self.patience == 1, search.deadline.isPast {
+      isLate = true
+      throw IndexError(.limit, "the time is over")
     }
   }
 }

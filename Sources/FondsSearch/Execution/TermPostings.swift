@@ -1,161 +1,139 @@
 internal import FondsIndex
 
-/// The postings of one term on their way through the windows, and what they add to scores.
+/// The postings of one term in one segment, and what they add to scores: a view on memory of a `TermScorer`, which outlives it, so that loops over
+/// several terms may hold it without counting references.
 ///
-/// A value of its own, so that the loops below hold it once and not at every step.
-struct TermPostings: ~Copyable {
-  private let kernel: ScoringKernel
-  private let factor: Float
-  private var cursor: PostingCursor
-  /// No posting before this document is still to come.
-  private var next: UInt32 = 0
-  /// Bound of the block that was last asked for: sparse lists have one block for many windows.
-  private var boundedBlock = -1
-  private var blockBound: Float = 0
-  /// Whether a block reaches over more than a window, so that looking at its documents is the cheaper way to know.
-  private let isSparse: Bool
+/// Methods that decode tell whether the bytes made sense.
+@safe struct TermPostings {
+  let groups: PostingGroups
+  let kernel: ScoringKernel
+  let factor: Float
+  /// Upper bounds by window.
+  let bounds: UnsafePointer<Float>
+  /// By window: the group of the list, where it is kept by windows; −1 for none.
+  let slots: UnsafePointer<Int32>
+  /// The postings of a list of one group: documents, and what they add to scores.
+  let documents: UnsafePointer<UInt32>
+  let contributions: UnsafePointer<Float>
+  /// Their number; 0 where the list is kept by windows.
+  let few: Int
+  let room: ScoringRoom
+  /// Whether it only adds to the scores of documents that something else matches.
+  var isBonus = false
 
-  /// Below this many allowed documents postings are looked up one by one.
-  private static let lookupLimit = 48
+  /// Below this many allowed documents frequencies are looked up one by one.
+  private static let lookupLimit = 32
+  /// Or where one in so many postings is allowed.
+  private static let lookupFactor = 6
 
-  init(_ entry: TermEntry, factor: Float, _ context: SegmentContext) throws(IndexError) {
-    kernel = context.kernel
-    self.factor = factor
-    cursor = try context.segment.postings(entry)
-    isSparse = Int(entry.documentFrequency) * DocumentWindow.size <= context.segment.documentCount * 256
+  @inline(__always) func bound(in window: DocumentWindow) -> Float { unsafe bounds[window.index] }
+
+  /// The group of a window; below 0 when it has none.
+  @inline(__always) func slot(in window: DocumentWindow) -> Int { unsafe Int(slots[window.index]) }
+
+  /// The postings of a list of one group that lie in a window.
+  func range(of window: DocumentWindow) -> Range<Int> {
+    let start = unsafe ScoringKernel.index(of: window.base, in: 0..<few, documents)
+    return start..<(unsafe ScoringKernel.index(of: window.end, in: start..<few, documents))
   }
 
-  var count: Int { cursor.documentFrequency }
-
-  mutating func bound(in window: DocumentWindow) throws(IndexError) -> Float? {
-    if next >= window.end { return nil }
-    if isSparse {
-      try enter(window)
-      if next >= window.end { return nil }
-    }
-    var block = cursor.block(for: max(next, window.base))
-    guard block < cursor.blockCount else { return nil }
-    var best = try bound(ofBlock: block)
-    while cursor.lastDocument(ofBlock: block) &+ 1 < window.end, block + 1 < cursor.blockCount {
-      block += 1
-      best = max(best, try bound(ofBlock: block))
-    }
-    return best
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> {
+    guard bound(in: window) >= 0 else { return SIMD16(repeating: WindowBounds.none) }
+    guard groups.hasWindows else { return fewBounds(in: window) }
+    let references = groups.stretchBounds(groups[slot(in: window)])
+    let scores = kernel.most(factor: factor, references: references)
+    return scores.replacing(with: WindowBounds.none, where: references .== 0)
   }
 
-  private mutating func bound(ofBlock block: Int) throws(IndexError) -> Float {
-    if block != boundedBlock {
-      blockBound = kernel.bound(factor: factor, try cursor.impacts(ofBlock: block))
-      boundedBlock = block
+  private func fewBounds(in window: DocumentWindow) -> SIMD16<Float> {
+    var bounds = SIMD16<Float>(repeating: WindowBounds.none)
+    for index in range(of: window) {
+      let stretch = unsafe Int(documents[index] &- window.base) / PostingWindow.stretch
+      bounds[stretch] = unsafe max(bounds[stretch], contributions[index])
     }
-    return blockBound
+    return bounds
   }
 
-  /// Moves to the first posting of a window, or beyond it.
-  private mutating func enter(_ window: DocumentWindow) throws(IndexError) { next = try cursor.advance(to: max(next, window.base)) }
+  /// Adds the documents of a window that has some to a set.
+  func add(_ window: DocumentWindow, to bits: WindowBits) -> Bool {
+    if groups.hasWindows { return unsafe groups.union(groups[slot(in: window)], into: bits.words) }
+    for index in range(of: window) { unsafe bits.insert(Int(documents[index] &- window.base)) }
+    return true
+  }
 
-  mutating func collect(
-    _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
-  ) throws(IndexError) -> Bool {
-    if next >= window.end { return false }
-    if let allowed {
-      return allowed.count < Self.lookupLimit
-        ? try look(up: allowed, window, target, depth) : try scan(window, allowed, target, depth)
-    }
-    if case .scoresAbove(let floor) = depth { return try select(window, above: floor, target) }
-    try enter(window)
-    if next >= window.end { return false }
-    while let range = range(in: window) {
-      unsafe ScoringKernel.match(cursor.blockDocuments, range, base: window.base, target)
-      if depth != .matches {
-        let frequencies = unsafe try cursor.blockFrequencies()
-        unsafe kernel.score(cursor.blockDocuments, frequencies, range, factor: factor, base: window.base, target)
+  /// Adds scores, and the documents that have them, of a window that has postings.
+  ///
+  /// - Parameter floor: documents that this term gives no more than this may be left out.
+  func score(_ window: DocumentWindow, above floor: Float, into target: WindowBuffer) -> Bool {
+    guard groups.hasWindows else {
+      for index in range(of: window) {
+        let local = unsafe Int(documents[index] &- window.base)
+        target.bits.insert(local)
+        unsafe target.add(contributions[index], to: local)
       }
-      try leave(range, window)
+      return true
+    }
+    let group = groups[slot(in: window)]
+    guard let (numbers, frequencies) = unsafe decode(group) else { return false }
+    if floor >= 0 {
+      unsafe kernel.select(numbers, frequencies, 0..<group.count, factor: factor, above: floor, base: window.base, target)
+    } else {
+      guard unsafe groups.union(group, into: target.bits.words) else { return false }
+      unsafe kernel.score(numbers, frequencies, 0..<group.count, factor: factor, base: window.base, target)
     }
     return true
   }
 
-  /// The postings of the current block that lie in a window; `nil` when there are none.
-  @inline(__always) private func range(in window: DocumentWindow) -> Range<Int>? {
-    guard next < window.end else { return nil }
-    let documents = unsafe cursor.blockDocuments
-    let count = cursor.blockPostings
-    let start = unsafe documents[0] >= next ? 0 : ScoringKernel.index(of: next, in: 0..<count, documents)
-    let end = unsafe documents[count &- 1] < window.end ? count : ScoringKernel.index(of: window.end, in: start..<count, documents)
-    return start..<end
-  }
-
-  /// Goes on behind postings of a window.
-  @inline(__always) private mutating func leave(_ range: Range<Int>, _ window: DocumentWindow) throws(IndexError) {
-    if range.upperBound < cursor.blockPostings {
-      next = unsafe cursor.blockDocuments[range.upperBound]
-    } else {
-      next = try cursor.nextBlock() == 0 ? PostingCursor.end : unsafe cursor.blockDocuments[0]
-    }
-  }
-
-  /// Visits the blocks that may hold a posting above a floor.
-  private mutating func select(_ window: DocumentWindow, above floor: Float, _ target: WindowBuffer) throws(IndexError) -> Bool {
-    var hasMatch = false
-    var block = cursor.block(for: max(next, window.base))
-    while block < cursor.blockCount {
-      if try bound(ofBlock: block) > floor {
-        // The block may have been entered for the window before.
-        if block > cursor.blockIndex { try cursor.enter(block) }
-        next = max(next, window.base)
-        if let range = range(in: window) {
-          let documents = unsafe cursor.blockDocuments
-          let frequencies = unsafe try cursor.blockFrequencies()
-          let isSelecting = unsafe kernel.select(
-            documents, frequencies, range, factor: factor, above: floor, base: window.base, target)
-          hasMatch = isSelecting || hasMatch
-        }
-      }
-      if cursor.lastDocument(ofBlock: block) &+ 1 >= window.end { break }
-      block += 1
-    }
-    next = block < cursor.blockCount ? window.end : PostingCursor.end
-    return hasMatch
-  }
-
-  /// Visits all postings of the window and keeps the allowed ones.
-  private mutating func scan(
-    _ window: DocumentWindow, _ allowed: WindowBits, _ target: WindowBuffer, _ depth: ScoringDepth
-  ) throws(IndexError) -> Bool {
-    var hasMatch = false
-    try enter(window)
-    while let range = range(in: window) {
-      let documents = unsafe cursor.blockDocuments
-      let frequencies = depth == .matches ? unsafe documents : unsafe try cursor.blockFrequencies()
-      for index in range {
-        let document = unsafe documents[index]
-        let local = Int(document &- window.base)
+  /// Adds scores to those documents of a set that have the term, and the documents to the matches.
+  func score(_ window: DocumentWindow, within allowed: WindowBits, into target: WindowBuffer) -> Bool {
+    guard groups.hasWindows else {
+      for index in range(of: window) {
+        let local = unsafe Int(documents[index] &- window.base)
         guard allowed.contains(local) else { continue }
-        hasMatch = true
         target.bits.insert(local)
-        guard depth != .matches else { continue }
-        target.add(kernel.contribution(factor: factor, frequency: unsafe frequencies[index], document: document), to: local)
+        unsafe target.add(contributions[index], to: local)
       }
-      try leave(range, window)
+      return true
     }
-    return hasMatch
+    let group = groups[slot(in: window)]
+    let found = room.bits
+    found.removeAll()
+    guard unsafe groups.union(group, into: found.words) else { return false }
+    found.formIntersection(allowed)
+    let number = found.count
+    guard number > 0 else { return true }
+    target.bits.formUnion(found)
+    if number < Self.lookupLimit || number &* Self.lookupFactor < group.count, var lookup = FrequencyLookup(groups, group) {
+      found.forEach { local in
+        let document = window.base &+ UInt32(truncatingIfNeeded: local)
+        target.add(kernel.contribution(factor: factor, frequency: lookup.frequency(at: local), document: document), to: local)
+      }
+      return true
+    }
+    guard let (numbers, frequencies) = unsafe decode(group) else { return false }
+    for index in 0..<group.count {
+      let document = unsafe numbers[index]
+      let local = Int(document &- window.base)
+      guard found.contains(local) else { continue }
+      unsafe target.add(kernel.contribution(factor: factor, frequency: frequencies[index], document: document), to: local)
+    }
+    return true
   }
 
-  private mutating func look(
-    up allowed: WindowBits, _ window: DocumentWindow, _ target: WindowBuffer, _ depth: ScoringDepth
-  ) throws(IndexError) -> Bool {
-    var hasMatch = false
-    try allowed.forEach { (local: Int) throws(IndexError) in
-      let document = window.base &+ UInt32(truncatingIfNeeded: local)
-      guard next <= document else { return }
-      next = try cursor.advance(to: document)
-      guard next == document else { return }
-      hasMatch = true
-      target.bits.insert(local)
-      guard depth != .matches else { return }
-      target.add(kernel.contribution(factor: factor, frequency: try cursor.frequency(), document: document), to: local)
-    }
-    return hasMatch
+  /// The documents and frequencies of a group, valid until the next call.
+  @inline(__always)
+  private func decode(_ group: PostingGroup) -> (UnsafePointer<UInt32>, UnsafePointer<UInt32>)? {
+    guard unsafe groups.decodeDocuments(group, into: room.documents) else { return nil }
+    if groups.isFlat(group) { return unsafe (UnsafePointer(room.documents), UnsafePointer(room.ones)) }
+    guard unsafe groups.decodeFrequencies(group, into: room.frequencies) else { return nil }
+    return unsafe (UnsafePointer(room.documents), UnsafePointer(room.frequencies))
   }
+}
+
+/// Room for what one group decodes to, used by one term at a time: a view on memory of a `SegmentContext`.
+@safe struct ScoringRoom {
+  let documents: UnsafeMutablePointer<UInt32>
+  let frequencies: UnsafeMutablePointer<UInt32>
+  let ones: UnsafeMutablePointer<UInt32>
+  let bits: WindowBits
 }

@@ -1,40 +1,143 @@
 internal import FondsIndex
 
 /// Scores the postings of one term.
-final class TermScorer: WindowScorer {
-  /// Keeps the memory of the kernel.
+@safe final class TermScorer: WindowScorer {
+  let bounds: WindowBounds
+  let list: PostingList
+  /// The same without references, for the loops.
+  let postings: TermPostings
   private let context: SegmentContext
-  private var postings: TermPostings
+  private let slots: UnsafeMutablePointer<Int32>
+  private let documents: UnsafeMutablePointer<UInt32>
+  private let contributions: UnsafeMutablePointer<Float>
 
   init(_ entry: TermEntry, factor: Float, _ context: SegmentContext) throws(IndexError) {
     self.context = context
-    postings = try TermPostings(entry, factor: factor, context)
+    list = try context.segment.list(entry)
+    bounds = WindowBounds(count: context.windowCount)
+    let few = list.hasWindows ? 0 : list.count
+    unsafe documents = .allocate(capacity: few)
+    unsafe contributions = .allocate(capacity: few)
+    let windows = list.hasWindows ? context.windowCount : 0
+    unsafe slots = .allocate(capacity: windows)
+    unsafe slots.initialize(repeating: -1, count: windows)
+    postings = unsafe TermPostings(
+      groups: list.groups, kernel: context.kernel, factor: factor, bounds: bounds.address, slots: slots, documents: documents,
+      contributions: contributions, few: few, room: context.room)
+    if list.hasWindows {
+      for slot in 0..<list.groups.count {
+        let group = list.groups[slot]
+        unsafe slots[group.window] = Int32(truncatingIfNeeded: slot)
+        bounds[group.window] = context.kernel.most(factor: factor, reference: group.bound)
+      }
+    } else {
+      try readWhole(few)
+    }
   }
 
-  var cost: Int { postings.count }
+  deinit {
+    unsafe slots.deallocate()
+    unsafe documents.deallocate()
+    unsafe contributions.deallocate()
+  }
 
-  func bound(in window: DocumentWindow) throws(IndexError) -> Float? { try postings.bound(in: window) }
+  private func readWhole(_ few: Int) throws(IndexError) {
+    let group = list.groups[0]
+    let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: few)
+    defer { unsafe frequencies.deallocate() }
+    guard unsafe list.groups.decodeDocuments(group, into: documents), unsafe list.groups.decodeFrequencies(group, into: frequencies) else {
+      throw list.damage(group)
+    }
+    for index in 0..<few {
+      let document = unsafe documents[index]
+      let score = context.kernel.contribution(factor: postings.factor, frequency: unsafe frequencies[index], document: document)
+      unsafe contributions[index] = score
+      bounds.raise(Int(document) / DocumentWindow.size, to: score)
+    }
+  }
+
+  var cost: Int { list.count }
+
+  /// Says that the group of a window made no sense.
+  func damage(in window: DocumentWindow) -> IndexError {
+    list.damage(list.groups[list.hasWindows ? max(postings.slot(in: window), 0) : 0])
+  }
+
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> { postings.stretchBounds(in: window) }
+
+  func score(atRank rank: Int) -> Float {
+    guard let step = PostingWindow.seedRanks.firstIndex(where: { $0 >= rank }), list.seeds.indices.contains(step) else { return 0 }
+    return context.kernel.least(factor: postings.factor, reference: list.seeds[step])
+  }
+
+  func add(to set: MatchSet) throws(IndexError) {
+    guard list.hasWindows else {
+      for index in 0..<postings.few {
+        let document = unsafe Int(documents[index])
+        set.bits(document / DocumentWindow.size).insert(document % DocumentWindow.size)
+      }
+      return
+    }
+    let groups = list.groups
+    for slot in 0..<groups.count {
+      let group = groups[slot]
+      guard unsafe groups.union(group, into: set.bits(group.window).words) else { throw list.damage(group) }
+    }
+  }
+
+  func keep(in set: MatchSet) throws(IndexError) {
+    let found = context.room.bits
+    for index in 0..<set.windowCount where set.isLive(index) {
+      let window = DocumentWindow(index: index, of: set.documentCount)
+      if bounds[index] < 0 {
+        set.remove(index)
+      } else {
+        found.removeAll()
+        guard postings.add(window, to: found) else { throw damage(in: window) }
+        set.bits(index).formIntersection(found)
+      }
+    }
+  }
 
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {
-    try postings.collect(window, within: allowed, into: target, depth)
+    guard bounds[window.index] >= 0 else { return false }
+    let isSound: Bool
+    switch (depth, allowed) {
+    case (.matches, nil): isSound = postings.add(window, to: target.bits)
+    case (.matches, let allowed?):
+      let found = context.room.bits
+      found.removeAll()
+      isSound = postings.add(window, to: found)
+      found.formIntersection(allowed)
+      target.bits.formUnion(found)
+    case (.scores, nil): isSound = postings.score(window, above: -1, into: target)
+    case (.scoresAbove(let floor), nil): isSound = postings.score(window, above: floor, into: target)
+    case (_, let allowed?): isSound = postings.score(window, within: allowed, into: target)
+    }
+    guard isSound else { throw damage(in: window) }
+    return true
   }
 }
 
 /// Adds to the scores of documents that another part of the same union matches: nothing where only the matches are wanted.
 final class BonusScorer: WindowScorer {
-  private let term: TermScorer
+  let term: TermScorer
 
   init(_ term: TermScorer) { self.term = term }
 
   var cost: Int { 0 }
+  var bounds: WindowBounds { term.bounds }
 
-  func bound(in window: DocumentWindow) throws(IndexError) -> Float? { try term.bound(in: window) }
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> { term.stretchBounds(in: window) }
 
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {
     depth == .matches ? false : try term.collect(window, within: allowed, into: target, depth)
   }
+
+  func add(to set: MatchSet) {}
+  func score(atRank rank: Int) -> Float { term.score(atRank: rank) }
 }

@@ -1,66 +1,51 @@
 internal import FondsIndex
 
 /// Documents that match any of several parts; their scores add up.
-///
-/// The best of a union are found by MAXSCORE (Turtle and Flood 1995) over the block maxima of a window (Ding and Suel 2011): the parts
-/// whose bounds together do not reach the threshold are looked up only for documents that the others have brought close to it.
 final class UnionScorer: WindowScorer {
+  let bounds: WindowBounds
+  /// The parts that are no terms, and all of them.
+  private let others: [any WindowScorer]
   private let parts: [any WindowScorer]
-  /// Parts with a match in the window last asked about, with their bounds.
-  private var bounded: [(bound: Float, part: any WindowScorer)] = []
-  private let memory = WindowBitMemory()
-  private let candidates: WindowBits
+  private let terms: TermUnion?
   let cost: Int
 
-  init(_ parts: [any WindowScorer]) {
+  init(_ parts: [any WindowScorer], windows: Int) {
     self.parts = parts
-    candidates = memory.bits
+    let terms = parts.compactMap { $0 as? TermScorer ?? ($0 as? BonusScorer)?.term }
+    others = parts.filter { !($0 is TermScorer || $0 is BonusScorer) }
+    self.terms = terms.isEmpty ? nil : TermUnion(terms)
     cost = parts.reduce(0) { $0 + $1.cost }
+    bounds = WindowBounds(count: windows)
+    for part in parts { bounds.add(part.bounds) }
   }
 
-  func bound(in window: DocumentWindow) throws(IndexError) -> Float? {
-    bounded.removeAll(keepingCapacity: true)
-    var sum: Float = 0
-    for part in parts {
-      guard let bound = try part.bound(in: window) else { continue }
-      bounded.append((bound, part))
-      sum += bound
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> {
+    var sum = terms?.stretchBounds(in: window) ?? SIMD16(repeating: WindowBounds.none)
+    for part in others where part.bounds[window.index] >= 0 {
+      let bounds = part.stretchBounds(in: window)
+      let least = sum.replacing(with: 0, where: sum .< 0) + bounds.replacing(with: 0, where: bounds .< 0)
+      sum = least.replacing(with: WindowBounds.none, where: (sum .< 0) .& (bounds .< 0))
     }
-    return bounded.isEmpty ? nil : sum
+    return sum
   }
+
+  func add(to set: MatchSet) throws(IndexError) {
+    for part in parts { try part.add(to: set) }
+  }
+
+  func score(atRank rank: Int) -> Float { parts.reduce(0) { max($0, $1.score(atRank: rank)) } }
 
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {
+    guard bounds[window.index] >= 0 else { return false }
+    if case .scoresAbove(let threshold) = depth, let terms {
+      for part in others { try part.collect(window, within: allowed, into: target, .scores) }
+      try terms.collect(window, above: threshold, within: allowed, into: target, isAlone: others.isEmpty)
+      return true
+    }
     var hasMatch = false
     for part in parts where try part.collect(window, within: allowed, into: target, depth.ofParts) { hasMatch = true }
     return hasMatch
-  }
-
-  /// Collects the matches of a window that score more than a threshold, perhaps among others, with their whole scores.
-  ///
-  /// - Precondition: `bound(in:)` was called for this window last.
-  func collectCompetitive(
-    _ window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into target: WindowBuffer
-  ) throws(IndexError) {
-    bounded.sort { $0.bound < $1.bound }
-    var rest: Float = 0
-    var optional = 0
-    while optional < bounded.count, rest + bounded[optional].bound <= threshold {
-      rest += bounded[optional].bound
-      optional += 1
-    }
-    // What a single list must give by itself.
-    let depth = optional == bounded.count - 1 ? ScoringDepth.scoresAbove(threshold - rest) : .scores
-    for (_, part) in bounded[optional...] { try part.collect(window, within: allowed, into: target, depth) }
-    guard optional > 0 else { return }
-    candidates.copy(target.bits)
-    for (bound, part) in bounded[..<optional].reversed() {
-      candidates.filter { target[$0] + rest > threshold }
-      if candidates.isEmpty { break }
-      try part.collect(window, within: candidates, into: target, .scores)
-      rest -= bound
-    }
-    target.formIntersection(candidates)
   }
 }

@@ -1,3 +1,5 @@
+internal import FondsIndex
+
 /// A set of documents of one window: a view on the memory of a `WindowMemory`, which outlives it.
 @safe struct WindowBits {
   /// Bit `i % 64` of word `i / 64` stands for the `i`-th document of the window.
@@ -16,6 +18,16 @@
   }
 
   func removeAll() { unsafe words.update(repeating: 0, count: DocumentWindow.words) }
+
+  /// Keeps the documents of the stretches for which a mask holds.
+  func formIntersection(stretches mask: SIMDMask<SIMD16<Float.SIMDMaskScalar>>) {
+    let words = DocumentWindow.words / 16
+    for stretch in 0..<16 where !mask[stretch] {
+      for index in stretch * words..<(stretch + 1) * words { unsafe self.words[index] = 0 }
+    }
+  }
+
+  func fill() { unsafe words.update(repeating: .max, count: DocumentWindow.words) }
 
   func copy(_ other: WindowBits) { unsafe words.update(from: other.words, count: DocumentWindow.words) }
 
@@ -75,13 +87,14 @@
   }
 }
 
-/// Documents side by side that are scored together; windows are visited in rising order, each at most once.
+/// Documents side by side that are scored together.
 struct DocumentWindow: Sendable, Hashable {
   /// Documents in a window.
-  static let size = 4_096
+  static let size = PostingWindow.size
   /// 64-bit words in the bitmap of a window.
   static let words = size / 64
 
+  let index: Int
   /// The first document.
   let base: UInt32
   /// One past the last document.
@@ -91,10 +104,11 @@ struct DocumentWindow: Sendable, Hashable {
   ///   - index: its number, from 0.
   ///   - documentCount: documents in the segment.
   init(index: Int, of documentCount: Int) {
+    self.index = index
     base = UInt32(index * Self.size)
     end = UInt32(min((index + 1) * Self.size, documentCount))
   }
 
   /// How many windows a segment has.
-  static func count(for documentCount: Int) -> Int { (documentCount + size - 1) / size }
+  static func count(for documentCount: Int) -> Int { PostingWindow.count(documentCount) }
 }

@@ -1,14 +1,15 @@
 internal import FondsIndex
 
-/// A part of a query in one segment: finds and scores its matches window by window.
-///
-/// Windows come in rising order and each scorer collects each at most once; windows may be left out.
+/// A part of a query in one segment: finds and scores its matches window by window, in any order of the windows.
 protocol WindowScorer: AnyObject {
   /// At most so many documents match; what is evaluated first.
   var cost: Int { get }
 
-  /// No document of the window scores more; `nil` when none can match. Looks at block maxima, not at postings.
-  func bound(in window: DocumentWindow) throws(IndexError) -> Float?
+  /// What no document of each window scores more than.
+  var bounds: WindowBounds { get }
+
+  /// What no document of each stretch (`PostingWindow.stretch`) of a window scores more than; below 0 where nothing matches.
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float>
 
   /// Adds the matches of a window to `target`, with their scores if these are wanted.
   ///
@@ -18,6 +19,46 @@ protocol WindowScorer: AnyObject {
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool
+
+  /// Adds all matches to a set.
+  func add(to set: MatchSet) throws(IndexError)
+
+  /// Removes from a set what does not match.
+  func keep(in set: MatchSet) throws(IndexError)
+
+  /// A score that at least `rank` documents of the segment reach; 0 when none is known.
+  func score(atRank rank: Int) -> Float
+}
+
+extension WindowScorer {
+  func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> { SIMD16(repeating: bounds[window.index]) }
+
+  func score(atRank rank: Int) -> Float { 0 }
+
+  func add(to set: MatchSet) throws(IndexError) {
+    let memory = WindowMemory()
+    let target = memory.buffer
+    for index in 0..<set.windowCount where bounds[index] >= 0 {
+      guard try collect(DocumentWindow(index: index, of: set.documentCount), within: nil, into: target, .matches) else { continue }
+      set.bits(index).formUnion(target.bits)
+      target.bits.removeAll()
+    }
+  }
+
+  func keep(in set: MatchSet) throws(IndexError) {
+    let memory = WindowMemory()
+    let target = memory.buffer
+    for index in 0..<set.windowCount where set.isLive(index) {
+      let window = DocumentWindow(index: index, of: set.documentCount)
+      let bits = set.bits(index)
+      if bounds[index] >= 0, try collect(window, within: bits, into: target, .matches) {
+        bits.copy(target.bits)
+        target.bits.removeAll()
+      } else {
+        set.remove(index)
+      }
+    }
+  }
 }
 
 /// What is wanted of the matches of a window.
@@ -32,16 +73,33 @@ enum ScoringDepth: Hashable {
 }
 
 /// What all scorers of a search in one segment share: it keeps the memory of their kernel alive.
-final class SegmentContext {
+@safe final class SegmentContext {
   let segment: SegmentReader
   let kernel: ScoringKernel
+  /// Windows of the segment.
+  let windowCount: Int
   private let norms: SegmentNorms
   private let table: ScoringTable
+  private let bitMemory = WindowBitMemory()
+  let room: ScoringRoom
 
-  init(segment: SegmentReader, table: ScoringTable, scale: ScoreScale) throws(IndexError) {
+  /// - Parameter ratios: of the weights by `table` to the reference weights of the segment.
+  init(segment: SegmentReader, table: ScoringTable, scale: ScoreScale, ratios: (least: Float, most: Float)) throws(IndexError) {
     self.segment = segment
     self.table = table
+    unsafe room = ScoringRoom(
+      documents: .allocate(capacity: PostingWindow.size), frequencies: .allocate(capacity: PostingWindow.size),
+      ones: .allocate(capacity: PostingWindow.size), bits: bitMemory.bits)
+    unsafe room.ones.initialize(repeating: 1, count: PostingWindow.size)
+    windowCount = DocumentWindow.count(for: segment.documentCount)
     norms = try SegmentNorms(segment)
-    kernel = unsafe ScoringKernel(norms: norms.base, weights: table.weights, inverses: table.inverses, scale: scale)
+    kernel = unsafe ScoringKernel(
+      norms: norms.base, weights: table.weights, inverses: table.inverses, scale: scale, least: ratios.least, most: ratios.most)
+  }
+
+  deinit {
+    unsafe room.documents.deallocate()
+    unsafe room.frequencies.deallocate()
+    unsafe room.ones.deallocate()
   }
 }

@@ -15,4 +15,7 @@ struct ScoreScale: Sendable, Hashable {
 
   /// The nearest multiple of the step.
   @inline(__always) func rounded(_ contribution: Float) -> Float { (contribution + magic) - magic }
+
+  /// The nearest multiples of the step.
+  @inline(__always) func rounded(_ contributions: SIMD16<Float>) -> SIMD16<Float> { (contributions + magic) - magic }
 }

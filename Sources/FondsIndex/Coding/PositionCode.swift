@@ -1,0 +1,147 @@
+/// The positions of a group: in each posting the first one, then differences, 64 numbers to a chunk in the code of Golomb and Rice, lower and
+/// upper halves apart (`Index/FORMAT.md` §2.6).
+///
+/// Rice, *Some Practical Universal Noiseless Coding Techniques* (1979).
+enum PositionCode {
+  /// Numbers in a chunk.
+  static let chunk = 64
+
+  /// Appends `count` numbers.
+  static func encode(_ numbers: UnsafePointer<UInt32>, _ count: Int, to out: inout ByteBuffer, scratch: inout ByteBuffer) {
+    guard count > chunk else {
+      unsafe encodeChunk(numbers, count, to: &out)
+      return
+    }
+    scratch.removeAll()
+    var start = 0
+    while start < count {
+      let before = scratch.count
+      unsafe encodeChunk(numbers + start, min(chunk, count &- start), to: &scratch)
+      start &+= chunk
+      if start < count { out.varint(scratch.count &- before) }
+    }
+    out.append(scratch)
+  }
+
+  private static func encodeChunk(_ numbers: UnsafePointer<UInt32>, _ count: Int, to out: inout ByteBuffer) {
+    let width = unsafe bestWidth(numbers, count)
+    out.byte(UInt8(width))
+    unsafe out.pack(numbers, count, width: width)
+    var bits = count
+    for index in 0..<count { unsafe bits &+= Int(numbers[index] &>> UInt32(width)) }
+    let start = out.zeros(bits: bits)
+    var bit = -1
+    for index in 0..<count {
+      unsafe bit &+= Int(numbers[index] &>> UInt32(width)) &+ 1
+      out.setBit(bit, from: start)
+    }
+  }
+
+  /// The width of the lower halves that takes the fewest bits, among those near the logarithm of the mean.
+  private static func bestWidth(_ numbers: UnsafePointer<UInt32>, _ count: Int) -> Int {
+    var sum: UInt64 = 0
+    for index in 0..<count { unsafe sum &+= UInt64(numbers[index]) }
+    let mean = sum / UInt64(count)
+    let guess = mean == 0 ? 0 : 63 - mean.leadingZeroBitCount
+    var best = (width: 0, bits: UInt64.max)
+    for width in max(guess - 1, 0)...min(guess + 1, 31) {
+      var bits = UInt64(count &* (width &+ 1))
+      for index in 0..<count { bits &+= unsafe UInt64(numbers[index] &>> UInt32(width)) }
+      if bits < best.bits { best = (width, bits) }
+    }
+    return best.width
+  }
+
+  /// Where the chunks of a group begin and what they hold.
+  @safe struct Chunks {
+    private let bytes: UnsafeRawPointer
+    private let length: Int
+    private let count: Int
+    /// Offset of each chunk.
+    private(set) var starts: [Int] = []
+
+    /// - Returns: nil when the lengths of the chunks make no sense.
+    @unsafe init?(_ bytes: UnsafeRawPointer, length: Int, count: Int) {
+      unsafe self.bytes = bytes
+      self.length = length
+      self.count = count
+      let chunks = (count &+ chunk &- 1) / chunk
+      starts.reserveCapacity(chunks + 1)
+      starts.append(0)
+      var cursor = unsafe VarintCursor(start: bytes, count: length)
+      if chunks > 1 {
+        for index in 0..<chunks - 1 { starts.append(starts[index] &+ cursor.count(limit: length)) }
+      }
+      let first = cursor.position
+      for index in starts.indices { starts[index] &+= first }
+      starts.append(length)
+      guard !cursor.isBroken, count > 0, starts[chunks - 1] < length else { return nil }
+    }
+
+    /// Decodes numbers `first ..< first + number`.
+    ///
+    /// - Returns: false when there are no such ones.
+    func read(_ first: Int, _ number: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
+      guard first >= 0, first &+ number <= count else { return false }
+      var next = first
+      var done = 0
+      while done < number {
+        let index = next / chunk
+        let inside = next % chunk
+        let size = min(chunk, count &- index &* chunk)
+        let part = min(number &- done, size &- inside)
+        guard unsafe readChunk(index, size, inside, part, into: target + done) else { return false }
+        done &+= part
+        next &+= part
+      }
+      return true
+    }
+
+    private func readChunk(_ index: Int, _ size: Int, _ first: Int, _ number: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
+      let start = starts[index]
+      let end = starts[index &+ 1]
+      guard start < end else { return false }
+      let width = unsafe Int(bytes.load(fromByteOffset: start, as: UInt8.self))
+      let high = start &+ 1 &+ PackedBits.byteCount(size, width: width)
+      guard width < 32, high < end else { return false }
+      let upper = unsafe bytes + high
+      let bits = (end &- high) &* 8
+      let mask = (UInt64(1) &<< UInt64(width)) &- 1
+      var lowBit = (start &+ 1) &* 8 &+ first &* width
+      // The set bit before the first wanted one, −1 for the first of the chunk; then from one to the next.
+      var wordIndex = 0
+      var word = unsafe PackedBits.word(upper, 0, of: bits)
+      var previous = -1
+      var rank = first
+      while rank > 0 {
+        let found = word.nonzeroBitCount
+        if found < rank {
+          rank &-= found
+          if found > 0 { previous = wordIndex &* 64 &+ 63 &- word.leadingZeroBitCount }
+          wordIndex &+= 1
+          guard wordIndex &* 64 < bits else { return false }
+          word = unsafe PackedBits.word(upper, wordIndex, of: bits)
+        } else {
+          for _ in 1..<rank { word &= word &- 1 }
+          previous = wordIndex &* 64 &+ word.trailingZeroBitCount
+          word &= word &- 1
+          rank = 0
+        }
+      }
+      for place in 0..<number {
+        while word == 0 {
+          wordIndex &+= 1
+          guard wordIndex &* 64 < bits else { return false }
+          word = unsafe PackedBits.word(upper, wordIndex, of: bits)
+        }
+        let bit = wordIndex &* 64 &+ word.trailingZeroBitCount
+        word &= word &- 1
+        let low = unsafe PackedBits.value(bytes, bit: lowBit, mask: mask)
+        unsafe target[place] = UInt32(truncatingIfNeeded: bit &- previous &- 1) &<< UInt32(width) | low
+        previous = bit
+        lowBit &+= width
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,67 @@
+internal import FondsIndex
+
+/// Documents of a segment that match, gathered part by part; windows without any cost nothing.
+@safe final class MatchSet {
+  let documentCount: Int
+  let windowCount: Int
+  private let words: UnsafeMutablePointer<UInt64>
+  /// Whether the words of a window hold anything yet.
+  private let live: UnsafeMutablePointer<Bool>
+
+  /// The empty set.
+  init(documentCount: Int) {
+    self.documentCount = documentCount
+    windowCount = DocumentWindow.count(for: documentCount)
+    unsafe words = .allocate(capacity: windowCount * DocumentWindow.words)
+    unsafe live = .allocate(capacity: windowCount)
+    unsafe live.initialize(repeating: false, count: windowCount)
+  }
+
+  deinit {
+    unsafe words.deallocate()
+    unsafe live.deallocate()
+  }
+
+  @inline(__always) func isLive(_ window: Int) -> Bool { unsafe live[window] }
+
+  func remove(_ window: Int) { unsafe live[window] = false }
+
+  /// The bits of a window, made when it had none.
+  @inline(__always) func bits(_ window: Int) -> WindowBits {
+    let bits = unsafe WindowBits(words: words + window &* DocumentWindow.words)
+    if unsafe !live[window] {
+      unsafe live[window] = true
+      bits.removeAll()
+    }
+    return bits
+  }
+
+  var count: Int {
+    var sum = 0
+    for window in 0..<windowCount where isLive(window) { sum &+= bits(window).count }
+    return sum
+  }
+
+  func formUnion(_ other: MatchSet) {
+    for window in 0..<windowCount where other.isLive(window) { bits(window).formUnion(other.bits(window)) }
+  }
+
+  func subtract(_ other: MatchSet) {
+    for window in 0..<windowCount where isLive(window) && other.isLive(window) { bits(window).subtract(other.bits(window)) }
+  }
+
+  func formIntersection(_ documents: DocumentBits, _ room: WindowBits) {
+    for window in 0..<windowCount where isLive(window) {
+      room.copy(documents, at: DocumentWindow(index: window, of: documentCount))
+      bits(window).formIntersection(room)
+    }
+  }
+
+  var documents: DocumentBits {
+    var documents = DocumentBits(documentCount: documentCount)
+    for window in 0..<windowCount where isLive(window) {
+      bits(window).add(to: &documents, at: DocumentWindow(index: window, of: documentCount))
+    }
+    return documents
+  }
+}
