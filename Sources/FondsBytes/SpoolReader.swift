@@ -5,6 +5,7 @@ package final class SpoolReader {
   private var position = 0
   /// Where the buffer ends in the file.
   private var offset = 0
+  private var isJumping = false
   private static let bufferSize = 1 << 16
 
   /// Takes a spool whose writing is over.
@@ -14,6 +15,18 @@ package final class SpoolReader {
   }
 
   package var isAtEnd: Bool { position == buffer.count && offset == spool.count }
+
+  /// Goes on at an offset of the file.
+  package func seek(to wanted: Int) {
+    if wanted >= offset - buffer.count, wanted <= offset {
+      position = wanted - (offset - buffer.count)
+    } else {
+      buffer.removeAll(keepingCapacity: true)
+      position = 0
+      offset = wanted
+      isJumping = true
+    }
+  }
 
   package func byte() throws(ByteError) -> UInt8 {
     if position == buffer.count { try refill() }
@@ -47,7 +60,9 @@ package final class SpoolReader {
   }
 
   private func refill() throws(ByteError) {
-    try spool.read(at: offset, limit: Self.bufferSize, into: &buffer)
+    // After a jump perhaps only a little is wanted.
+    try spool.read(at: offset, limit: isJumping ? Self.bufferSize / 8 : Self.bufferSize, into: &buffer)
+    isJumping = false
     guard !buffer.isEmpty else { throw ByteError(.io, "a temporary file ends too early") }
     offset += buffer.count
     position = 0

@@ -34,7 +34,7 @@ struct IndexSession: ~Copyable {
     // Whatever throws comes before the first stored property: a half-made session holds no lock.
     while true {
       let base = try Self.base(folder, isFull: isFull)
-      let settings = IndexSettings(startEmpty: base.isDamaged, mergesAll: isFull)
+      let settings = IndexSettings(startEmpty: base.isDamaged, mergesAll: isFull, mainFacet: FacetName.order[0])
       let writer = try onIndex { () throws(IndexError) in try IndexWriter(directory: folder, settings: settings) }
       // Another process may have committed before the lock was ours: then its generation is the one to start from.
       guard base.isDamaged || writer.generation == base.snapshot?.generation ?? 0 else {

@@ -10,10 +10,20 @@ package struct RecordID: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Takes a declared identifier; `nil` when it breaks the rules above.
   package init?(_ value: String) {
     guard (1...Self.byteLimit).contains(value.utf8.count) else { return nil }
+    if Self.isPlain(value) {
+      self.value = value
+      return
+    }
     guard !value.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return nil }
     guard let first = value.unicodeScalars.first, let last = value.unicodeScalars.last else { return nil }
     guard !first.properties.isWhitespace, !last.properties.isWhitespace else { return nil }
     self.value = value
+  }
+
+  /// Whether a text is of visible ASCII characters, and so fit without a closer look.
+  private static func isPlain(_ value: String) -> Bool {
+    for byte in value.utf8 where byte < 0x21 || byte > 0x7E { return false }
+    return true
   }
 
   /// The identifier of an undeclared source.

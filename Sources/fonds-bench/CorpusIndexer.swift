@@ -16,7 +16,7 @@ struct CorpusIndexer {
 
   func run() throws {
     var lines = try LineReader(corpus)
-    var writer = try IndexWriter(directory: index)
+    var writer = try IndexWriter(directory: index, settings: IndexSettings(mainFacet: "pkg"))
     while let line = try lines.next() { try writer.add(TokenDocument.document(of: line.span)) }
     let generation = try writer.commit()
     print("INDEXED\tgeneration=\(generation)")

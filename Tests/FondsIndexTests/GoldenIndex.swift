@@ -11,7 +11,7 @@ enum GoldenIndex {
 
   /// Writes the golden index into a folder.
   static func write(to folder: String, memoryBudget: Int = 64 << 20) throws {
-    let settings = IndexSettings(memoryBudget: memoryBudget, compression: 0)
+    let settings = IndexSettings(memoryBudget: memoryBudget, compression: 0, mainFacet: "form")
     var writer = try IndexWriter(directory: folder, settings: settings)
     for number in 0..<140 { try writer.add(try document(number)) }
     try writer.setAttachment("note", Array("written by the test «golden»\n".utf8))

@@ -39,7 +39,7 @@ struct GoldenTests {
     for budget in [0, 30_000, 1 << 20] {
       let folder = try TemporaryFolder()
       var random = RandomDocuments(seed: 99, universe: 500)
-      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: budget))
+      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: budget, mainFacet: "form"))
       // Identifiers come again, so that documents are left out of runs.
       for _ in 0..<600 { try writer.add(try random.document(random.number(0...499))) }
       _ = try writer.commit()

@@ -16,7 +16,9 @@ struct IndexPropertyTests {
     var naive = NaiveIndex()
     for commit in 0..<12 {
       let budget = [16 << 10, 100_000, 64 << 20][random.number(0...2)]
-      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: budget, mergesAll: commit == 10))
+      let mainFacet = [nil, "form", "theme", "scenario"][random.number(0...3)]
+      var writer = try IndexWriter(
+        directory: folder.path, settings: IndexSettings(memoryBudget: budget, mergesAll: commit == 10, mainFacet: mainFacet))
       for _ in 0..<(commit == 0 ? 300 : random.number(0...40)) {
         let document = try random.document(random.number(0...399))
         try writer.add(document)
@@ -112,6 +114,42 @@ struct IndexPropertyTests {
       #expect(weights.count { $0 >= seed } >= min(rank, seed > 0 ? rank : 0), comment)
       #expect(seed > 0 || weights.count < rank, comment)
     }
+  }
+
+  @Test("documents are numbered by the main facet, language and the order they came in, also after a merge")
+  func order() throws {
+    let folder = try TemporaryFolder()
+    var random = RandomDocuments(seed: 5, universe: 300)
+    var arrival: [String] = []
+    for part in 0..<3 {
+      var writer = try IndexWriter(
+        directory: folder.path, settings: IndexSettings(memoryBudget: 30_000, mergesAll: part == 2, mainFacet: "form"))
+      for number in part * 100..<(part + 1) * 100 {
+        let document = try random.document(number)
+        try writer.add(document)
+        arrival.append(document.id.value)
+      }
+      _ = try writer.commit()
+    }
+    let segment = try #require(try IndexSnapshot.open(folder.path).segments.first)
+    let column = try #require(try segment.facet("form"))
+    var keys: [String] = []
+    for document in 0..<UInt32(segment.documentCount) {
+      let place = try #require(arrival.firstIndex(of: try segment.id(of: document).value))
+      let value = try column.ordinals(of: document).first ?? 0
+      let language = ["fr": 1, "en": 2][try segment.language(of: document).rawValue] ?? 0
+      keys.append("\(value) \(language) \(1_000 + place)")
+      #expect(
+        try IndexSnapshot.open(folder.path).locate(id: try segment.id(of: document)) == DocumentAddress(segment: 0, document: document))
+    }
+    #expect(keys.count == 300 && keys == keys.sorted())
+    var counts = [UInt32](repeating: 0, count: column.valueCount)
+    try column.count(bitmap: [UInt64](repeating: 0x5555_5555_5555_5555, count: 4), into: &counts)
+    var expected = counts.map { _ in UInt32(0) }
+    for document in stride(from: UInt32(0), to: 256, by: 2) {
+      for ordinal in try column.ordinals(of: document) { expected[Int(ordinal)] += 1 }
+    }
+    #expect(counts == expected)
   }
 
   @Test("a prefix gives its terms in order, no more than asked for")

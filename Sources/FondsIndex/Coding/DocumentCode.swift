@@ -119,7 +119,8 @@ enum DocumentCode {
     for index in 0...last {
       var word = unsafe PackedBits.word(high, index, of: bits)
       while word != 0 {
-        let number = min((upper &+ word.trailingZeroBitCount) &<< width | Int(unsafe PackedBits.value(bytes, bit: lowBit, mask: mask)), largest)
+        let number = min(
+          (upper &+ word.trailingZeroBitCount) &<< width | Int(unsafe PackedBits.value(bytes, bit: lowBit, mask: mask)), largest)
         unsafe words[number &>> 6] |= 1 &<< UInt64(number & 63)
         upper &-= 1
         lowBit &+= width

@@ -22,6 +22,12 @@ enum FormatVersion {
   /// Unpacked bytes after which a block of stored records ends (§5.9).
   static let storedBlock = 16 << 10
 
+  /// Identifiers in a block (§5.6).
+  static let identifierBlock = 16
+
+  /// Bits of the number of a document among so many (§5.6).
+  static func width(ofDocuments count: Int) -> Int { Int.bitWidth - max(count - 1, 0).leadingZeroBitCount }
+
   /// Documents or passages in a segment (§1.4).
   static let documentLimit = 1 << 28
   /// Bytes of a term without its space (§1.4).

@@ -4,32 +4,25 @@ internal import FondsText
 
 /// What a segment keeps of each document besides its terms: identifier, language, passages (`Index/FORMAT.md` §5.5–5.7).
 struct DocumentTable: Sendable {
-  private let identifiers: Section
+  let identifiers: IdentifierTable
   private let languages: Section
   private let rows: Section
   private let documents: Int
   let passageCount: Int
 
   init(_ file: SegmentFile) throws(IndexError) {
-    identifiers = try file.section(.identifiers)
+    identifiers = try IdentifierTable(file)
     languages = try file.section(.languages)
     rows = try file.section(.passages)
     documents = file.contents.documents
     passageCount = file.contents.passages
-    guard languages.count == documents else { throw languages.damage("the languages have the wrong size", at: 0) }
-  }
-
-  func identifier(_ document: DocumentID) throws(IndexError) -> RecordID {
-    let (start, end) = try bounds(identifiers, at: 0, document)
-    let bytes = try identifiers.checked(documents * 4 + start, end - start).bytes
-    guard let text = String(validating: bytes, as: UTF8.self), let id = RecordID(text) else {
-      throw identifiers.damage("an identifier breaks the rules", at: documents * 4 + start)
-    }
-    return id
+    guard languages.count == (documents + 3) / 4 else { throw languages.damage("the languages have the wrong size", at: 0) }
   }
 
   func language(_ document: DocumentID) throws(IndexError) -> Language {
-    try Self.language(try languages.checked(Int(document), 1)[0], languages, at: Int(document))
+    guard Int(document) < documents else { throw languages.damage("there is no document \(document)", at: 0) }
+    let byte = try languages.checked(Int(document) / 4, 1)[0]
+    return try Self.language(byte >> UInt8(document % 4 * 2) & 3, languages, at: Int(document) / 4)
   }
 
   /// The numbers of the passages of a document in the segment.

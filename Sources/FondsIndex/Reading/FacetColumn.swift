@@ -12,6 +12,8 @@ package struct FacetColumn: Sendable {
   private let starts: Int?
   private let ordinals: Int
   private let width: Int
+  /// Stretches of documents with the same value, where these are few: how many, and where their ends stand.
+  private let runs: (count: Int, ends: Int)?
 
   init(_ facet: String, _ view: ByteView, documents: Int) throws(IndexError) {
     self.facet = facet
@@ -23,18 +25,28 @@ package struct FacetColumn: Sendable {
       width = Int(try reader.byte())
       try reader.seek(4)
       valueCount = Int(try reader.uint32())
-      guard shape <= 1, width == 1 || width == 2 || width == 4, valueCount > 0, valueCount <= view.count / 4 else {
+      guard shape <= 2, width == 1 || width == 2 || width == 4, valueCount > 0, valueCount <= view.count / 4 else {
         throw reader.failure(.damaged, "a facet column has a wrong head")
       }
       valueStart = 8 + valueCount * 4
       let valueBytes = Int(try view.uint32(at: valueStart - 4))
       let rows = valueStart + valueBytes
-      if shape == 0 {
+      if shape == 2 {
+        let count = Int(try view.uint32(at: rows))
+        guard count <= documents, rows + 4 + count * (4 + width) == view.count, count > 0,
+          try view.uint32(at: rows + count * 4) == UInt32(documents)
+        else { throw reader.failure(.damaged, "a facet column has the wrong size") }
         starts = nil
+        runs = (count, rows + 4)
+        ordinals = rows + 4 + count * 4
+      } else if shape == 0 {
+        starts = nil
+        runs = nil
         ordinals = rows
         guard rows + documents * width == view.count else { throw reader.failure(.damaged, "a facet column has the wrong size") }
       } else {
         starts = rows
+        runs = nil
         ordinals = rows + (documents + 1) * 4
         let total = Int(try view.uint32(at: ordinals - 4))
         guard ordinals + total * width == view.count else { throw reader.failure(.damaged, "a facet column has the wrong size") }
@@ -84,7 +96,7 @@ package struct FacetColumn: Sendable {
     guard Int(document) < documents else { throw .damage("there is no such document", path: view.path, offset: view.offset) }
     do throws(ByteError) {
       guard let starts else {
-        let ordinal = try ordinal(at: Int(document))
+        let ordinal = try ordinal(at: try run(of: document) ?? Int(document))
         if ordinal > 0 { body(try checked(ordinal - 1)) }
         return
       }
@@ -97,6 +109,48 @@ package struct FacetColumn: Sendable {
     } catch {
       throw IndexError(error)
     }
+  }
+
+  /// The run that holds a document; `nil` in a column without runs.
+  private func run(of document: DocumentID) throws(ByteError) -> Int? {
+    guard let runs else { return nil }
+    var (low, high) = (0, runs.count - 1)
+    while low < high {
+      let middle = (low + high) / 2
+      if try view.uint32(at: runs.ends + middle * 4) > document { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+
+  /// Adds the documents of a set by runs.
+  private func countRuns(_ runs: (count: Int, ends: Int), _ bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
+    do throws(ByteError) {
+      var first = 0
+      for run in 0..<runs.count {
+        let end = Int(try view.uint32(at: runs.ends + run * 4))
+        guard end > first, end <= documents else {
+          throw ByteError(.damaged, path: view.path, offset: view.offset, "the runs of a facet do not rise")
+        }
+        let code = try ordinal(at: run)
+        if code > 0 { counts[Int(try checked(code - 1))] &+= Self.count(bitmap, first..<end) }
+        first = end
+      }
+    } catch {
+      throw IndexError(error)
+    }
+  }
+
+  /// How many bits of a range are set.
+  private static func count(_ bitmap: [UInt64], _ range: Range<Int>) -> UInt32 {
+    let (first, last) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)
+    guard first < bitmap.count else { return 0 }
+    let head = UInt64.max << UInt64(range.lowerBound & 63)
+    let tail = UInt64.max >> UInt64(63 - (range.upperBound - 1) & 63)
+    if first == last { return UInt32((bitmap[first] & head & tail).nonzeroBitCount) }
+    var sum = (bitmap[first] & head).nonzeroBitCount
+    for index in first + 1..<min(last, bitmap.count) { sum &+= bitmap[index].nonzeroBitCount }
+    if last < bitmap.count { sum &+= (bitmap[last] & tail).nonzeroBitCount }
+    return UInt32(sum)
   }
 
   /// The ordinals of a document, rising.
@@ -121,6 +175,7 @@ package struct FacetColumn: Sendable {
   ///   - counts: `valueCount` elements.
   package func count(bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
     precondition(counts.count >= valueCount, "a counter for each value")
+    if let runs { return try countRuns(runs, bitmap, into: &counts) }
     if starts == nil, width == 1 { return try countBytes(bitmap, into: &counts) }
     for (index, word) in bitmap.enumerated() {
       var rest = word

@@ -78,9 +78,7 @@ package final class IndexSnapshot: Sendable {
   /// The live document of an identifier.
   package func locate(id: RecordID) throws(IndexError) -> DocumentAddress? {
     for (index, segment) in segments.enumerated() {
-      for match in try segment.locate(id.value) where match.isIdentifier {
-        return DocumentAddress(segment: index, document: match.document)
-      }
+      if let document = try segment.document(of: id) { return DocumentAddress(segment: index, document: document) }
     }
     return nil
   }

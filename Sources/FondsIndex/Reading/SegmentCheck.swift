@@ -21,6 +21,7 @@ struct SegmentCheck {
       _ = try segment.language(of: document)
       passages += try segment.passages(of: document).count
     }
+    try segment.documents.identifiers.check()
     guard passages == segment.documents.passageCount else { throw damage("the passages do not add up") }
     try segment.records.forEach { _ in }
   }

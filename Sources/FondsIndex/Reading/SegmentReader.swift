@@ -103,17 +103,29 @@ package final class SegmentReader: Sendable {
 
   /// Live documents that bear a name, with whether it is their identifier.
   func locate(_ name: String) throws(IndexError) -> [(document: DocumentID, isIdentifier: Bool)] {
-    guard let entry = try dictionary.find(TermKey.key(.name, TermKey.reference(name))) else { return [] }
-    var found: [(document: DocumentID, isIdentifier: Bool)] = []
+    try bearers(ofReference: TermKey.reference(name))
+  }
+
+  /// The same for a name as the index keeps it.
+  func bearers(ofReference name: [UInt8]) throws(IndexError) -> [(document: DocumentID, isIdentifier: Bool)] {
+    var found = try documents.identifiers.documents(of: name).filter(isLive).map { (document: $0, isIdentifier: true) }
+    guard let entry = try dictionary.find(TermKey.key(.name, name)) else { return found }
     var cursor = try postings(entry)
     while try cursor.next() != PostingCursor.end {
-      if isLive(cursor.document) { found.append((cursor.document, try cursor.frequency() == 1)) }
+      if isLive(cursor.document) { found.append((cursor.document, false)) }
     }
     return found
   }
 
+  /// The live document of an identifier.
+  func document(of id: RecordID) throws(IndexError) -> DocumentID? {
+    try documents.identifiers.documents(of: Array(id.value.utf8)).first(where: isLive)
+  }
+
   /// What the weights in the posting lists refer to.
-  package var referenceSaturation: ReferenceSaturation { ReferenceSaturation(documents: documentCount, totalLength: file.contents.totalLength) }
+  package var referenceSaturation: ReferenceSaturation {
+    ReferenceSaturation(documents: documentCount, totalLength: file.contents.totalLength)
+  }
 
   // MARK: Columns
 
@@ -128,7 +140,7 @@ package final class SegmentReader: Sendable {
 
   // MARK: Documents
 
-  package func id(of document: DocumentID) throws(IndexError) -> RecordID { try documents.identifier(document) }
+  package func id(of document: DocumentID) throws(IndexError) -> RecordID { try documents.identifiers.identifier(document) }
 
   package func language(of document: DocumentID) throws(IndexError) -> Language { try documents.language(document) }
 

@@ -10,10 +10,21 @@ struct StoredRecords: Sendable {
     documents = file.contents.documents
   }
 
+  /// Records that are compressed together.
+  struct Block: Sendable {
+    let documents: Range<DocumentID>
+    fileprivate let records: [[UInt8]]
+
+    func record(_ document: DocumentID) -> [UInt8] { records[Int(document - documents.lowerBound)] }
+  }
+
   /// The stored record of a document; empty when none is kept.
-  func record(_ document: DocumentID) throws(IndexError) -> [UInt8] {
+  func record(_ document: DocumentID) throws(IndexError) -> [UInt8] { try block(of: document)?.record(document) ?? [] }
+
+  /// The block that holds the record of a document; `nil` when no records are kept.
+  func block(of document: DocumentID) throws(IndexError) -> Block? {
     guard Int(document) < documents else { throw section.damage("there is no document \(document)", at: 0) }
-    guard section.count > 0 else { return [] }
+    guard section.count > 0 else { return nil }
     let table = try Table(section, documents)
     var low = 0
     var high = table.blockCount
@@ -22,9 +33,11 @@ struct StoredRecords: Sendable {
       if try table.entry(middle).first <= document { low = middle } else { high = middle }
     }
     let records = try table.records(low)
-    let index = Int(document) - Int(try table.entry(low).first)
-    guard records.indices.contains(index) else { throw section.damage("a stored record is missing", at: table.start + low * 12) }
-    return records[index]
+    let first = try table.entry(low).first
+    guard document >= first, records.indices.contains(Int(document - first)) else {
+      throw section.damage("a stored record is missing", at: table.start + low * 12)
+    }
+    return Block(documents: first..<first + UInt32(records.count), records: records)
   }
 
   /// Goes through all records in order.

@@ -17,9 +17,9 @@ struct DocumentColumnsWriter: ~Copyable {
 
   // Columns.
   private var count: UInt32 = 0
+  /// Two bits a document.
   private var languages: [UInt8] = []
-  private var identifiers: SpoolFile
-  private var identifierEnds = ByteWriter()
+  private var identifiers = IdentifierWriter()
   private var passages: SpoolFile
   private var passageCount: UInt32 = 0
   private var passageEnds = ByteWriter()
@@ -28,15 +28,15 @@ struct DocumentColumnsWriter: ~Copyable {
   /// - Parameters:
   ///   - file: where the section of stored records has been begun.
   ///   - level: how hard to compress, 1…9.
-  init(file: SegmentFileWriter, identifiers: consuming SpoolFile, passages: consuming SpoolFile, level: Int) {
+  init(file: SegmentFileWriter, passages: consuming SpoolFile, level: Int) {
     self.file = file
-    self.identifiers = identifiers
     self.passages = passages
     self.level = level
   }
 
   mutating func add(_ row: DocumentRow) throws(IndexError) {
-    languages.append(row.language.code)
+    if count % 4 == 0 { languages.append(0) }
+    languages[languages.count - 1] |= row.language.code << UInt8(count % 4 * 2)
     var rows = ByteWriter(capacity: row.passages.count * 8)
     var previous: UInt32 = 0
     for passage in row.passages {
@@ -47,16 +47,11 @@ struct DocumentColumnsWriter: ~Copyable {
       rows.varint(passage.page)
       rows.byte(passage.language.code)
     }
-    do throws(ByteError) {
-      try identifiers.append(row.identifier)
-      try passages.append(rows.bytes)
-    } catch {
-      throw IndexError(error)
+    try identifiers.add(row.identifier)
+    do throws(ByteError) { try passages.append(rows.bytes) } catch { throw IndexError(error) }
+    guard passages.count <= FormatVersion.stretchLimit else {
+      throw IndexError(.limit, "the passages are over 4 GiB", remedy: "split the index")
     }
-    guard identifiers.count <= FormatVersion.stretchLimit, passages.count <= FormatVersion.stretchLimit else {
-      throw IndexError(.limit, "identifiers or passages are over 4 GiB", remedy: "split the index")
-    }
-    identifierEnds.uint32(UInt32(identifiers.count))
     passageCount += UInt32(row.passages.count)
     passageEnds.uint32(passageCount)
     rowEnds.uint32(UInt32(passages.count))
@@ -94,10 +89,7 @@ struct DocumentColumnsWriter: ~Copyable {
   /// Writes the sections of languages, identifiers and passages.
   consuming func finish() throws(IndexError) {
     try file.section(languages)
-    try file.beginSection()
-    try file.append(identifierEnds.bytes)
-    try file.append(identifiers)
-    file.endSection()
+    try identifiers.write(into: file)
     try file.beginSection()
     if passageCount > 0 {
       try file.append(passageEnds.bytes)

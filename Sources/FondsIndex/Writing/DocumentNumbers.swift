@@ -16,6 +16,9 @@ struct DocumentNumbers: Sendable {
     self.table = table
   }
 
+  /// The numbers of some documents in a row of those of a table.
+  func part(_ range: Range<Int>) -> DocumentNumbers { DocumentNumbers(table: Array((table ?? [])[range])) }
+
   /// The new number of a document; `nil` when it is left out.
   @inline(__always)
   subscript(document: UInt32) -> UInt32? {
@@ -47,6 +50,52 @@ struct SourceNumbers: Sendable {
       return
     }
     self.init(firstDocument: 0, firstPassage: 0, passages: counts) { !replaced.contains($0) }
+  }
+
+  /// The numbers of a source whose documents are put in an order.
+  ///
+  /// - Parameters:
+  ///   - counts: passages by document.
+  ///   - order: the documents that are kept.
+  init(passages counts: [UInt32], order: [UInt32]) {
+    var documents = [UInt32](repeating: .max, count: counts.count)
+    var firsts = documents
+    var passage: UInt32 = 0
+    for (number, document) in order.enumerated() {
+      documents[Int(document)] = UInt32(number)
+      firsts[Int(document)] = passage
+      passage += counts[Int(document)]
+    }
+    self.init(documents: DocumentNumbers(table: documents), passages: Self.passages(counts, firsts))
+  }
+
+  /// The numbers of passages, given that of the first one of each document, or `UInt32.max`.
+  private static func passages(_ counts: [UInt32], _ firsts: [UInt32]) -> DocumentNumbers {
+    var numbers: [UInt32] = []
+    for (document, count) in counts.enumerated() {
+      for index in 0..<count { numbers.append(firsts[document] == .max ? .max : firsts[document] + index) }
+    }
+    return DocumentNumbers(table: numbers)
+  }
+
+  /// The numbers of several sources whose documents are put in one order.
+  ///
+  /// - Parameters:
+  ///   - counts: by source, passages by document.
+  ///   - order: the documents that are kept, counted through all sources.
+  static func numbers(passages counts: [[UInt32]], order: [UInt32]) -> [SourceNumbers] {
+    let all = SourceNumbers(passages: counts.flatMap { $0 }, order: order)
+    var numbers: [SourceNumbers] = []
+    var (document, passage) = (0, 0)
+    for counts in counts {
+      let total = counts.reduce(0) { $0 + Int($1) }
+      numbers.append(
+        SourceNumbers(
+          documents: all.documents.part(document..<document + counts.count), passages: all.passages.part(passage..<passage + total)))
+      document += counts.count
+      passage += total
+    }
+    return numbers
   }
 
   /// The numbers of a source of which some documents are left out.

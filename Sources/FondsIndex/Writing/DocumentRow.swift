@@ -20,12 +20,15 @@ protocol DocumentSource: AnyObject {
 struct DocumentSpool: ~Copyable {
   private var spool: SpoolFile
   private var out = ByteWriter()
+  /// Where each document begins in the file.
+  private var starts: [Int] = []
 
   init(_ spool: consuming SpoolFile) {
     self.spool = spool
   }
 
   mutating func add(_ document: IndexDocument) throws(IndexError) {
+    starts.append(spool.count)
     out.removeAll()
     out.text(document.id.value)
     out.byte(document.language.code)
@@ -42,34 +45,40 @@ struct DocumentSpool: ~Copyable {
     do throws(ByteError) { try spool.append(out.bytes) } catch { throw IndexError(error) }
   }
 
-  /// Ends the writing: the documents that are not among `replaced`.
-  consuming func source(without replaced: Set<UInt32>) throws(IndexError) -> SpooledDocuments {
-    do throws(ByteError) { return SpooledDocuments(try SpoolReader(spool), replaced) } catch { throw IndexError(error) }
+  /// Ends the writing: the documents that are not among `replaced`, or those of an order.
+  consuming func source(without replaced: Set<UInt32>, order: [UInt32]?) throws(IndexError) -> SpooledDocuments {
+    let starts = starts
+    do throws(ByteError) {
+      return SpooledDocuments(try SpoolReader(spool), starts, order ?? starts.indices.map { UInt32($0) }.filter { !replaced.contains($0) })
+    } catch {
+      throw IndexError(error)
+    }
   }
 }
 
 /// Reads the documents of a session back.
 final class SpooledDocuments: DocumentSource {
   private let reader: SpoolReader
-  private let replaced: Set<UInt32>
-  private var number: UInt32 = 0
+  private let starts: [Int]
+  private let order: [UInt32]
+  private var place = 0
 
-  init(_ reader: SpoolReader, _ replaced: Set<UInt32>) {
+  init(_ reader: SpoolReader, _ starts: [Int], _ order: [UInt32]) {
     self.reader = reader
-    self.replaced = replaced
+    self.starts = starts
+    self.order = order
   }
 
   func next(_ row: inout DocumentRow) throws(IndexError) -> Bool {
+    guard place < order.count else { return false }
     do throws(ByteError) {
-      while !reader.isAtEnd {
-        try read(&row)
-        number += 1
-        if !replaced.contains(number - 1) { return true }
-      }
-      return false
+      reader.seek(to: starts[Int(order[place])])
+      try read(&row)
     } catch {
       throw IndexError(error)
     }
+    place += 1
+    return true
   }
 
   private func read(_ row: inout DocumentRow) throws(ByteError) {

@@ -38,10 +38,10 @@ struct DocumentTerms {
     }
     makeUnique(from: 0)
     try addConcepts(document, number, firstPassage)
-    addReference(document.id.value, .name, number)
-    for alias in document.aliases where !alias.isEmpty { addReference(alias, .name, number, weight: 2) }
-    makeUnique(from: keys.firstIndex { $0.space == .name } ?? keys.count)
-    let first = keys.count
+    var first = keys.count
+    for alias in document.aliases where !alias.isEmpty && alias != document.id.value { addReference(alias, .name, number) }
+    makeUnique(from: first)
+    first = keys.count
     for twin in document.twins where !twin.isEmpty { addReference(twin, .twin, number) }
     makeUnique(from: first)
   }

@@ -45,7 +45,9 @@ struct FacetColumnWriter: ~Copyable {
     let largest = isSingle ? values.count : values.count - 1
     let width = largest < 1 << 8 ? 1 : largest < 1 << 16 ? 2 : 4
     var column = ByteWriter(capacity: documents * (isSingle ? width : 4) + pairs.count * width)
-    column.byte(isSingle ? 0 : 1)
+    let runs = isSingle ? Self.runs(ordinals, starts) : []
+    let hasRuns = isSingle && runs.count * (4 + width) < documents * width / 2
+    column.byte(hasRuns ? 2 : isSingle ? 0 : 1)
     column.byte(UInt8(width))
     column.byte(0)
     column.byte(0)
@@ -56,7 +58,11 @@ struct FacetColumnWriter: ~Copyable {
       column.uint32(UInt32(end))
     }
     for value in values { column.append(value) }
-    if isSingle {
+    if hasRuns {
+      column.uint32(UInt32(runs.count))
+      for run in runs { column.uint32(run.end) }
+      for run in runs { Self.put(run.code, width, &column) }
+    } else if isSingle {
       for document in 0..<documents {
         let start = Int(starts[document])
         Self.put(start < starts[document + 1] ? ordinals[start] + 1 : 0, width, &column)
@@ -72,6 +78,20 @@ struct FacetColumnWriter: ~Copyable {
     do throws(ByteError) { try spool.append(column.bytes) } catch { throw IndexError(error) }
     values.removeAll()
     pairs.removeAll()
+  }
+
+  /// Stretches of documents with the same value: the end of each, and its ordinal + 1, or 0 for none.
+  private static func runs(_ ordinals: [UInt32], _ starts: [UInt32]) -> [(end: UInt32, code: UInt32)] {
+    var runs: [(end: UInt32, code: UInt32)] = []
+    for document in 0..<starts.count - 1 {
+      let code = starts[document] < starts[document + 1] ? ordinals[Int(starts[document])] + 1 : 0
+      if let last = runs.last, last.code == code {
+        runs[runs.count - 1].end = UInt32(document + 1)
+      } else {
+        runs.append((UInt32(document + 1), code))
+      }
+    }
+    return runs
   }
 
   private static func put(_ value: UInt32, _ width: Int, _ out: inout ByteWriter) {

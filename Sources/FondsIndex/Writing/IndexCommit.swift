@@ -7,6 +7,8 @@ struct SessionSegment {
   var passages: Int
   var sources: [any TermSource]
   var documents: any DocumentSource
+  /// Whether the sources of terms count documents in another order.
+  var isReordered: Bool
 }
 
 /// One commit, step by step (`Index/FORMAT.md` §6): new files first, the manifest last.
@@ -48,7 +50,7 @@ struct IndexCommit: ~Copyable {
     }
     try applyDeletions(&tombstones)
     if !session.norms.isEmpty {
-      try build(session.norms, session.passages, session.sources, session.documents)
+      try build(session)
     }
     try merge(&tombstones)
     try writeTombstones(tombstones)
@@ -78,16 +80,14 @@ struct IndexCommit: ~Copyable {
 
   // MARK: Segments
 
-  private mutating func build(
-    _ norms: [UInt8], _ passages: Int, _ sources: [any TermSource], _ documents: any DocumentSource
-  ) throws(IndexError) {
+  private mutating func build(_ session: SessionSegment) throws(IndexError) {
     let number = manifest.nextSegment
     manifest.nextSegment += 1
     written.append(FileNames.segment(number))
     let builder = SegmentBuilder(
-      directory: directory, number: number, system: system, norms: norms, passages: passages,
-      compression: settings.compression)
-    manifest.segments.append(try builder.build(sources, documents))
+      directory: directory, number: number, system: system, norms: session.norms, passages: session.passages,
+      compression: settings.compression, isReordered: session.isReordered)
+    manifest.segments.append(try builder.build(session.sources, session.documents))
   }
 
   /// Brings the counts of the segments up to date; segments without a live document go.
@@ -121,19 +121,7 @@ struct IndexCommit: ~Copyable {
         readers.reduce(0, { $0 + $1.documents.passageCount }) <= FormatVersion.documentLimit
       else { continue }
       merged.formUnion(group.map { entries[$0].number })
-      var sources: [any TermSource] = []
-      var norms: [UInt8] = []
-      var passages = 0
-      for reader in readers {
-        var counts: [UInt32] = []
-        for document in 0..<UInt32(reader.documentCount) { counts.append(UInt32(try reader.passageNumbers(of: document).count)) }
-        let numbers = SourceNumbers(
-          firstDocument: UInt32(norms.count), firstPassage: UInt32(passages), passages: counts, isKept: reader.isLive)
-        sources.append(try SegmentTerms(reader, numbers: numbers))
-        norms += try reader.liveNorms()
-        for (document, count) in counts.enumerated() where reader.isLive(UInt32(document)) { passages += Int(count) }
-      }
-      try build(norms, passages, sources, SegmentDocuments(readers))
+      try build(try SegmentMerge(readers, mainFacet: settings.mainFacet).session())
     }
     for number in merged { tombstones.drop(segment: number) }
     manifest.segments.removeAll { merged.contains($0.number) }

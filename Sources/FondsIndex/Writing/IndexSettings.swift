@@ -8,7 +8,7 @@ package struct IndexSettings: Sendable {
   ///
   /// At least 16 KiB.
   ///
-  /// Besides, the writer holds about 80 bytes for each document of the session.
+  /// Besides, the writer holds about 100 bytes for each document of the session, and its identifier at the commit.
   package var memoryBudget: Int
   /// Leave out all documents of the present generation (also when it is damaged): only what is added now will stand.
   package var startEmpty: Bool
@@ -16,16 +16,19 @@ package struct IndexSettings: Sendable {
   package var mergesAll: Bool
   /// How hard stored records are compressed, 0 (not at all) … 12.
   package var compression: Int
+  /// Documents are numbered by this facet in new segments, which makes its counts cheapest; `nil` keeps the order they come in.
+  package var mainFacet: String?
   package var system: FileSystem
 
   package init(
-    memoryBudget: Int = 64 << 20, startEmpty: Bool = false, mergesAll: Bool = false, compression: Int = 5,
+    memoryBudget: Int = 64 << 20, startEmpty: Bool = false, mergesAll: Bool = false, compression: Int = 5, mainFacet: String? = nil,
     system: FileSystem = FileSystem()
   ) {
     self.memoryBudget = memoryBudget
     self.startEmpty = startEmpty
     self.mergesAll = mergesAll
     self.compression = compression
+    self.mainFacet = mainFacet
     self.system = system
   }
 }

@@ -24,9 +24,10 @@ package struct IndexWriter: ~Copyable {
   private var norms: [UInt8] = []
   private var passages: [UInt32] = []
   private var passageCount = 0
-  /// The last document of each identifier (by its fingerprint), and the earlier ones.
-  private var identifiers: [UInt128: UInt32] = [:]
+  /// The last document of each identifier, and the earlier ones.
+  private var identifiers = IdentifierMap()
   private var replaced: Set<UInt32> = []
+  private var order = DocumentOrder()
   private var attachments: [String: [UInt8]?] = [:]
 
   /// Takes the lock and opens the present generation, if there is one; sweeps what a killed writer has left.
@@ -73,7 +74,7 @@ package struct IndexWriter: ~Copyable {
       throw IndexError(.limit, "a segment holds no more than \(FormatVersion.documentLimit) documents", remedy: "commit more often")
     }
     try terms.collect(document, number: number, firstPassage: UInt32(passageCount))
-    if let earlier = identifiers.updateValue(number, forKey: Self.fingerprint(document.id)) {
+    if let earlier = identifiers.update(document.id.value, number) {
       replaced.insert(earlier)
     } else {
       try deletePresent(document.id)
@@ -81,6 +82,7 @@ package struct IndexWriter: ~Copyable {
     norms.append(NormTable.norm(of: FieldWeights.length(document.analyzed.lengths)))
     passages.append(UInt32(found))
     passageCount += found
+    if let facet = settings.mainFacet { order.add(DocumentOrder.value(of: facet, in: document), document.language.code) }
     try spool.add(document)
     let occurrences = document.analyzed.orderedOccurrences
     var next = table.add(occurrences, of: document.analyzed.bytes, from: 0, document: number)
@@ -98,7 +100,7 @@ package struct IndexWriter: ~Copyable {
   /// Removes the document of an identifier; gives whether there was one.
   @discardableResult
   package mutating func delete(_ id: RecordID) throws(IndexError) -> Bool {
-    if let earlier = identifiers.removeValue(forKey: Self.fingerprint(id)) {
+    if let earlier = identifiers.remove(id.value) {
       replaced.insert(earlier)
       return true
     }
@@ -111,11 +113,10 @@ package struct IndexWriter: ~Copyable {
     guard let base else { return false }
     var found = false
     for (index, segment) in base.segments.enumerated() {
-      for match in try segment.locate(id.value) where match.isIdentifier {
-        let isNew = tombstones.insert(match.document, segment: manifest.segments[index].number, documents: segment.documentCount)
-        found = found || isNew
-        hasDeletions = hasDeletions || isNew
-      }
+      guard let document = try segment.document(of: id) else { continue }
+      let isNew = tombstones.insert(document, segment: manifest.segments[index].number, documents: segment.documentCount)
+      found = found || isNew
+      hasDeletions = hasDeletions || isNew
     }
     return found
   }
@@ -138,15 +139,18 @@ package struct IndexWriter: ~Copyable {
   /// - Returns: the number of the generation that is now the current one.
   /// - Throws: `no-space`, `io`: the generation before is then still the current one.
   package consuming func commit() throws(IndexError) -> UInt64 {
+    identifiers = IdentifierMap()
     var commit = IndexCommit(directory: directory, settings: settings, before: manifest)
-    let numbers = SourceNumbers(passages: passages, without: replaced)
+    let sorted = settings.mainFacet == nil ? nil : order.sorted { [replaced] in !replaced.contains(UInt32($0)) }
+    let numbers =
+      sorted.map { [passages] in SourceNumbers(passages: passages, order: $0) } ?? SourceNumbers(passages: passages, without: replaced)
     var sources: [any TermSource] = []
     for run in runs { sources.append(RunSource(run, numbers: numbers)) }
-    sources.append(TableSource(table, numbers: numbers))
-    let kept = norms.indices.filter { [replaced] in !replaced.contains(UInt32($0)) }
+    let kept = sorted?.map { Int($0) } ?? norms.indices.filter { [replaced] in !replaced.contains(UInt32($0)) }
     let session = SessionSegment(
-      norms: kept.map { [norms] in norms[$0] }, passages: kept.reduce(0) { [passages] in $0 + Int(passages[$1]) }, sources: sources,
-      documents: try spool.source(without: replaced))
+      norms: kept.map { [norms] in norms[$0] }, passages: kept.reduce(0) { [passages] in $0 + Int(passages[$1]) },
+      sources: sources + [TableSource(table, numbers: numbers)], documents: try spool.source(without: replaced, order: sorted),
+      isReordered: sorted != nil)
     do throws(IndexError) {
       return try commit.run(session, deletions: hasDeletions ? tombstones : nil, attachments: attachments)
     } catch {
@@ -160,24 +164,5 @@ package struct IndexWriter: ~Copyable {
     precondition(table.count > 0, "an empty table takes any occurrence")
     runs.append(try RunSource.write(table, in: directory, system: settings.system))
     table.removeAll()
-  }
-
-  /// 128 bits by which the session knows an identifier: two SipHashes under the process's secret key, so that nobody can make two of them meet.
-  private static func fingerprint(_ id: RecordID) -> UInt128 {
-    var (first, second) = (Hasher(), Hasher())
-    second.combine(UInt8(1))
-    // Not the `String` itself, whose hash does not tell equivalent spellings apart.
-    var word: UInt64 = 0
-    for (index, byte) in id.value.utf8.enumerated() {
-      word = word << 8 | UInt64(byte)
-      guard index % 8 == 7 else { continue }
-      first.combine(word)
-      second.combine(word)
-    }
-    for part in [word, UInt64(id.value.utf8.count)] {
-      first.combine(part)
-      second.combine(part)
-    }
-    return UInt128(UInt64(bitPattern: Int64(first.finalize()))) << 64 | UInt128(UInt64(bitPattern: Int64(second.finalize())))
   }
 }

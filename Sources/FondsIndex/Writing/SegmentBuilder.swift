@@ -11,7 +11,7 @@ struct SegmentBuilder {
   /// How hard stored records are compressed.
   let compression: Int
   /// Whether the sources give documents in another order than that of their numbers.
-  var isReordered = false
+  let isReordered: Bool
 
   /// Writes the file; it lasts, but no manifest names it yet.
   ///
@@ -30,7 +30,7 @@ struct SegmentBuilder {
     try lists.flush()
     file.endSection()
     try file.beginSection()
-    var columns = DocumentColumnsWriter(file: file, identifiers: try spool(), passages: try spool(), level: compression)
+    var columns = DocumentColumnsWriter(file: file, passages: try spool(), level: compression)
     var row = DocumentRow()
     var count = 0
     while try documents.next(&row) {

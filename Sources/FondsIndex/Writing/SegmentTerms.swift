@@ -1,5 +1,4 @@
 internal import FondsBytes
-internal import FondsRecord
 
 /// The terms of a segment that is being merged.
 final class SegmentTerms: TermSource {
@@ -33,35 +32,5 @@ final class SegmentTerms: TermSource {
       try places?.read(at: cursor, into: &positions)
       for position in positions { list.add(position: position, weight: 0) }
     }
-  }
-}
-
-/// The live documents of segments that are being merged, one segment after another.
-final class SegmentDocuments: DocumentSource {
-  private let segments: [SegmentReader]
-  private var segment = 0
-  private var document: UInt32 = 0
-
-  init(_ segments: [SegmentReader]) {
-    self.segments = segments
-  }
-
-  func next(_ row: inout DocumentRow) throws(IndexError) -> Bool {
-    while segment < segments.count {
-      let reader = segments[segment]
-      guard Int(document) < reader.documentCount else {
-        segment += 1
-        document = 0
-        continue
-      }
-      defer { document += 1 }
-      guard reader.isLive(document) else { continue }
-      row.identifier = Array(try reader.id(of: document).value.utf8)
-      row.language = try reader.language(of: document)
-      row.passages = try reader.passages(of: document)
-      row.stored = try reader.stored(of: document)
-      return true
-    }
-    return false
   }
 }

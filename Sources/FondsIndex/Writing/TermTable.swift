@@ -9,27 +9,10 @@ internal import Glibc
 /// A stream is a sequence of LEB128 numbers: `gap << 1 | 1` begins the next document (`gap` ≥ 1, counted from document −1); `1` is followed by the weight of the coming
 /// occurrences, which is 1 at the start of each document; `delta << 1` is an occurrence at a position so much further in the document.
 @safe struct TermTable: ~Copyable {
-  private struct Term {
-    /// The first eight bytes of the term, zeros after a shorter one: most comparisons end here.
-    var prefix: UInt64
-    var key: UInt32
-    var keyLength: UInt32
-    /// The first chunk, the next byte to write, and where the chunk's link stands.
-    var head: UInt32
-    var cursor: UInt32
-    var link: UInt32
-    /// The current document + 1; 0 before the first.
-    var document: UInt32
-    var position: UInt32
-    /// Weight of the stream's coming occurrences, and the size class of the chunk.
-    var weight: UInt32
-    var level: UInt32
-  }
-
   private let budget: Int
   private let arena: UnsafeMutablePointer<UInt8>
   private var arenaUsed = 0
-  private var terms: UnsafeMutablePointer<Term>
+  private var terms: UnsafeMutablePointer<TermRecord>
   private var termCapacity = 64
   private(set) var count = 0
   /// High half: hash, low half: term + 1, or 0.
@@ -45,6 +28,7 @@ internal import Glibc
 
   /// Of the batch under way: terms + 1 (0: not known yet), hashes, and what their slots held.
   private let found: UnsafeMutablePointer<UInt32>
+  private let places: UnsafeMutablePointer<UInt32>
   private let hashes: UnsafeMutablePointer<UInt32>
   private let entries: UnsafeMutablePointer<UInt64>
 
@@ -64,13 +48,14 @@ internal import Glibc
   init(budget: Int) {
     self.budget = min(max(budget, Self.minimumBudget), Self.maximumBudget)
     unsafe arena = .allocate(capacity: self.budget)
-    unsafe terms = .allocate(capacity: termCapacity)
+    unsafe terms = TermRecord.allocate(termCapacity)
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: 0, count: slotCount)
     unsafe memo = .allocate(capacity: Self.memoBytes * Self.memoSpaces)
     unsafe found = .allocate(capacity: Self.batch)
     unsafe hashes = .allocate(capacity: Self.batch)
-    unsafe entries = .allocate(capacity: Self.batch)
+    unsafe entries = .allocate(capacity: Self.batch + 1)
+    unsafe places = .allocate(capacity: Self.batch)
   }
 
   deinit {
@@ -81,6 +66,7 @@ internal import Glibc
     unsafe found.deallocate()
     unsafe hashes.deallocate()
     unsafe entries.deallocate()
+    unsafe places.deallocate()
   }
 
   /// Empties the table; the memory stays.
@@ -121,27 +107,17 @@ internal import Glibc
   /// The memory behind a term is rarely near: so all slots are read first, then all terms, then the postings are written, and the processor waits
   /// for many of them at a time.
   private mutating func add(_ list: UnsafeBufferPointer<TermOccurrence>, of text: UnsafeBufferPointer<UInt8>, _ document: UInt32) -> Int {
-    for index in 0..<list.count {
-      let occurrence = unsafe list[index]
-      let (start, length) = (Int(occurrence.start), Int(occurrence.length))
-      precondition(start &+ length <= text.count, "a term lies in its record")
-      let known = unsafe Self.isRemembered(occurrence) ? memo[Self.place(occurrence)] : 0
-      unsafe found[index] = known
-      if known == 0 {
-        let hash = unsafe TermHash.hash(occurrence.space.rawValue, UnsafeBufferPointer(rebasing: text[start..<start &+ length]), seed)
-        unsafe hashes[index] = hash
-        unsafe entries[index] = slots[Int(hash) & (slotCount &- 1)]
-      }
-    }
+    let unknown = unsafe lookSlotsUp(list, text)
     var taken = list.count
-    for index in 0..<list.count where unsafe found[index] == 0 {
+    for number in 0..<unknown {
+      let index = unsafe Int(places[number])
       let occurrence = unsafe list[index]
       let start = Int(occurrence.start)
       let term = unsafe UnsafeBufferPointer(rebasing: text[start..<start &+ Int(occurrence.length)])
-      let (hash, entry) = unsafe (hashes[index], entries[index])
-      if UInt32(truncatingIfNeeded: entry &>> 32) == hash, unsafe isTerm(entry, occurrence.space.rawValue, term) {
+      let (hash, entry, space) = unsafe (hashes[number], entries[number], Self.code(occurrence.space))
+      if UInt32(truncatingIfNeeded: entry &>> 32) == hash, unsafe isTerm(entry, space, term) {
         unsafe found[index] = UInt32(truncatingIfNeeded: entry)
-      } else if let number = unsafe intern(occurrence.space.rawValue, term, hash) {
+      } else if let number = unsafe intern(space, term, hash) {
         unsafe found[index] = UInt32(number &+ 1)
       } else {
         taken = index
@@ -152,20 +128,51 @@ internal import Glibc
     for index in 0..<taken {
       let occurrence = unsafe list[index]
       // Words of the title or of authors alone are not weighed against anything.
-      let isWeighed = occurrence.space == .exact || occurrence.space == .stem
-      let weight = isWeighed ? FieldWeights.weight(of: occurrence.field) : 1
+      let weight = Self.code(occurrence.space) <= TermSpace.stem.rawValue ? FieldWeights.weight(of: occurrence.field) : 1
       post(unsafe Int(found[index]) &- 1, document, occurrence.position, weight)
     }
     return taken
   }
 
+  /// Finds what the memo knows; of the others, whose number is given, it takes places, hashes and slots.
+  ///
+  /// Each loop does one thing, so that many of its loads are under way at a time.
+  private func lookSlotsUp(_ list: UnsafeBufferPointer<TermOccurrence>, _ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var unknown = 0
+    for index in 0..<list.count {
+      let occurrence = unsafe list[index]
+      let (start, length) = (Int(occurrence.start), Int(occurrence.length))
+      precondition(start &+ length <= text.count, "a term lies in its record")
+      let known = unsafe Self.isRemembered(occurrence) ? memo[Self.place(occurrence)] : 0
+      unsafe found[index] = known
+      guard known == 0 else { continue }
+      unsafe places[unknown] = UInt32(truncatingIfNeeded: index)
+      unsafe hashes[unknown] = TermHash.hash(
+        Self.code(occurrence.space), UnsafeBufferPointer(rebasing: text[start..<start &+ length]), seed)
+      unknown &+= 1
+    }
+    let mask = slotCount &- 1
+    for number in 0..<unknown { unsafe entries[number] = slots[Int(hashes[number]) & mask] }
+    var touched: UInt64 = 0
+    for number in 0..<unknown {
+      let term = unsafe Int(UInt32(truncatingIfNeeded: entries[number]))
+      if term != 0 { touched &+= unsafe terms[term &- 1].prefix }
+    }
+    // Keeps the loop above, which does nothing but bring the terms near.
+    unsafe entries[unknown] = touched
+    return unknown
+  }
+
+  /// The raw value of a space, without a call: the cases are numbered from 0 in their order.
+  @inline(__always) private static func code(_ space: TermSpace) -> UInt8 { unsafe unsafeBitCast(space, to: UInt8.self) }
+
   /// Where the memo keeps the term of an occurrence.
   @inline(__always) private static func place(_ occurrence: TermOccurrence) -> Int {
-    Int(occurrence.start) &* memoSpaces &+ Int(occurrence.space.rawValue)
+    Int(occurrence.start) &* memoSpaces &+ Int(code(occurrence.space))
   }
 
   @inline(__always) private static func isRemembered(_ occurrence: TermOccurrence) -> Bool {
-    Int(occurrence.start) < memoBytes && Int(occurrence.space.rawValue) < memoSpaces
+    Int(occurrence.start) < memoBytes && Int(code(occurrence.space)) < memoSpaces
   }
 
   /// Adds terms without positions from `first` on; gives the index of the first one refused, or their number.
@@ -184,7 +191,7 @@ internal import Glibc
 
   /// Whether any so many occurrences fit.
   @inline(__always) private func hasRoom(for count: Int) -> Bool {
-    arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ count &* Self.reserve <= budget
+    arenaUsed &+ termCapacity &* MemoryLayout<TermRecord>.stride &+ slotCount &* 8 &+ count &* Self.reserve <= budget
   }
 
   /// Writes an occurrence of a term.
@@ -240,8 +247,8 @@ internal import Glibc
   @inline(never)
   private mutating func insert(_ space: UInt8, _ term: UnsafeBufferPointer<UInt8>, _ hash: UInt32, _ free: Int) -> Int? {
     if count == termCapacity {
-      guard grow(by: termCapacity &* MemoryLayout<Term>.stride) else { return nil }
-      let larger = UnsafeMutablePointer<Term>.allocate(capacity: termCapacity * 2)
+      guard grow(by: termCapacity &* MemoryLayout<TermRecord>.stride) else { return nil }
+      let larger = unsafe TermRecord.allocate(termCapacity * 2)
       unsafe larger.moveInitialize(from: terms, count: count)
       unsafe terms.deallocate()
       unsafe terms = larger
@@ -260,7 +267,7 @@ internal import Glibc
     arenaUsed = key &+ term.count &+ 1
     let head = chunk(level: 0)
     unsafe (terms + count).initialize(
-      to: Term(
+      to: TermRecord(
         prefix: TermHash.prefix(space, term), key: UInt32(key), keyLength: UInt32(term.count + 1), head: head, cursor: head,
         link: head + Self.payload(0), document: 0,
         position: 0,
@@ -272,7 +279,7 @@ internal import Glibc
 
   /// Whether the tables may grow by so many bytes.
   private func grow(by more: Int) -> Bool {
-    arenaUsed &+ termCapacity &* MemoryLayout<Term>.stride &+ slotCount &* 8 &+ more &+ Self.reserve <= budget
+    arenaUsed &+ termCapacity &* MemoryLayout<TermRecord>.stride &+ slotCount &* 8 &+ more &+ Self.reserve <= budget
   }
 
   private mutating func rehash() {
@@ -302,7 +309,7 @@ internal import Glibc
   }
 
   @inline(__always)
-  private mutating func write(_ value: UInt64, _ record: UnsafeMutablePointer<Term>) {
+  private mutating func write(_ value: UInt64, _ record: UnsafeMutablePointer<TermRecord>) {
     var rest = value
     while rest >= 0x80 {
       unsafe put(UInt8(truncatingIfNeeded: rest) | 0x80, record)
@@ -312,14 +319,14 @@ internal import Glibc
   }
 
   @inline(__always)
-  private mutating func put(_ byte: UInt8, _ record: UnsafeMutablePointer<Term>) {
+  private mutating func put(_ byte: UInt8, _ record: UnsafeMutablePointer<TermRecord>) {
     if unsafe record.pointee.cursor == record.pointee.link { unsafe extend(record) }
     unsafe arena[Int(record.pointee.cursor)] = byte
     unsafe record.pointee.cursor &+= 1
   }
 
   @inline(never)
-  private mutating func extend(_ record: UnsafeMutablePointer<Term>) {
+  private mutating func extend(_ record: UnsafeMutablePointer<TermRecord>) {
     let level = unsafe record.pointee.level &+ 1
     let next = chunk(level: level)
     unsafe UnsafeMutableRawPointer(arena).storeBytes(of: next, toByteOffset: Int(record.pointee.link), as: UInt32.self)

@@ -50,11 +50,8 @@ struct WorkBuilder {
     try segment.enumerate(.twin) { (reference, entry) throws(IndexError) in
       var targets: [DocumentAddress] = []
       for (number, other) in segments.enumerated() {
-        guard let name = try other.dictionary.find(TermKey.key(.name, reference)) else { continue }
-        var cursor = try other.postings(name)
-        while try cursor.next() != PostingCursor.end {
-          guard other.isLive(cursor.document) else { continue }
-          targets.append(DocumentAddress(segment: number, document: cursor.document))
+        for bearer in try other.bearers(ofReference: reference) {
+          targets.append(DocumentAddress(segment: number, document: bearer.document))
         }
       }
       guard (1...Self.targetLimit).contains(targets.count) else { return true }

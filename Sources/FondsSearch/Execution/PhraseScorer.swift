@@ -78,7 +78,9 @@ final class PhraseScorer: WindowScorer {
     return add(beginnings, window, to: target, depth)
   }
 
-  private func add(_ beginnings: borrowing PhraseBeginnings, _ window: DocumentWindow, to target: WindowBuffer, _ depth: ScoringDepth) -> Bool {
+  private func add(_ beginnings: borrowing PhraseBeginnings, _ window: DocumentWindow, to target: WindowBuffer, _ depth: ScoringDepth)
+    -> Bool
+  {
     for index in 0..<beginnings.count {
       let document = beginnings.document(index)
       let local = Int(document &- window.base)
