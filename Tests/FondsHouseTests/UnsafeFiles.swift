@@ -52,6 +52,7 @@ enum UnsafeFiles {
     "Sources/FondsSearch/Execution/MatchSet.swift",
     "Sources/FondsSearch/Execution/PhraseScorer.swift",
     "Sources/FondsSearch/Execution/ScoringKernel.swift",
+    "Sources/FondsSearch/Execution/SearchMemory.swift",
     "Sources/FondsSearch/Execution/TermPostings.swift",
     "Sources/FondsSearch/Execution/TermScorer.swift",
     "Sources/FondsSearch/Execution/TermUnion.swift",

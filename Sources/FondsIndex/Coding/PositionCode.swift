@@ -52,30 +52,35 @@ enum PositionCode {
     return best.width
   }
 
+  /// Room for the starts of the chunks of a group with so many numbers.
+  static func startCount(_ count: Int) -> Int { (count &+ chunk &- 1) / chunk &+ 1 }
+
   /// Where the chunks of a group begin and what they hold.
   @safe struct Chunks {
     private let bytes: UnsafeRawPointer
-    private let length: Int
     private let count: Int
-    /// Offset of each chunk.
-    private(set) var starts: [Int] = []
+    /// Offset of each chunk, and the end.
+    private let starts: UnsafeMutablePointer<Int>
 
+    /// - Parameter starts: room for `startCount` offsets, which must outlive this value.
     /// - Returns: nil when the lengths of the chunks make no sense.
-    @unsafe init?(_ bytes: UnsafeRawPointer, length: Int, count: Int) {
+    @unsafe init?(_ bytes: UnsafeRawPointer, length: Int, count: Int, starts: UnsafeMutablePointer<Int>) {
       unsafe self.bytes = bytes
-      self.length = length
       self.count = count
+      unsafe self.starts = starts
+      guard count > 0, length > 0 else { return nil }
       let chunks = (count &+ chunk &- 1) / chunk
-      starts.reserveCapacity(chunks + 1)
-      starts.append(0)
       var cursor = unsafe VarintCursor(start: bytes, count: length)
-      if chunks > 1 {
-        for index in 0..<chunks - 1 { starts.append(starts[index] &+ cursor.count(limit: length)) }
+      var offset = 0
+      unsafe starts[0] = 0
+      for index in 1..<max(chunks, 1) {
+        offset &+= cursor.count(limit: length)
+        unsafe starts[index] = offset
       }
       let first = cursor.position
-      for index in starts.indices { starts[index] &+= first }
-      starts.append(length)
-      guard !cursor.isBroken, count > 0, starts[chunks - 1] < length else { return nil }
+      for index in 0..<chunks { unsafe starts[index] &+= first }
+      unsafe starts[chunks] = length
+      guard !cursor.isBroken, unsafe starts[chunks - 1] < length else { return nil }
     }
 
     /// Decodes numbers `first ..< first + number`.
@@ -98,8 +103,7 @@ enum PositionCode {
     }
 
     private func readChunk(_ index: Int, _ size: Int, _ first: Int, _ number: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
-      let start = starts[index]
-      let end = starts[index &+ 1]
+      let (start, end) = unsafe (starts[index], starts[index &+ 1])
       guard start < end else { return false }
       let width = unsafe Int(bytes.load(fromByteOffset: start, as: UInt8.self))
       let high = start &+ 1 &+ PackedBits.byteCount(size, width: width)

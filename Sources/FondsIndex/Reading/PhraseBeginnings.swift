@@ -8,6 +8,13 @@ package struct PhraseBeginnings: ~Copyable {
 
   package init() {}
 
+  /// Forgets all places.
+  package mutating func removeAll() {
+    documents.removeAll()
+    ends.removeAll()
+    places.removeAll()
+  }
+
   package var count: Int { documents.count }
 
   package func document(_ index: Int) -> UInt32 { documents[index] }

@@ -37,12 +37,18 @@ internal import FondsBytes
       return
     }
     target.resize(group.positions)
-    guard let chunks = chunks(group), unsafe chunks.read(0, group.positions, into: target.address) else { throw damage(group) }
+    let starts = UnsafeMutablePointer<Int>.allocate(capacity: PositionCode.startCount(group.positions))
+    defer { unsafe starts.deallocate() }
+    guard let chunks = unsafe chunks(group, starts), unsafe chunks.read(0, group.positions, into: target.address) else {
+      throw damage(group)
+    }
   }
 
   /// The chunks of a group of a list that does not stand in the dictionary; `nil` when they are damaged.
-  func chunks(_ group: PostingGroup) -> PositionCode.Chunks? {
-    unsafe PositionCode.Chunks(base + group.positionStart, length: group.positionBytes, count: group.positions)
+  ///
+  /// - Parameter starts: room for their offsets.
+  func chunks(_ group: PostingGroup, _ starts: UnsafeMutablePointer<Int>) -> PositionCode.Chunks? {
+    unsafe PositionCode.Chunks(base + group.positionStart, length: group.positionBytes, count: group.positions, starts: starts)
   }
 
   func damage(_ group: PostingGroup) -> IndexError {

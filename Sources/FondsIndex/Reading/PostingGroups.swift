@@ -94,6 +94,19 @@
     return unsafe DocumentCode.union(base + group.start, group.count, of: size(of: group), into: words)
   }
 
+  /// Removes from a bitmap of a window what is not in a group that is one; false, and nothing is done, for other groups.
+  package func intersectBitmap(_ group: PostingGroup, into words: UnsafeMutablePointer<UInt64>) -> Bool {
+    guard hasWindows, let bitmap = unsafe bitmap(group) else { return false }
+    let size = size(of: group)
+    for index in 0..<size &>> 6 {
+      unsafe words[index] &= UInt64(littleEndian: bitmap.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self))
+    }
+    for index in size &>> 6..<PostingWindow.size / 64 {
+      unsafe words[index] &= index &* 64 < size ? PackedBits.word(bitmap, index, of: size) : 0
+    }
+    return true
+  }
+
   /// Upper bounds of the reference weights of the stretches of a group's window.
   package func stretchBounds(_ group: PostingGroup) -> SIMD16<Float> {
     guard hasBounds, let bitmap = unsafe bitmap(group) else { return SIMD16(repeating: group.bound) }

@@ -15,6 +15,7 @@ package final class Searcher: Sendable {
   private let ratios: [(least: Float, most: Float)]
   private let visible: VisibleDocuments
   private let faces: WorkFaces
+  private let pool = SearchMemoryPool()
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
@@ -71,13 +72,16 @@ package final class Searcher: Sendable {
     // A work has a face in each language at most.
     let seedRank = snapshot.works.count > 0 ? limit * Language.allCases.count : limit
     var matches: [SegmentSearch.Matches] = []
-    for (number, segment) in snapshot.segments.enumerated() {
-      let (search, scorer) = try searching { () throws(IndexError) -> (SegmentSearch, (any WindowScorer)?) in
-        let search = SegmentSearch(
-          segment: segment, number: number, visible: visible[number], passing: try passing(planned.filters, segment), deadline: deadline)
-        return (search, try self.scorer(planned.plan, number, scale))
+    try pool.withMemory { (memory: SearchMemory) throws(SearchError) in
+      for (number, segment) in snapshot.segments.enumerated() {
+        let (search, scorer) = try searching { () throws(IndexError) -> (SegmentSearch, (any WindowScorer)?) in
+          let search = SegmentSearch(
+            segment: segment, number: number, visible: visible[number], passing: try passing(planned.filters, segment), deadline: deadline,
+            memory: memory)
+          return (search, try self.scorer(planned.plan, number, scale, memory))
+        }
+        matches.append(try search.run(scorer, demand, seedRank: seedRank, into: &collector))
       }
-      matches.append(try search.run(scorer, demand, seedRank: seedRank, into: &collector))
     }
     let best = collector.best()
     return try searching { () throws(IndexError) -> Hits in try hits(request, planned, matches, best, visible) }
@@ -110,7 +114,8 @@ package final class Searcher: Sendable {
       let plan = try planner().plan(request).plan
       let scale = ScoreScale(largest: plan.largestScore)
       let segment = snapshot.segments[address.segment]
-      let context = try SegmentContext(segment: segment, table: table, scale: scale, ratios: ratios[address.segment])
+      let context = try SegmentContext(
+        segment: segment, table: table, scale: scale, ratios: ratios[address.segment], memory: SearchMemory())
       let builder = ScorerBuilder(context: context, number: address.segment)
       return try Explainer(builder: builder, document: address.document, documentCount: segment.documentCount).part(plan)
     }
@@ -118,8 +123,11 @@ package final class Searcher: Sendable {
 
   private func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
 
-  private func scorer(_ plan: Plan, _ segment: Int, _ scale: ScoreScale) throws(IndexError) -> (any WindowScorer)? {
-    let context = try SegmentContext(segment: snapshot.segments[segment], table: table, scale: scale, ratios: ratios[segment])
+  private func scorer(
+    _ plan: Plan, _ segment: Int, _ scale: ScoreScale, _ memory: SearchMemory
+  ) throws(IndexError) -> (any WindowScorer)? {
+    let context = try SegmentContext(
+      segment: snapshot.segments[segment], table: table, scale: scale, ratios: ratios[segment], memory: memory)
     return try ScorerBuilder(context: context, number: segment).scorer(plan)
   }
 

@@ -10,21 +10,23 @@ final class ClausesScorer: WindowScorer {
   private let others: [any WindowScorer]
   private let should: [any WindowScorer]
   private let mustNot: [any WindowScorer]
-  private let memory = (WindowMemory(), WindowMemory(), WindowBitMemory())
+  private let memory: SearchMemory
+  private let owned = (WindowMemory(), WindowMemory(), WindowBitMemory())
   private let found: WindowBuffer
   private let part: WindowBuffer
   private let kept: WindowBits
 
   /// - Precondition: at least one obligatory part.
-  init(must: [any WindowScorer], should: [any WindowScorer], mustNot: [any WindowScorer], windows: Int) {
+  init(must: [any WindowScorer], should: [any WindowScorer], mustNot: [any WindowScorer], windows: Int, memory: SearchMemory) {
+    self.memory = memory
     self.must = must.sorted { $0.cost < $1.cost }
     terms = self.must.compactMap { $0 as? TermScorer }
     others = self.must.filter { !($0 is TermScorer) }
     self.should = should
     self.mustNot = mustNot
-    found = memory.0.buffer
-    part = memory.1.buffer
-    kept = memory.2.bits
+    found = owned.0.buffer
+    part = owned.1.buffer
+    kept = owned.2.bits
     bounds = WindowBounds(count: windows)
     bounds.add(must[0].bounds)
     for part in must.dropFirst() { bounds.addRequired(part.bounds) }
@@ -49,15 +51,26 @@ final class ClausesScorer: WindowScorer {
   }
 
   func add(to set: MatchSet) throws(IndexError) {
-    let matches = MatchSet(documentCount: set.documentCount)
-    try must[0].add(to: matches)
-    for part in must.dropFirst() { try part.keep(in: matches) }
-    for part in mustNot {
-      let refused = MatchSet(documentCount: set.documentCount)
-      try part.add(to: refused)
-      matches.subtract(refused)
+    if set.isEmpty {
+      try fill(set)
+    } else {
+      try memory.withSet(set.documentCount) { (matches: MatchSet) throws(IndexError) in
+        try fill(matches)
+        set.formUnion(matches)
+      }
     }
-    set.formUnion(matches)
+  }
+
+  /// Adds the matches to an empty set.
+  private func fill(_ set: MatchSet) throws(IndexError) {
+    try must[0].add(to: set)
+    for part in must.dropFirst() { try part.keep(in: set) }
+    for part in mustNot {
+      try memory.withSet(set.documentCount) { (refused: MatchSet) throws(IndexError) in
+        try part.add(to: refused)
+        set.subtract(refused)
+      }
+    }
   }
 
   func score(atRank rank: Int) -> Float { must.count == 1 && mustNot.isEmpty ? must[0].score(atRank: rank) : 0 }
@@ -87,16 +100,14 @@ final class ClausesScorer: WindowScorer {
       guard terms[0].postings.add(window, to: kept) else { throw terms[0].damage(in: window) }
       if let allowed { kept.formIntersection(allowed) }
       for term in terms.dropFirst() {
-        part.bits.removeAll()
-        guard term.postings.add(window, to: part.bits) else { throw term.damage(in: window) }
-        kept.formIntersection(part.bits)
+        guard term.postings.keep(window, in: kept, room: memory.room.bits) else { throw term.damage(in: window) }
       }
-      part.bits.removeAll()
       if kept.isEmpty { return false }
       if depth == .matches {
         found.bits.copy(kept)
       } else {
-        for term in terms { _ = try term.collect(window, within: kept, into: found, .scores) }
+        try scoreTerms(window, depth)
+        if kept.isEmpty { return false }
       }
     } else {
       guard try must[0].collect(window, within: allowed, into: found, depth.ofParts) else { return false }
@@ -110,5 +121,23 @@ final class ClausesScorer: WindowScorer {
       part.move(into: found)
     }
     return true
+  }
+
+  /// Scores the documents in `kept`, which have all the terms, and drops those that cannot get above a floor.
+  private func scoreTerms(_ window: DocumentWindow, _ depth: ScoringDepth) throws(IndexError) {
+    var floor: Float?
+    if case .scoresAbove(let limit) = depth { floor = limit }
+    var rest = terms.reduce(0) { $0 + $1.postings.bound(in: window) }
+    for part in others + should { rest += max(part.bounds[window.index], 0) }
+    for (place, term) in terms.enumerated() {
+      guard term.postings.score(window, within: kept, into: found, areAll: true) else { throw term.damage(in: window) }
+      rest -= term.postings.bound(in: window)
+      guard let floor, place + 1 < terms.count else { continue }
+      // A little more than the sum of what is left, which was taken away bound by bound.
+      let hope = rest * (1 + 0x1p-16)
+      kept.filter { found[$0] + hope > floor }
+      found.formIntersection(kept)
+      if kept.isEmpty { return }
+    }
   }
 }

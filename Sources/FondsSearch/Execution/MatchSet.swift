@@ -22,6 +22,10 @@ internal import FondsIndex
     unsafe live.deallocate()
   }
 
+  func removeAll() { unsafe live.update(repeating: false, count: windowCount) }
+
+  var isEmpty: Bool { (0..<windowCount).allSatisfy { !isLive($0) } }
+
   @inline(__always) func isLive(_ window: Int) -> Bool { unsafe live[window] }
 
   func remove(_ window: Int) { unsafe live[window] = false }

@@ -19,27 +19,34 @@ final class PhraseWord {
 ///
 /// The documents of a window that have all words are found first; positions are decoded only for them, word after word, and only while the phrase
 /// may still begin somewhere in them.
-final class PhraseScorer: WindowScorer {
+@safe final class PhraseScorer: WindowScorer {
   let bounds: WindowBounds
   private let context: SegmentContext
   private let factor: Float
   /// The rarest first.
   private let words: [PhraseWord]
-  private let memory = (WindowBitMemory(), WindowBitMemory())
+  private let memory = WindowBitMemory()
+  private let scratch = WindowMemory()
+  private let beginnings: UnsafeMutablePointer<PhraseBeginnings>
   private let candidates: WindowBits
-  private let more: WindowBits
 
   /// - Precondition: at least one word.
   init(_ words: [PhraseWord], factor: Float, _ context: SegmentContext) {
     self.words = words.sorted { $0.term.cost < $1.term.cost }
     self.factor = factor
     self.context = context
-    candidates = memory.0.bits
-    more = memory.1.bits
+    candidates = memory.bits
+    unsafe beginnings = .allocate(capacity: 1)
+    unsafe beginnings.initialize(to: PhraseBeginnings())
     bounds = WindowBounds(count: context.windowCount)
     // The phrase is at most as frequent as each of its words.
     bounds.add(words[0].term.bounds)
     for word in words.dropFirst() { bounds.formMinimum(word.term.bounds) }
+  }
+
+  deinit {
+    unsafe beginnings.deinitialize(count: 1)
+    unsafe beginnings.deallocate()
   }
 
   var cost: Int { words[0].term.cost }
@@ -61,21 +68,34 @@ final class PhraseScorer: WindowScorer {
     guard words[0].term.postings.add(window, to: candidates) else { throw words[0].term.damage(in: window) }
     if let allowed { candidates.formIntersection(allowed) }
     for word in words.dropFirst() {
-      more.removeAll()
-      guard word.term.postings.add(window, to: more) else { throw word.term.damage(in: window) }
-      candidates.formIntersection(more)
+      guard word.term.postings.keep(window, in: candidates, room: context.memory.room.bits) else { throw word.term.damage(in: window) }
     }
-    if candidates.isEmpty { return false }
-    var beginnings = PhraseBeginnings()
-    for (number, word) in words.enumerated() {
-      var walk = try PositionWalk(word.positions, slot: word.term.list.hasWindows ? word.term.postings.slot(in: window) : 0)
-      if number == 0 {
-        try unsafe beginnings.start(candidates.words, from: window.base, &walk, offset: word.offset)
+    if case .scoresAbove(let floor) = depth { try dropHopeless(window, floor) }
+    let number = candidates.count
+    if number == 0 { return false }
+    unsafe beginnings.pointee.removeAll()
+    for (place, word) in words.enumerated() {
+      let wanted = place == 0 ? number : unsafe beginnings.pointee.count
+      if wanted == 0 { return false }
+      var walk = try PositionWalk(
+        word.positions, slot: word.term.list.hasWindows ? word.term.postings.slot(in: window) : 0, candidates: wanted)
+      if place == 0 {
+        try unsafe beginnings.pointee.start(candidates.words, from: window.base, &walk, offset: word.offset)
       } else {
-        try beginnings.filter(&walk, offset: word.offset)
+        try unsafe beginnings.pointee.filter(&walk, offset: word.offset)
       }
     }
-    return add(beginnings, window, to: target, depth)
+    return unsafe add(beginnings.pointee, window, to: target, depth)
+  }
+
+  /// Drops candidates in which a word is too seldom for the phrase to score more than a floor.
+  private func dropHopeless(_ window: DocumentWindow, _ floor: Float) throws(IndexError) {
+    let scores = scratch.buffer
+    for word in words.prefix(2) {
+      guard word.term.postings.score(window, within: candidates, into: scores, areAll: true) else { throw word.term.damage(in: window) }
+      candidates.filter { scores[$0] > floor }
+      scores.removeAll()
+    }
   }
 
   private func add(_ beginnings: borrowing PhraseBeginnings, _ window: DocumentWindow, to target: WindowBuffer, _ depth: ScoringDepth)

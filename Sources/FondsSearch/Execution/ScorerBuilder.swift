@@ -26,7 +26,9 @@ struct ScorerBuilder {
     case .clauses(let must, let should, let mustNot):
       let obligatory = try scorers(must)
       guard obligatory.count == must.count else { return nil }
-      return ClausesScorer(must: obligatory, should: try scorers(should), mustNot: try scorers(mustNot), windows: context.windowCount)
+      return ClausesScorer(
+        must: obligatory, should: try scorers(should), mustNot: try scorers(mustNot), windows: context.windowCount,
+        memory: context.memory)
     }
   }
 

@@ -39,6 +39,7 @@ struct SegmentSearch {
   /// By filter: the documents that pass it.
   let passing: [DocumentBits]
   let deadline: Deadline
+  let memory: SearchMemory
 
   /// Tells the matches and gives the best hits to a collector.
   ///
@@ -57,6 +58,10 @@ struct SegmentSearch {
       if demand != .nothing { try tellMatches(scorer, demand, &matches) }
       guard collector.wantsAny else { return matches }
       var selected = selected
+      if demand != .documents, selected == nil, let term = scorer as? TermScorer, term.postings.few > 0 {
+        term.forEachFew { document, score in collector.add(score, DocumentAddress(segment: number, document: document)) }
+        return matches
+      }
       if demand == .documents {
         selected = matches.filtered
       } else if selected == nil {
@@ -65,6 +70,7 @@ struct SegmentSearch {
       let order = scorer.bounds.falling { bound, window in
         collector.accepts(bound, DocumentAddress(segment: number, document: UInt32(truncatingIfNeeded: window &* DocumentWindow.size)))
       }
+      if order.isEmpty { return matches }
       for window in order { try visit.rank(window, selected, &collector) }
     } catch {
       throw visit.isLate ? .timeout : .index(error)
@@ -73,13 +79,11 @@ struct SegmentSearch {
   }
 
   private func tellMatches(_ scorer: any WindowScorer, _ demand: MatchDemand, _ matches: inout Matches) throws(IndexError) {
-    let set = MatchSet(documentCount: segment.documentCount)
-    try scorer.add(to: set)
-    if let visible {
-      let memory = WindowBitMemory()
-      set.formIntersection(visible, memory.bits)
+    try memory.withSet(segment.documentCount) { (set: MatchSet) throws(IndexError) in
+      try scorer.add(to: set)
+      if let visible { set.formIntersection(visible, memory.allowed) }
+      if demand == .count { matches.count = set.count } else { matches.unfiltered = set.documents }
     }
-    if demand == .count { matches.count = set.count } else { matches.unfiltered = set.documents }
   }
 
   /// What the reader may see and has not filtered out; `nil` for everything.
@@ -96,7 +100,6 @@ struct SegmentSearch {
 struct WindowVisit {
   private let search: SegmentSearch
   private let scorer: any WindowScorer
-  private let memory = (WindowMemory(), WindowBitMemory())
   private let target: WindowBuffer
   private let allowed: WindowBits
   private var visited = 0
@@ -105,6 +108,8 @@ struct WindowVisit {
 
   /// In windows with fewer documents to look at, scorers look these up instead of reading all their postings.
   private static let selectiveLimit = 256
+  /// Stretches are not looked at where there are so few postings.
+  private static let fewLimit = 2_048
   /// So few hopeful stretches of a window are looked at alone.
   private static let narrowLimit = 6
   /// The time is looked at once for so many windows.
@@ -113,8 +118,8 @@ struct WindowVisit {
   init(search: SegmentSearch, scorer: any WindowScorer) {
     self.search = search
     self.scorer = scorer
-    target = memory.0.buffer
-    allowed = memory.1.bits
+    target = search.memory.target
+    allowed = search.memory.allowed
   }
 
   /// Gives the documents of a window that may be among the best to a collector.
@@ -126,7 +131,8 @@ struct WindowVisit {
     let first = DocumentAddress(segment: search.number, document: window.base)
     guard collector.accepts(scorer.bounds[index], first) else { return }
     let threshold = collector.threshold(from: first)
-    let hopeful = scorer.stretchBounds(in: window) .> threshold
+    let hopeful =
+      scorer.cost < Self.fewLimit ? SIMDMask(repeating: true) : scorer.stretchBounds(in: window) .> threshold
     if !any(hopeful) { return }
     var isNarrow = false
     if let selected {

@@ -61,6 +61,15 @@ internal import FondsIndex
     return true
   }
 
+  /// Removes from a set the documents of a window that do not have the term.
+  func keep(_ window: DocumentWindow, in bits: WindowBits, room: WindowBits) -> Bool {
+    if groups.hasWindows, unsafe groups.intersectBitmap(groups[slot(in: window)], into: bits.words) { return true }
+    room.removeAll()
+    guard add(window, to: room) else { return false }
+    bits.formIntersection(room)
+    return true
+  }
+
   /// Adds scores, and the documents that have them, of a window that has postings.
   ///
   /// - Parameter floor: documents that this term gives no more than this may be left out.
@@ -85,7 +94,9 @@ internal import FondsIndex
   }
 
   /// Adds scores to those documents of a set that have the term, and the documents to the matches.
-  func score(_ window: DocumentWindow, within allowed: WindowBits, into target: WindowBuffer) -> Bool {
+  ///
+  /// - Parameter areAll: whether it is known that all of them have it.
+  func score(_ window: DocumentWindow, within allowed: WindowBits, into target: WindowBuffer, areAll: Bool) -> Bool {
     guard groups.hasWindows else {
       for index in range(of: window) {
         let local = unsafe Int(documents[index] &- window.base)
@@ -96,10 +107,15 @@ internal import FondsIndex
       return true
     }
     let group = groups[slot(in: window)]
-    let found = room.bits
-    found.removeAll()
-    guard unsafe groups.union(group, into: found.words) else { return false }
-    found.formIntersection(allowed)
+    let found = areAll ? allowed : room.bits
+    if !areAll {
+      found.copy(allowed)
+      if unsafe !groups.intersectBitmap(group, into: found.words) {
+        found.removeAll()
+        guard unsafe groups.union(group, into: found.words) else { return false }
+        found.formIntersection(allowed)
+      }
+    }
     let number = found.count
     guard number > 0 else { return true }
     target.bits.formUnion(found)

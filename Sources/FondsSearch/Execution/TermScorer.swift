@@ -23,7 +23,7 @@ internal import FondsIndex
     unsafe slots.initialize(repeating: -1, count: windows)
     postings = unsafe TermPostings(
       groups: list.groups, kernel: context.kernel, factor: factor, bounds: bounds.address, slots: slots, documents: documents,
-      contributions: contributions, few: few, room: context.room)
+      contributions: contributions, few: few, room: context.memory.room)
     if list.hasWindows {
       for slot in 0..<list.groups.count {
         let group = list.groups[slot]
@@ -85,16 +85,19 @@ internal import FondsIndex
     }
   }
 
+  /// Calls `body` with the documents and scores of a list of one group.
+  func forEachFew(_ body: (UInt32, Float) -> Void) {
+    for index in 0..<postings.few { unsafe body(documents[index], contributions[index]) }
+  }
+
   func keep(in set: MatchSet) throws(IndexError) {
-    let found = context.room.bits
+    let found = context.memory.room.bits
     for index in 0..<set.windowCount where set.isLive(index) {
       let window = DocumentWindow(index: index, of: set.documentCount)
       if bounds[index] < 0 {
         set.remove(index)
       } else {
-        found.removeAll()
-        guard postings.add(window, to: found) else { throw damage(in: window) }
-        set.bits(index).formIntersection(found)
+        guard postings.keep(window, in: set.bits(index), room: found) else { throw damage(in: window) }
       }
     }
   }
@@ -107,14 +110,14 @@ internal import FondsIndex
     switch (depth, allowed) {
     case (.matches, nil): isSound = postings.add(window, to: target.bits)
     case (.matches, let allowed?):
-      let found = context.room.bits
+      let found = context.memory.room.bits
       found.removeAll()
       isSound = postings.add(window, to: found)
       found.formIntersection(allowed)
       target.bits.formUnion(found)
     case (.scores, nil): isSound = postings.score(window, above: -1, into: target)
     case (.scoresAbove(let floor), nil): isSound = postings.score(window, above: floor, into: target)
-    case (_, let allowed?): isSound = postings.score(window, within: allowed, into: target)
+    case (_, let allowed?): isSound = postings.score(window, within: allowed, into: target, areAll: false)
     }
     guard isSound else { throw damage(in: window) }
     return true

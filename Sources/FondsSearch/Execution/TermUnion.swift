@@ -69,7 +69,7 @@ internal import FondsIndex
     for place in optional..<present {
       let index = unsafe Int(order[place])
       let isSound =
-        if let allowed { unsafe terms[index].score(window, within: allowed, into: target) } else {
+        if let allowed { unsafe terms[index].score(window, within: allowed, into: target, areAll: false) } else {
           unsafe terms[index].score(window, above: floor, into: target)
         }
       guard isSound else { throw scorers[index].damage(in: window) }
@@ -80,7 +80,9 @@ internal import FondsIndex
       let index = unsafe Int(order[place])
       candidates.filter { target[$0] + rest > threshold }
       if candidates.isEmpty { break }
-      guard unsafe terms[index].score(window, within: candidates, into: target) else { throw scorers[index].damage(in: window) }
+      guard unsafe terms[index].score(window, within: candidates, into: target, areAll: false) else {
+        throw scorers[index].damage(in: window)
+      }
       rest -= unsafe terms[index].bound(in: window)
     }
     target.formIntersection(candidates)

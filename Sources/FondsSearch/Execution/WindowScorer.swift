@@ -73,33 +73,25 @@ enum ScoringDepth: Hashable {
 }
 
 /// What all scorers of a search in one segment share: it keeps the memory of their kernel alive.
-@safe final class SegmentContext {
+final class SegmentContext {
   let segment: SegmentReader
   let kernel: ScoringKernel
+  let memory: SearchMemory
   /// Windows of the segment.
   let windowCount: Int
   private let norms: SegmentNorms
   private let table: ScoringTable
-  private let bitMemory = WindowBitMemory()
-  let room: ScoringRoom
 
   /// - Parameter ratios: of the weights by `table` to the reference weights of the segment.
-  init(segment: SegmentReader, table: ScoringTable, scale: ScoreScale, ratios: (least: Float, most: Float)) throws(IndexError) {
+  init(
+    segment: SegmentReader, table: ScoringTable, scale: ScoreScale, ratios: (least: Float, most: Float), memory: SearchMemory
+  ) throws(IndexError) {
     self.segment = segment
     self.table = table
-    unsafe room = ScoringRoom(
-      documents: .allocate(capacity: PostingWindow.size), frequencies: .allocate(capacity: PostingWindow.size),
-      ones: .allocate(capacity: PostingWindow.size), bits: bitMemory.bits)
-    unsafe room.ones.initialize(repeating: 1, count: PostingWindow.size)
+    self.memory = memory
     windowCount = DocumentWindow.count(for: segment.documentCount)
     norms = try SegmentNorms(segment)
     kernel = unsafe ScoringKernel(
       norms: norms.base, weights: table.weights, inverses: table.inverses, scale: scale, least: ratios.least, most: ratios.most)
-  }
-
-  deinit {
-    unsafe room.documents.deallocate()
-    unsafe room.frequencies.deallocate()
-    unsafe room.ones.deallocate()
   }
 }
