@@ -45,7 +45,7 @@ final class TestBank {
 
   /// One commit.
   func commit(adding documents: [TestDocument], deleting ids: [String] = []) throws {
-    var writer = try IndexWriter(directory: folder.path)
+    var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(mainFacet: "theme"))
     for document in documents {
       let record = try document.record
       let analyzed = analyzer.analyze(record)
