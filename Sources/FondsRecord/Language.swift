@@ -6,6 +6,10 @@ package enum Language: String, Sendable, Hashable, CaseIterable {
 
   /// Reads a BCP 47 tag or an ISO 639 code (`fr-CA`, `FRA`, `en_GB`); any other language is undetermined.
   package init(tag: String) {
+    if tag == "en" || tag == "fr" {
+      self = tag == "en" ? .english : .french
+      return
+    }
     let primary = tag.lowercased().prefix { $0 != "-" && $0 != "_" }
     switch primary {
     case "fr", "fra", "fre", "french", "français", "francais": self = .french

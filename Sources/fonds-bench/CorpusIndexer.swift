@@ -52,24 +52,26 @@ enum TokenDocument {
 
   private static func analyzed(_ text: Span<UInt8>) -> AnalyzedRecord {
     var record = AnalyzedRecord()
-    record.bytes = unsafe text.withUnsafeBufferPointer { unsafe Array($0) }
-    record.occurrences.reserveCapacity(text.count / 4)
-    var position: UInt32 = 0
-    var start = 0
-    var index = 0
-    while index <= text.count {
-      if index == text.count || text[index] == space {
-        if index > start {
-          let length = UInt8(truncatingIfNeeded: index &- start)
-          record.occurrences.append(
-            TermOccurrence(start: UInt32(truncatingIfNeeded: start), length: length, space: .exact, field: .body, position: position))
-          position &+= 1
+    var occurrences: [TermOccurrence] = []
+    occurrences.reserveCapacity(text.count / 4)
+    unsafe text.withUnsafeBufferPointer { bytes in
+      record.bytes = unsafe Array(bytes)
+      guard let base = bytes.baseAddress else { return }
+      var start = 0
+      while start < bytes.count {
+        let found = unsafe memchr(base + start, Int32(space), bytes.count - start).map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+        let end = found ?? bytes.count
+        if end > start {
+          occurrences.append(
+            TermOccurrence(
+              start: UInt32(truncatingIfNeeded: start), length: UInt8(truncatingIfNeeded: end &- start), space: .exact, field: .body,
+              position: UInt32(truncatingIfNeeded: occurrences.count)))
         }
-        start = index &+ 1
+        start = end &+ 1
       }
-      index &+= 1
     }
-    record.lengths[Int(Field.body.rawValue)] = position
+    record.occurrences = occurrences
+    record.lengths[Int(Field.body.rawValue)] = UInt32(occurrences.count)
     return record
   }
 }

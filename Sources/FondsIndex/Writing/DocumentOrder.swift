@@ -8,19 +8,24 @@ struct DocumentOrder {
   /// Values of the main facet by number, and their numbers; 0 is the absence of one.
   private var values: [[UInt8]] = [[]]
   private var numbers: [[UInt8]: UInt32] = [[]: 0]
+  /// The value added last, which often comes again.
+  private var last: UInt32 = 0
   /// By document: number of its value, and language.
   private var keys: [UInt64] = []
 
   /// - Parameter value: the first one of the main facet; empty for none.
   mutating func add(_ value: [UInt8], _ language: UInt8) {
     let number: UInt32
-    if let known = numbers[value] {
+    if value == values[Int(last)] {
+      number = last
+    } else if let known = numbers[value] {
       number = known
     } else {
       number = UInt32(values.count)
       numbers[value] = number
       values.append(value)
     }
+    last = number
     keys.append(UInt64(number) << 8 | UInt64(language))
   }
 

@@ -31,7 +31,7 @@ struct DocumentTerms {
       bytes.append(contentsOf: facet.facet.utf8)
       bytes.append(0)
       bytes.append(contentsOf: facet.value.utf8)
-      guard bytes.count - start <= FormatVersion.keyLimit, bytes[start] != 0, bytes[start...].count(where: { $0 == 0 }) == 1 else {
+      guard bytes.count - start <= FormatVersion.keyLimit, !facet.facet.isEmpty, !facet.facet.utf8.contains(0), !facet.value.utf8.contains(0) else {
         throw Self.refusal("a facet has no name, or a value that is too long or holds a NUL", document.id)
       }
       keys.append(Key(space: .facet, start: start, end: bytes.count, holder: number))
@@ -80,7 +80,7 @@ struct DocumentTerms {
 
   /// Sorts the keys from `first` on by term, holder and weight, and keeps the first of those with equal term and holder.
   private mutating func makeUnique(from first: Int) {
-    guard keys.count - first > 1 else { return }
+    guard keys.count - first > 1, !isUnique(from: first) else { return }
     let (text, all) = (bytes, keys)
     var order = Array(all[first...])
     order.sort { left, right in
@@ -93,6 +93,21 @@ struct DocumentTerms {
       if let last = keys.last, keys.count > first, last.holder == key.holder, areEqual(last, key) { continue }
       keys.append(key)
     }
+  }
+
+  /// Whether the keys from `first` on, all of one holder, rise already.
+  private func isUnique(from first: Int) -> Bool {
+    for index in first + 1..<keys.count {
+      let (left, right) = (keys[index - 1], keys[index])
+      guard left.holder == right.holder else { return false }
+      var (a, b) = (left.start, right.start)
+      while a < left.end, b < right.end, bytes[a] == bytes[b] {
+        a += 1
+        b += 1
+      }
+      guard b < right.end, a == left.end || bytes[a] < bytes[b] else { return false }
+    }
+    return true
   }
 
   private func areEqual(_ left: Key, _ right: Key) -> Bool {
