@@ -59,7 +59,9 @@ enum TokenDocument {
       guard let base = bytes.baseAddress else { return }
       var start = 0
       while start < bytes.count {
-        let found = unsafe memchr(base + start, Int32(space), bytes.count - start).map { unsafe UnsafeRawPointer($0) - UnsafeRawPointer(base) }
+        let found = unsafe memchr(base + start, Int32(space), bytes.count - start).map {
+          unsafe UnsafeRawPointer($0) - UnsafeRawPointer(base)
+        }
         let end = found ?? bytes.count
         if end > start {
           occurrences.append(

@@ -44,6 +44,7 @@ enum UnsafeFiles {
     "Sources/FondsIndex/Writing/IdentifierMap.swift",
     "Sources/FondsIndex/Writing/IdentifierWriter.swift",
     "Sources/FondsIndex/Writing/PostingSorter.swift",
+    "Sources/FondsIndex/Writing/PostingStream.swift",
     "Sources/FondsIndex/Writing/TermHash.swift",
     "Sources/FondsIndex/Writing/TermRecord.swift",
     "Sources/FondsIndex/Writing/TermTable.swift",

@@ -31,7 +31,9 @@ struct DocumentTerms {
       bytes.append(contentsOf: facet.facet.utf8)
       bytes.append(0)
       bytes.append(contentsOf: facet.value.utf8)
-      guard bytes.count - start <= FormatVersion.keyLimit, !facet.facet.isEmpty, !facet.facet.utf8.contains(0), !facet.value.utf8.contains(0) else {
+      guard bytes.count - start <= FormatVersion.keyLimit, !facet.facet.isEmpty, !facet.facet.utf8.contains(0),
+        !facet.value.utf8.contains(0)
+      else {
         throw Self.refusal("a facet has no name, or a value that is too long or holds a NUL", document.id)
       }
       keys.append(Key(space: .facet, start: start, end: bytes.count, holder: number))

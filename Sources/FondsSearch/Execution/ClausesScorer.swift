@@ -75,6 +75,19 @@ final class ClausesScorer: WindowScorer {
 
   func score(atRank rank: Int) -> Float { must.count == 1 && mustNot.isEmpty ? must[0].score(atRank: rank) : 0 }
 
+  /// Where all obligatory parts are terms or documents, their matches cost little.
+  var findsMatchesFirst: Bool { others.allSatisfy { $0 is BitmapScorer } && mustNot.allSatisfy { $0 is TermScorer || $0 is BitmapScorer } }
+
+  func score(_ matches: WindowBits, of window: DocumentWindow, above floor: Float, into target: WindowBuffer) throws(IndexError) -> Bool {
+    guard findsMatchesFirst else { return try collect(window, within: matches, into: target, .scoresAbove(floor)) }
+    kept.copy(matches)
+    if terms.isEmpty { found.bits.copy(kept) } else { try scoreTerms(window, .scoresAbove(floor)) }
+    if found.bits.isEmpty { return false }
+    for next in should where try next.collect(window, within: found.bits, into: part, .scores) { part.move(into: found) }
+    found.move(into: target)
+    return true
+  }
+
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {

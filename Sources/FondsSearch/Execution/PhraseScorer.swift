@@ -60,6 +60,8 @@ final class PhraseWord {
     return least
   }
 
+  var usesMatches: Bool { true }
+
   func collect(
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {

@@ -55,35 +55,46 @@ struct SegmentSearch {
     guard let scorer else { return matches }
     var visit = WindowVisit(search: self, scorer: scorer)
     do throws(IndexError) {
-      if demand != .nothing { try tellMatches(scorer, demand, &matches) }
-      guard collector.wantsAny else { return matches }
-      var selected = selected
-      if demand != .documents, selected == nil, let term = scorer as? TermScorer, term.postings.few > 0 {
-        term.forEachFew { document, score in collector.add(score, DocumentAddress(segment: number, document: document)) }
+      guard demand != .nothing || scorer.findsMatchesFirst else {
+        try rank(scorer, nil, seedRank, &visit, &collector)
         return matches
       }
-      if demand == .documents {
-        selected = matches.filtered
-      } else if selected == nil {
-        collector.raise(to: scorer.score(atRank: seedRank))
+      try memory.withSet(segment.documentCount) { (set: MatchSet) throws(IndexError) in
+        try scorer.add(to: set)
+        if let visible { set.formIntersection(visible, memory.allowed) }
+        switch demand {
+        case .nothing: break
+        case .count: matches.count = set.count
+        case .documents: matches.unfiltered = set.documents
+        }
+        try rank(scorer, scorer.usesMatches ? set : nil, seedRank, &visit, &collector)
       }
-      let order = scorer.bounds.falling { bound, window in
-        collector.accepts(bound, DocumentAddress(segment: number, document: UInt32(truncatingIfNeeded: window &* DocumentWindow.size)))
-      }
-      if order.isEmpty { return matches }
-      for window in order { try visit.rank(window, selected, &collector) }
     } catch {
       throw visit.isLate ? .timeout : .index(error)
     }
     return matches
   }
 
-  private func tellMatches(_ scorer: any WindowScorer, _ demand: MatchDemand, _ matches: inout Matches) throws(IndexError) {
-    try memory.withSet(segment.documentCount) { (set: MatchSet) throws(IndexError) in
-      try scorer.add(to: set)
-      if let visible { set.formIntersection(visible, memory.allowed) }
-      if demand == .count { matches.count = set.count } else { matches.unfiltered = set.documents }
+  /// Gives the best hits to a collector.
+  ///
+  /// - Parameter matches: all of them that the reader may see, where that helps.
+  private func rank(
+    _ scorer: any WindowScorer, _ matches: MatchSet?, _ seedRank: Int, _ visit: inout WindowVisit, _ collector: inout TopCollector
+  ) throws(IndexError) {
+    guard collector.wantsAny else { return }
+    let selected = selected
+    if selected == nil {
+      if let term = scorer as? TermScorer, term.postings.few > 0 {
+        term.forEachFew { document, score in collector.add(score, DocumentAddress(segment: number, document: document)) }
+        return
+      }
+      collector.raise(to: scorer.score(atRank: seedRank))
     }
+    let order = scorer.bounds.falling { bound, window in
+      matches?.isLive(window) ?? true
+        && collector.accepts(bound, DocumentAddress(segment: number, document: UInt32(truncatingIfNeeded: window &* DocumentWindow.size)))
+    }
+    for window in order { try visit.rank(window, selected, matches, &collector) }
   }
 
   /// What the reader may see and has not filtered out; `nil` for everything.
@@ -124,8 +135,10 @@ struct WindowVisit {
 
   /// Gives the documents of a window that may be among the best to a collector.
   ///
-  /// - Parameter selected: only these are looked at; `nil` for all.
-  mutating func rank(_ index: Int, _ selected: DocumentBits?, _ collector: inout TopCollector) throws(IndexError) {
+  /// - Parameters:
+  ///   - selected: only these are looked at; `nil` for all.
+  ///   - matches: all matches, where they are known.
+  mutating func rank(_ index: Int, _ selected: DocumentBits?, _ matches: MatchSet?, _ collector: inout TopCollector) throws(IndexError) {
     try checkTime()
     let window = DocumentWindow(index: index, of: search.segment.documentCount)
     let first = DocumentAddress(segment: search.number, document: window.base)
@@ -134,6 +147,7 @@ struct WindowVisit {
     let hopeful =
       scorer.cost < Self.fewLimit ? SIMDMask(repeating: true) : scorer.stretchBounds(in: window) .> threshold
     if !any(hopeful) { return }
+    if let matches { return try rank(window, matches, hopeful, selected, threshold, &collector) }
     var isNarrow = false
     if let selected {
       allowed.copy(selected, at: window)
@@ -150,6 +164,27 @@ struct WindowVisit {
     if selected != nil, allowed.isEmpty { return }
     guard try scorer.collect(window, within: isNarrow ? allowed : nil, into: target, .scoresAbove(threshold)) else { return }
     if selected != nil, !isNarrow { target.formIntersection(allowed) }
+    keep(window, threshold, &collector)
+  }
+
+  /// The same where the matches are known.
+  private func rank(
+    _ window: DocumentWindow, _ matches: MatchSet, _ hopeful: SIMDMask<SIMD16<Float.SIMDMaskScalar>>, _ selected: DocumentBits?,
+    _ threshold: Float, _ collector: inout TopCollector
+  ) throws(IndexError) {
+    if let selected {
+      allowed.copy(selected, at: window)
+      allowed.formIntersection(matches.bits(window.index))
+    } else {
+      allowed.copy(matches.bits(window.index))
+    }
+    if !all(hopeful) { allowed.formIntersection(stretches: hopeful) }
+    guard !allowed.isEmpty, try scorer.score(allowed, of: window, above: threshold, into: target) else { return }
+    keep(window, threshold, &collector)
+  }
+
+  /// Hands over what was collected in a window.
+  private func keep(_ window: DocumentWindow, _ threshold: Float, _ collector: inout TopCollector) {
     target.bits.forEach {
       if target[$0] > threshold {
         collector.add(target[$0], DocumentAddress(segment: search.number, document: window.base &+ UInt32(truncatingIfNeeded: $0)))

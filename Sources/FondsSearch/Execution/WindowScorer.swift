@@ -28,12 +28,28 @@ protocol WindowScorer: AnyObject {
 
   /// A score that at least `rank` documents of the segment reach; 0 when none is known.
   func score(atRank rank: Int) -> Float
+
+  /// Whether to find all matches before any is scored.
+  var findsMatchesFirst: Bool { get }
+
+  /// Whether matches that are known make scoring cheaper.
+  var usesMatches: Bool { get }
+
+  /// Adds the scores of documents that are known to match; those that score no more than a floor may be left out.
+  func score(_ matches: WindowBits, of window: DocumentWindow, above floor: Float, into target: WindowBuffer) throws(IndexError) -> Bool
 }
 
 extension WindowScorer {
   func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> { SIMD16(repeating: bounds[window.index]) }
 
   func score(atRank rank: Int) -> Float { 0 }
+
+  var findsMatchesFirst: Bool { false }
+  var usesMatches: Bool { findsMatchesFirst }
+
+  func score(_ matches: WindowBits, of window: DocumentWindow, above floor: Float, into target: WindowBuffer) throws(IndexError) -> Bool {
+    try collect(window, within: matches, into: target, .scoresAbove(floor))
+  }
 
   func add(to set: MatchSet) throws(IndexError) {
     let memory = WindowMemory()
