@@ -11,15 +11,14 @@ internal import FondsBytes
   package let seeds: [Float]
 
   let hasPositions: Bool
-  private let reader: SegmentReader
+  private let section: Section
   private let memory: UnsafeMutableBufferPointer<PostingGroup>
   private let offset: Int
 
   init(_ entry: TermEntry, in reader: SegmentReader, universe: Int) throws(IndexError) {
-    self.reader = reader
+    section = reader.postingSection
     count = Int(entry.documentFrequency)
     hasPositions = entry.hasPositions
-    let section = reader.postingSection
     let base: UnsafeRawPointer
     var found: [PostingGroup]
     var single: (document: UInt32, frequency: UInt32)?
@@ -59,6 +58,6 @@ internal import FondsBytes
 
   /// Says that a group made no sense.
   package func damage(_ group: PostingGroup) -> IndexError {
-    reader.postingSection.damage("a group of postings is damaged", at: offset + group.start)
+    section.damage("a group of postings is damaged", at: offset + group.start)
   }
 }

@@ -20,6 +20,7 @@ package final class SegmentReader: Sendable {
   let documents: DocumentTable
   let records: StoredRecords
   private let facetTable: FacetTable
+  private let lists = ListCache()
   private let normSection: Section
 
   init(directory: String, entry: Manifest.SegmentEntry, deleted: DocumentSet?) throws(IndexError) {
@@ -83,7 +84,11 @@ package final class SegmentReader: Sendable {
 
   /// The posting list of a term, opened.
   package func list(_ entry: TermEntry) throws(IndexError) -> PostingList {
-    try PostingList(entry, in: self, universe: documentCount)
+    guard case .stretch(let range, _) = entry.location else { return try PostingList(entry, in: self, universe: documentCount) }
+    if let known = lists.list(at: range.lowerBound) { return known }
+    let list = try PostingList(entry, in: self, universe: documentCount)
+    lists.keep(list, at: range.lowerBound)
+    return list
   }
 
   /// The positions of a word.
