@@ -2,10 +2,15 @@
 ///
 /// Elias, *Efficient Storage and Retrieval by Content and Address of Static Files* (1974); Vigna, *Quasi-Succinct Indices* (2013).
 enum DocumentCode {
-  /// A group that fills this part of its universe is a bitmap.
-  static let denseFactor = 16
+  /// A group that fills this part of its universe is a bitmap; in lists that fill a good part of theirs already a smaller one.
+  private static let (factor, denseFactor) = (16, 64)
 
-  static func isBitmap(_ count: Int, of universe: Int) -> Bool { count &* denseFactor >= universe }
+  /// Whether a list is dense: counting its matches is worth more than their bytes.
+  static func isDense(_ count: Int, of universe: Int) -> Bool { count &* 32 >= universe }
+
+  /// - Parameter isDense: of the list.
+  @inline(__always)
+  static func isBitmap(_ count: Int, of universe: Int, isDense: Bool) -> Bool { count &* (isDense ? denseFactor : factor) >= universe }
 
   /// Bits of a number that are kept as they are: ⌊log₂(universe / count)⌋.
   @inline(__always)
@@ -21,15 +26,17 @@ enum DocumentCode {
   /// Bytes of a group.
   ///
   /// - Precondition: 1 ≤ count ≤ universe.
-  static func byteCount(_ count: Int, of universe: Int) -> Int {
-    if isBitmap(count, of: universe) { return (universe &+ 7) &>> 3 }
+  static func byteCount(_ count: Int, of universe: Int, isDense: Bool) -> Int {
+    if isBitmap(count, of: universe, isDense: isDense) { return (universe &+ 7) &>> 3 }
     let width = lowWidth(count, of: universe)
     return PackedBits.byteCount(count, width: width) &+ (highBits(count, of: universe, lowWidth: width) &+ 7) &>> 3
   }
 
   /// Appends rising documents from `base` on.
-  static func encode(_ documents: UnsafePointer<UInt32>, _ count: Int, of universe: Int, base: UInt32, to out: inout ByteBuffer) {
-    if isBitmap(count, of: universe) {
+  static func encode(
+    _ documents: UnsafePointer<UInt32>, _ count: Int, of universe: Int, isDense: Bool, base: UInt32, to out: inout ByteBuffer
+  ) {
+    if isBitmap(count, of: universe, isDense: isDense) {
       let start = out.zeros(bits: universe)
       for index in 0..<count { unsafe out.setBit(Int(documents[index] &- base), from: start) }
       return
@@ -50,10 +57,10 @@ enum DocumentCode {
   ///   - target: room for `count` numbers; they rise and lie in `base ..< base + universe` when true is returned.
   /// - Returns: false when the bytes are no such group.
   static func decode(
-    _ bytes: UnsafeRawPointer, _ count: Int, of universe: Int, base: UInt32, into target: UnsafeMutablePointer<UInt32>
+    _ bytes: UnsafeRawPointer, _ count: Int, of universe: Int, isDense: Bool, base: UInt32, into target: UnsafeMutablePointer<UInt32>
   ) -> Bool {
     var found = 0
-    if isBitmap(count, of: universe) {
+    if isBitmap(count, of: universe, isDense: isDense) {
       for index in 0..<(universe &+ 63) &>> 6 {
         var word = unsafe PackedBits.word(bytes, index, of: universe)
         guard found &+ word.nonzeroBitCount <= count else { return false }
@@ -94,9 +101,9 @@ enum DocumentCode {
   ///
   /// - Returns: false when the bytes are no such group; then some bits may have been set, none outside of the universe.
   static func union(
-    _ bytes: UnsafeRawPointer, _ count: Int, of universe: Int, into words: UnsafeMutablePointer<UInt64>
+    _ bytes: UnsafeRawPointer, _ count: Int, of universe: Int, isDense: Bool, into words: UnsafeMutablePointer<UInt64>
   ) -> Bool {
-    if isBitmap(count, of: universe) {
+    if isBitmap(count, of: universe, isDense: isDense) {
       let whole = universe &>> 6
       for index in 0..<whole {
         unsafe words[index] |= UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self))

@@ -10,6 +10,8 @@
   private(set) var seeds: [Float] = []
   /// Whether bounds are kept, also for the stretches of bitmaps.
   private(set) var hasBounds = false
+  /// Whether smaller groups are bitmaps.
+  private(set) var isDense = false
 
   @unsafe init(_ bytes: UnsafeRawPointer, length: Int, positionLength: Int, count: Int, universe: Int, hasPositions: Bool) {
     unsafe self.bytes = bytes
@@ -45,10 +47,11 @@
       unsafe seeds.append(Float(bitPattern: UInt32(littleEndian: tail.loadUnaligned(fromByteOffset: 12 + rank * 4, as: UInt32.self))))
     }
     let flags = unsafe tail.load(fromByteOffset: 24, as: UInt8.self)
-    guard flags <= 3, size <= length - FormatVersion.listTail, windows <= PostingWindow.count(universe), windows > 0,
+    guard flags <= 7, size <= length - FormatVersion.listTail, windows <= PostingWindow.count(universe), windows > 0,
       most >= 0, most <= 1, seeds.allSatisfy({ $0 >= 0 && $0 <= 1 })
     else { return false }
     hasBounds = flags & 2 == 2
+    isDense = flags & 4 == 4
     let end = length - FormatVersion.listTail - size
     var cursor = unsafe VarintCursor(start: bytes + end, count: size)
     groups.reserveCapacity(windows)
@@ -74,7 +77,7 @@
         start: start, positionStart: positionStart, positionBytes: positionBytes, extraWidth: width)
       groups.append(group)
       start &+= byteCount(group, of: room)
-      if hasBounds, DocumentCode.isBitmap(number, of: room) { start &+= 16 }
+      if hasBounds, DocumentCode.isBitmap(number, of: room, isDense: isDense) { start &+= 16 }
       positionStart &+= positionBytes
       total &+= number
       guard start <= end else { return false }
@@ -84,7 +87,7 @@
 
   @inline(__always)
   private func byteCount(_ group: PostingGroup, of universe: Int) -> Int {
-    DocumentCode.byteCount(group.count, of: universe) &+ CountCode.byteCount(group.count, positions: group.positions)
+    DocumentCode.byteCount(group.count, of: universe, isDense: isDense) &+ CountCode.byteCount(group.count, positions: group.positions)
       &+ PackedBits.byteCount(group.count, width: group.extraWidth)
   }
 }

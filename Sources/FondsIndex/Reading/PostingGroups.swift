@@ -11,12 +11,14 @@
   private let groups: UnsafePointer<PostingGroup>
   private let base: UnsafeRawPointer
   private let hasBounds: Bool
+  private let isDense: Bool
   /// The only posting, when it stands in the dictionary.
   private let isSingle: Bool
   private let single: (document: UInt32, frequency: UInt32)
 
   @unsafe init(
     _ groups: UnsafePointer<PostingGroup>, count: Int, base: UnsafeRawPointer, universe: Int, hasWindows: Bool, hasBounds: Bool,
+    isDense: Bool,
     single: (document: UInt32, frequency: UInt32)?
   ) {
     unsafe self.groups = groups
@@ -25,6 +27,7 @@
     self.universe = universe
     self.hasWindows = hasWindows
     self.hasBounds = hasBounds
+    self.isDense = isDense
     isSingle = single != nil
     self.single = single ?? (0, 0)
   }
@@ -54,7 +57,8 @@
       unsafe target[0] = single.document
       return true
     }
-    return unsafe DocumentCode.decode(base + group.start, group.count, of: size(of: group), base: base(of: group), into: target)
+    return unsafe DocumentCode.decode(
+      base + group.start, group.count, of: size(of: group), isDense: isDense, base: base(of: group), into: target)
   }
 
   /// Decodes the frequencies of a group.
@@ -91,7 +95,7 @@
       unsafe words[Int(single.document &>> 6)] |= 1 &<< UInt64(single.document & 63)
       return true
     }
-    return unsafe DocumentCode.union(base + group.start, group.count, of: size(of: group), into: words)
+    return unsafe DocumentCode.union(base + group.start, group.count, of: size(of: group), isDense: isDense, into: words)
   }
 
   /// Removes from a bitmap of a window what is not in a group that is one; false, and nothing is done, for other groups.
@@ -119,7 +123,7 @@
   /// The bitmap of a group that is one.
   @inline(__always)
   func bitmap(_ group: PostingGroup) -> UnsafeRawPointer? {
-    unsafe !isSingle && DocumentCode.isBitmap(group.count, of: size(of: group)) ? base + group.start : nil
+    unsafe !isSingle && DocumentCode.isBitmap(group.count, of: size(of: group), isDense: isDense) ? base + group.start : nil
   }
 
   /// Where the bits of the counts of a group stand, unless each is 1.
@@ -136,7 +140,7 @@
 
   @inline(__always)
   private func countStart(_ group: PostingGroup) -> Int {
-    group.start &+ DocumentCode.byteCount(group.count, of: size(of: group))
+    group.start &+ DocumentCode.byteCount(group.count, of: size(of: group), isDense: isDense)
   }
 
   @inline(__always)

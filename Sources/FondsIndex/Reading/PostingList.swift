@@ -22,7 +22,7 @@ internal import FondsBytes
     let base: UnsafeRawPointer
     var found: [PostingGroup]
     var single: (document: UInt32, frequency: UInt32)?
-    var (hasWindows, hasBounds) = (false, false)
+    var (hasWindows, hasBounds, isDense) = (false, false, false)
     switch entry.location {
     case .inline(let document, let frequency, let positions, let offset):
       guard document < universe else { throw reader.dictionary.terms.damage("a posting names no document", at: offset) }
@@ -43,13 +43,13 @@ internal import FondsBytes
       guard count <= universe, hasWindows ? directory.readWindows() : directory.readWhole() else {
         throw section.damage("the directory of a posting list is damaged", at: postings.lowerBound)
       }
-      (found, seeds, hasBounds) = (directory.groups, directory.seeds, directory.hasBounds)
+      (found, seeds, hasBounds, isDense) = (directory.groups, directory.seeds, directory.hasBounds, directory.isDense)
     }
     unsafe memory = .allocate(capacity: found.count)
     _ = unsafe memory.initialize(from: found)
     unsafe groups = PostingGroups(
       memory.baseAddress.unsafelyUnwrapped, count: found.count, base: base, universe: universe, hasWindows: hasWindows,
-      hasBounds: hasBounds, single: single)
+      hasBounds: hasBounds, isDense: isDense, single: single)
   }
 
   deinit { unsafe memory.deallocate() }

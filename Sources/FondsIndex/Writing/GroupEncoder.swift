@@ -11,6 +11,7 @@ struct GroupEncoder: ~Copyable {
 
   private var hasPositions = false
   private var isScored = false
+  private var isDense = false
   private var universe = 0
   private var directory = ByteBuffer()
   private var scratch = ByteBuffer()
@@ -43,7 +44,11 @@ struct GroupEncoder: ~Copyable {
     postingBytes = 0
     positionBytes = 0
     heads.removeAll(keepingCapacity: true)
+    isDense = false
   }
+
+  /// Says how many postings a list that is kept by windows has, or has at least, before its first group.
+  mutating func beginWindows(_ postings: Int) { isDense = DocumentCode.isDense(postings, of: universe) }
 
   mutating func removeWritten() {
     postings.removeAll()
@@ -59,7 +64,7 @@ struct GroupEncoder: ~Copyable {
     postings.byte((places > count ? 1 : 0) | (width > 0 ? 2 : 0))
     if places > count { postings.varint(places - count) }
     if width > 0 { postings.byte(UInt8(width)) }
-    unsafe DocumentCode.encode(pending.documents.address, count, of: universe, base: 0, to: &postings)
+    unsafe DocumentCode.encode(pending.documents.address, count, of: universe, isDense: false, base: 0, to: &postings)
     unsafe CountCode.encode(pending.counts.address, count, positions: places, to: &postings)
     unsafe postings.pack(extras.address, count, width: width)
     if hasPositions { unsafe PositionCode.encode(pending.differences.address, places, to: &positions, scratch: &scratch) }
@@ -75,7 +80,8 @@ struct GroupEncoder: ~Copyable {
     let base = UInt32(window * PostingWindow.size)
     let width = collectExtras(pending, range)
     unsafe DocumentCode.encode(
-      pending.documents.address + range.lowerBound, count, of: min(PostingWindow.size, universe - Int(base)), base: base, to: &postings)
+      pending.documents.address + range.lowerBound, count, of: min(PostingWindow.size, universe - Int(base)), isDense: isDense, base: base,
+      to: &postings)
     unsafe CountCode.encode(pending.counts.address + range.lowerBound, count, positions: places, to: &postings)
     unsafe postings.pack(extras.address, count, width: width)
     if hasPositions {
@@ -101,7 +107,7 @@ struct GroupEncoder: ~Copyable {
     }
     var best: Float = 0
     for stretch in bests.indices { best = max(best, bests[stretch]) }
-    if DocumentCode.isBitmap(range.count, of: min(PostingWindow.size, universe - Int(base))) {
+    if DocumentCode.isBitmap(range.count, of: min(PostingWindow.size, universe - Int(base)), isDense: isDense) {
       for stretch in bests.indices { postings.byte(Self.code(bests[stretch], of: best)) }
     }
     return best
@@ -132,7 +138,7 @@ struct GroupEncoder: ~Copyable {
     postings.uint32(UInt32(directory.count))
     postings.uint32(most.bitPattern)
     for seed in ranks.seeds() { postings.uint32(seed.bitPattern) }
-    postings.byte((hasExtras ? 1 : 0) | (isScored ? 2 : 0))
+    postings.byte((hasExtras ? 1 : 0) | (isScored ? 2 : 0) | (isDense ? 4 : 0))
     postingBytes += postings.count - before
   }
 

@@ -23,6 +23,8 @@ struct PostingListWriter: ~Copyable {
   private let passageCount: Int
   /// Whether documents may come in any order, to be sorted.
   private let sorts: Bool
+  /// So many postings are held before some are written.
+  private static let longList = 1 << 20
 
   private var space = KeySpace.exact
   private var universe = 0
@@ -120,6 +122,7 @@ struct PostingListWriter: ~Copyable {
     if sorts { sorter.sort(&pending, below: universe) }
     let (postingBytes, positionBytes): (Int, Int)
     if PostingWindow.hasWindows(total, of: universe) {
+      if !isWindowed { groups.beginWindows(total) }
       isWindowed = true
       try writeWindows()
       groups.endWindows()
@@ -140,9 +143,9 @@ struct PostingListWriter: ~Copyable {
     total += 1
     totalFrequency &+= UInt64(frequency)
     if space == .facet { documentList.append(document) }
-    let startsWindow = pending.documents.count > 0 && !sorts && document / UInt32(PostingWindow.size) != pending.lastWindow
-    // A list that has become long enough goes out window by window; the posting that begins the next one is not part of them.
-    if startsWindow, isWindowed || PostingWindow.hasWindows(total &- 1, of: universe) {
+    // A very long list goes out window by window; the posting that begins the next one is not part of them.
+    if pending.documents.count >= Self.longList, !sorts, document / UInt32(PostingWindow.size) != pending.lastWindow {
+      if !isWindowed { groups.beginWindows(total &- 1) }
       isWindowed = true
       let (number, positions) = (pending.documents.count, pending.differences.count &- Int(count))
       try writeWindows(postings: number, positions: positions)
