@@ -56,11 +56,10 @@
     var cursor = unsafe VarintCursor(start: bytes + end, count: size)
     groups.reserveCapacity(windows)
     var (start, positionStart, total, window) = (0, 0, 0, -1)
-    let bounds = universe
     for _ in 0..<windows {
       let gap = Int(cursor.byte())
       window &+= 1 &+ gap
-      if gap == 255 { window &+= cursor.count(limit: bounds) }
+      if gap == 255 { window &+= cursor.count(limit: universe) }
       let packed = Int(cursor.byte())
       var number = packed & 15
       if number == 15 { number &+= cursor.count(limit: PostingWindow.size) }

@@ -1,18 +1,10 @@
 /// The numbers that documents (or passages) of a source get in a new segment.
 struct DocumentNumbers: Sendable {
-  private let first: UInt32
-  /// `nil` when all are kept; else `UInt32.max` for the ones left out.
+  /// `nil` when all keep theirs; else `UInt32.max` for the ones left out.
   private let table: [UInt32]?
 
-  /// Keeps all, numbered from `first` on.
-  init(first: UInt32) {
-    self.first = first
-    table = nil
-  }
-
-  /// - Parameter table: by old number; `UInt32.max` leaves a document out.
-  init(table: [UInt32]) {
-    first = 0
+  /// - Parameter table: by old number; `UInt32.max` leaves a document out. `nil` keeps all as they are.
+  init(table: [UInt32]? = nil) {
     self.table = table
   }
 
@@ -22,7 +14,7 @@ struct DocumentNumbers: Sendable {
   /// The new number of a document; `nil` when it is left out.
   @inline(__always)
   subscript(document: UInt32) -> UInt32? {
-    guard let table else { return first &+ document }
+    guard let table else { return document }
     // A damaged segment under valid checksums may name passages that its documents do not have.
     guard Int(document) < table.count, table[Int(document)] != .max else { return nil }
     return table[Int(document)]
@@ -46,10 +38,10 @@ struct SourceNumbers: Sendable {
   ///   - replaced: the documents that are left out.
   init(passages counts: [UInt32], without replaced: Set<UInt32>) {
     guard !replaced.isEmpty else {
-      self.init(documents: DocumentNumbers(first: 0), passages: DocumentNumbers(first: 0))
+      self.init(documents: DocumentNumbers(), passages: DocumentNumbers())
       return
     }
-    self.init(firstDocument: 0, firstPassage: 0, passages: counts) { !replaced.contains($0) }
+    self.init(passages: counts, order: counts.indices.map { UInt32($0) }.filter { !replaced.contains($0) })
   }
 
   /// The numbers of a source whose documents are put in an order.
@@ -96,28 +88,6 @@ struct SourceNumbers: Sendable {
       passage += total
     }
     return numbers
-  }
-
-  /// The numbers of a source of which some documents are left out.
-  ///
-  /// - Parameters:
-  ///   - counts: passages by document.
-  ///   - isKept: whether a document stays.
-  init(firstDocument: UInt32, firstPassage: UInt32, passages counts: [UInt32], isKept: (UInt32) -> Bool) {
-    var documents: [UInt32] = []
-    var passages: [UInt32] = []
-    var document = firstDocument
-    var passage = firstPassage
-    for (index, count) in counts.enumerated() {
-      let stays = isKept(UInt32(index))
-      documents.append(stays ? document : .max)
-      document += stays ? 1 : 0
-      for _ in 0..<count {
-        passages.append(stays ? passage : .max)
-        passage += stays ? 1 : 0
-      }
-    }
-    self.init(documents: DocumentNumbers(table: documents), passages: DocumentNumbers(table: passages))
   }
 
   /// The numbers that lists of the key's space count in.

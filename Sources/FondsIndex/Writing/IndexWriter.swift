@@ -4,7 +4,7 @@ internal import FondsText
 
 /// Writes the next generation of an index; holds the lock of its folder until `commit` or `discard`.
 ///
-/// Memory stays within `IndexSettings.memoryBudget` and about 80 bytes a document. After an error the writer is good for nothing but to be discarded;
+/// Memory stays within `IndexSettings.memoryBudget` and what `IndexSettings` says of documents. After an error the writer is good for nothing but to be discarded;
 /// the index is then as it was.
 package struct IndexWriter: ~Copyable {
   private let directory: String

@@ -120,7 +120,6 @@ struct PostingListWriter: ~Copyable {
         place: .inline(document: pending.documents[0], frequency: pending.frequencies[0], positions: places))
     }
     if sorts { sorter.sort(&pending, below: universe) }
-    let (postingBytes, positionBytes): (Int, Int)
     if PostingWindow.hasWindows(total, of: universe) {
       if !isWindowed { groups.beginWindows(total) }
       isWindowed = true
@@ -130,7 +129,7 @@ struct PostingListWriter: ~Copyable {
       groups.encodeWhole(pending)
     }
     if groups.isFull { try flush() }
-    (postingBytes, positionBytes) = (groups.postingBytes, groups.positionBytes)
+    let (postingBytes, positionBytes) = (groups.postingBytes, groups.positionBytes)
     guard postingBytes <= FormatVersion.stretchLimit, positionBytes <= FormatVersion.stretchLimit else {
       throw IndexError(.limit, "a posting list is over 4 GiB", remedy: "split the index")
     }

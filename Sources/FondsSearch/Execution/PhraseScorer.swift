@@ -66,6 +66,7 @@ final class PhraseWord {
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool {
     guard bounds[window.index] >= 0 else { return false }
+    try context.memory.checkTime()
     candidates.removeAll()
     guard words[0].term.postings.add(window, to: candidates) else { throw words[0].term.damage(in: window) }
     if let allowed { candidates.formIntersection(allowed) }

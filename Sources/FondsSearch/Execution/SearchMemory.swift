@@ -1,3 +1,4 @@
+internal import FondsIndex
 internal import Synchronization
 
 /// Memory that a search needs for a while: taken from a pool, because asking the system for it costs more than a quick search.
@@ -9,6 +10,12 @@ internal import Synchronization
   let room: ScoringRoom
   private let owned = (WindowMemory(), WindowBitMemory(), WindowBitMemory())
   private var sets: [MatchSet] = []
+  /// When the search under way gives up, and whether it has.
+  private var deadline = Deadline(instant: nil)
+  private(set) var isLate = false
+  private var visited = 0
+  /// The time is looked at once for so many windows.
+  private static let patience = 16
 
   init() {
     target = owned.0.buffer
@@ -23,6 +30,20 @@ internal import Synchronization
     unsafe room.documents.deallocate()
     unsafe room.frequencies.deallocate()
     unsafe room.ones.deallocate()
+  }
+
+  /// Begins a search.
+  func begin(_ deadline: Deadline) {
+    self.deadline = deadline
+    visited = 0
+  }
+
+  /// Throws once the time is over; to be asked for every window whose matches are not found in a moment.
+  func checkTime() throws(IndexError) {
+    visited &+= 1
+    guard visited % Self.patience == 1, deadline.isPast else { return }
+    isLate = true
+    throw IndexError(.limit, "the time is over")
   }
 
   /// An empty set of documents of a segment, lent to `body`.

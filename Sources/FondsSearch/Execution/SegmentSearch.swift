@@ -53,10 +53,11 @@ struct SegmentSearch {
   ) throws(SearchError) -> Matches {
     var matches = Matches(unfiltered: DocumentBits(documentCount: demand == .documents ? segment.documentCount : 0), passing: passing)
     guard let scorer else { return matches }
-    var visit = WindowVisit(search: self, scorer: scorer)
+    let visit = WindowVisit(search: self, scorer: scorer)
+    memory.begin(deadline)
     do throws(IndexError) {
       guard demand != .nothing || scorer.findsMatchesFirst else {
-        try rank(scorer, nil, seedRank, &visit, &collector)
+        try rank(scorer, nil, seedRank, visit, &collector)
         return matches
       }
       try memory.withSet(segment.documentCount) { (set: MatchSet) throws(IndexError) in
@@ -67,10 +68,10 @@ struct SegmentSearch {
         case .count: matches.count = set.count
         case .documents: matches.unfiltered = set.documents
         }
-        try rank(scorer, scorer.usesMatches ? set : nil, seedRank, &visit, &collector)
+        try rank(scorer, scorer.usesMatches ? set : nil, seedRank, visit, &collector)
       }
     } catch {
-      throw visit.isLate ? .timeout : .index(error)
+      throw memory.isLate ? .timeout : .index(error)
     }
     return matches
   }
@@ -79,7 +80,7 @@ struct SegmentSearch {
   ///
   /// - Parameter matches: all of them that the reader may see, where that helps.
   private func rank(
-    _ scorer: any WindowScorer, _ matches: MatchSet?, _ seedRank: Int, _ visit: inout WindowVisit, _ collector: inout TopCollector
+    _ scorer: any WindowScorer, _ matches: MatchSet?, _ seedRank: Int, _ visit: WindowVisit, _ collector: inout TopCollector
   ) throws(IndexError) {
     guard collector.wantsAny else { return }
     let selected = selected
@@ -113,9 +114,6 @@ struct WindowVisit {
   private let scorer: any WindowScorer
   private let target: WindowBuffer
   private let allowed: WindowBits
-  private var visited = 0
-  /// True once the deadline has passed.
-  private(set) var isLate = false
 
   /// In windows with fewer documents to look at, scorers look these up instead of reading all their postings.
   private static let selectiveLimit = 256
@@ -123,8 +121,6 @@ struct WindowVisit {
   private static let fewLimit = 2_048
   /// So few hopeful stretches of a window are looked at alone.
   private static let narrowLimit = 6
-  /// The time is looked at once for so many windows.
-  private static let patience = 16
 
   init(search: SegmentSearch, scorer: any WindowScorer) {
     self.search = search
@@ -138,8 +134,8 @@ struct WindowVisit {
   /// - Parameters:
   ///   - selected: only these are looked at; `nil` for all.
   ///   - matches: all matches, where they are known.
-  mutating func rank(_ index: Int, _ selected: DocumentBits?, _ matches: MatchSet?, _ collector: inout TopCollector) throws(IndexError) {
-    try checkTime()
+  func rank(_ index: Int, _ selected: DocumentBits?, _ matches: MatchSet?, _ collector: inout TopCollector) throws(IndexError) {
+    try search.memory.checkTime()
     let window = DocumentWindow(index: index, of: search.segment.documentCount)
     let first = DocumentAddress(segment: search.number, document: window.base)
     guard collector.accepts(scorer.bounds[index], first) else { return }
@@ -191,14 +187,6 @@ struct WindowVisit {
       }
     }
     target.removeAll()
-  }
-
-  private mutating func checkTime() throws(IndexError) {
-    visited &+= 1
-    if visited % Self.patience == 1, search.deadline.isPast {
-      isLate = true
-      throw IndexError(.limit, "the time is over")
-    }
   }
 }
 

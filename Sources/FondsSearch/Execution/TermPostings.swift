@@ -18,8 +18,6 @@ internal import FondsIndex
   /// Their number; 0 where the list is kept by windows.
   let few: Int
   let room: ScoringRoom
-  /// Whether it only adds to the scores of documents that something else matches.
-  var isBonus = false
 
   /// Below this many allowed documents frequencies are looked up one by one.
   private static let lookupLimit = 32
