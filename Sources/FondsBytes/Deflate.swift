@@ -2,23 +2,6 @@ internal import CDeflate
 
 /// Raw DEFLATE (RFC 1951) with known bounds, by libdeflate.
 package enum Deflate {
-  /// Compresses `bytes`.
-  ///
-  /// - Parameter level: 0 (not at all) … 12 (small).
-  /// - Throws: `io` when libdeflate has no memory.
-  package static func compress(_ bytes: [UInt8], level: Int = 6) throws(ByteError) -> [UInt8] {
-    guard let compressor = unsafe libdeflate_alloc_compressor(Int32(level)) else { throw failure(.io, "cannot compress") }
-    defer { unsafe libdeflate_free_compressor(compressor) }
-    let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
-    let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, filled in
-      unsafe bytes.withUnsafeBytes { source in
-        filled = unsafe libdeflate_deflate_compress(compressor, source.baseAddress, source.count, buffer.baseAddress, bound)
-      }
-    }
-    guard !output.isEmpty else { throw failure(.io, "cannot compress") }
-    return output
-  }
-
   /// Decompresses `bytes` into exactly `count` bytes.
   ///
   /// - Throws: `damaged` when the data is not DEFLATE, or gives more or fewer bytes: no more than `count` are ever written.
@@ -39,5 +22,31 @@ package enum Deflate {
     return output
   }
 
-  private static func failure(_ code: ByteError.Code, _ message: String) -> ByteError { ByteError(code, message) }
+  fileprivate static func failure(_ code: ByteError.Code, _ message: String) -> ByteError { ByteError(code, message) }
+}
+
+/// Compresses one block after another; its tables, which take longer to make than a small block to compress, are kept.
+@safe package struct Deflater: ~Copyable {
+  private let compressor: OpaquePointer
+
+  /// - Parameter level: 0 (not at all) … 12 (small).
+  /// - Throws: `io` when libdeflate has no memory.
+  package init(level: Int) throws(ByteError) {
+    guard let made = unsafe libdeflate_alloc_compressor(Int32(level)) else { throw Deflate.failure(.io, "cannot compress") }
+    unsafe compressor = made
+  }
+
+  deinit { unsafe libdeflate_free_compressor(compressor) }
+
+  /// Compresses `bytes` on their own.
+  package func compress(_ bytes: [UInt8]) throws(ByteError) -> [UInt8] {
+    let bound = unsafe libdeflate_deflate_compress_bound(compressor, bytes.count)
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: bound) { buffer, filled in
+      unsafe bytes.withUnsafeBytes { source in
+        filled = unsafe libdeflate_deflate_compress(compressor, source.baseAddress, source.count, buffer.baseAddress, bound)
+      }
+    }
+    guard !output.isEmpty else { throw Deflate.failure(.io, "cannot compress") }
+    return output
+  }
 }

@@ -67,13 +67,14 @@ struct RecordImporter: ~Copyable {
     var lines = try onLines { () throws(ByteError) in try LineReader(path) }
     while let line = try onLines({ () throws(ByteError) in try lines.next() }) {
       guard line.contains(where: { $0 > 0x20 }) else { continue }
-      let record: Record
+      var record: Record
       do throws(RecordError) {
-        record = Self.normalised(try RecordCoding.decode(Array(line)))
+        record = try RecordCoding.decode(Array(line))
       } catch {
         note(ImportReport.Fault(path: path, line: lines.line, message: error.description, kind: error.code))
         continue
       }
+      Self.normalise(&record)
       do throws(CatalogueError) {
         try session.add(indexer.document(for: record))
       } catch {
@@ -97,12 +98,16 @@ struct RecordImporter: ~Copyable {
     if report.faults.count < ImportReport.faultLimit { report.faults.append(fault) } else { report.moreFaults += 1 }
   }
 
-  /// Texts in NFC, as in every record; a canonical record is left as it is.
-  private static func normalised(_ record: Record) -> Record {
-    var record = record
-    for position in record.titles.indices { record.titles[position].text = Normalization.nfc(record.titles[position].text) }
+  /// Puts the texts into NFC, in which they are in every record.
+  private static func normalise(_ record: inout Record) {
+    normalise(&record.titles)
+    normalise(&record.abstracts)
+    normalise(&record.keywords)
     for position in record.blocks.indices { record.blocks[position].text = Normalization.nfc(record.blocks[position].text) }
-    return record
+  }
+
+  private static func normalise(_ texts: inout [LocalizedText]) {
+    for position in texts.indices { texts[position].text = Normalization.nfc(texts[position].text) }
   }
 }
 

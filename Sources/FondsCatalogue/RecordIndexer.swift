@@ -19,9 +19,8 @@ struct RecordIndexer {
   }
 
   /// Tags, closes and analyses a record; facets that the text gave an earlier version are found anew.
-  func document(for record: Record) -> IndexDocument {
-    var record = record
-    record.facets.removeAll { $0.basis == .text }
+  func document(for record: consuming Record) -> IndexDocument {
+    if !record.facets.isEmpty { record.facets.removeAll { $0.basis == .text } }
     let analyzed = analyzer.analyze(record)
     let tagging = tagger.tag(record, labels: analyzed.labels)
     record.facets = tagging.assignments

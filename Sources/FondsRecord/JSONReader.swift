@@ -165,7 +165,7 @@ package struct JSONReader {
   private mutating func string() throws(RecordError) -> String {
     position += 1
     let start = position
-    while let byte = peek(), byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 { position += 1 }
+    position = plainEnd(from: start)
     if peek() == UInt8(ascii: "\"") {
       defer { position += 1 }
       return try text(bytes[start..<position], at: start)
@@ -173,16 +173,32 @@ package struct JSONReader {
     var unescaped = Array(bytes[start..<position])
     while true {
       guard let byte = peek() else { throw fault("a closing quote is missing") }
-      position += 1
       switch byte {
-      case UInt8(ascii: "\""): return try text(unescaped[...], at: start)
-      case UInt8(ascii: "\\"): try escape(into: &unescaped)
-      case 0..<0x20:
-        position -= 1
-        throw fault("a control character stands in a string")
-      default: unescaped.append(byte)
+      case UInt8(ascii: "\""):
+        position += 1
+        return try text(unescaped[...], at: start)
+      case UInt8(ascii: "\\"):
+        position += 1
+        try escape(into: &unescaped)
+      case 0..<0x20: throw fault("a control character stands in a string")
+      default:
+        let first = position
+        position = plainEnd(from: first)
+        unescaped.append(contentsOf: bytes[first..<position])
       }
     }
+  }
+
+  /// The next place of a quote, a backslash or a control character, or the end.
+  private func plainEnd(from start: Int) -> Int {
+    let text = bytes.span
+    var index = start
+    while index < end {
+      let byte = text[index]
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte < 0x20 { break }
+      index &+= 1
+    }
+    return index
   }
 
   private func text(_ bytes: ArraySlice<UInt8>, at start: Int) throws(RecordError) -> String {
@@ -224,8 +240,12 @@ package struct JSONReader {
     guard position + 4 <= end else { throw fault("four hexadecimal digits are missing") }
     var value: UInt32 = 0
     for byte in bytes[position..<position + 4] {
-      guard let digit = Character(Unicode.Scalar(byte)).hexDigitValue else { throw fault("four hexadecimal digits are missing") }
-      value = value << 4 | UInt32(digit)
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = value << 4 | UInt32(byte - UInt8(ascii: "0"))
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = value << 4 | UInt32(byte - UInt8(ascii: "a") + 10)
+      case UInt8(ascii: "A")...UInt8(ascii: "F"): value = value << 4 | UInt32(byte - UInt8(ascii: "A") + 10)
+      default: throw fault("four hexadecimal digits are missing")
+      }
     }
     position += 4
     return value

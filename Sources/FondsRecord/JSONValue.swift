@@ -1,7 +1,7 @@
 /// A JSON value (RFC 8259).
 ///
 /// Objects keep the order in which they were written; a repeated name is an error of the reader.
-package indirect enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   /// The number as it was written.

@@ -96,26 +96,32 @@ package struct JSONWriter: Sendable {
 
   private mutating func quoted(_ text: String) {
     bytes.append(UInt8(ascii: "\""))
-    if Self.needsEscape(text.utf8.span) {
-      for byte in text.utf8 { if Self.mustEscape(byte) { escape(byte) } else { bytes.append(byte) } }
-    } else {
-      bytes.append(contentsOf: text.utf8)
-    }
+    if Self.needsEscape(text.utf8.span) { escape(Array(text.utf8)) } else { bytes.append(contentsOf: text.utf8) }
     bytes.append(UInt8(ascii: "\""))
   }
 
+  /// One look at each byte without a branch, so that many are looked at at a time.
   private static func needsEscape(_ text: Span<UInt8>) -> Bool {
-    var needs = false
-    for index in text.indices { needs = needs || mustEscape(text[index]) }
-    return needs
+    var found: UInt8 = 0
+    for index in text.indices { found |= mustEscape(text[index]) ? 1 : 0 }
+    return found != 0
   }
 
   @inline(__always) private static func mustEscape(_ byte: UInt8) -> Bool {
-    byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+    (byte < 0x20) != ((byte == UInt8(ascii: "\"")) != (byte == UInt8(ascii: "\\")))
+  }
+
+  private mutating func escape(_ text: [UInt8]) {
+    var start = 0
+    for index in text.indices where Self.mustEscape(text[index]) {
+      bytes.append(contentsOf: text[start..<index])
+      escape(text[index])
+      start = index + 1
+    }
+    bytes.append(contentsOf: text[start...])
   }
 
   private mutating func escape(_ byte: UInt8) {
-    let digits = Array("0123456789abcdef".utf8)
     switch byte {
     case UInt8(ascii: "\""): bytes.append(contentsOf: "\\\"".utf8)
     case UInt8(ascii: "\\"): bytes.append(contentsOf: "\\\\".utf8)
@@ -123,6 +129,7 @@ package struct JSONWriter: Sendable {
     case 0x0D: bytes.append(contentsOf: "\\r".utf8)
     case 0x09: bytes.append(contentsOf: "\\t".utf8)
     default:
+      let digits = Array("0123456789abcdef".utf8)
       bytes.append(contentsOf: "\\u00".utf8)
       bytes.append(digits[Int(byte >> 4)])
       bytes.append(digits[Int(byte & 15)])

@@ -57,16 +57,21 @@ extension RecordCoding {
         if !title.isEmpty { record.titles = [LocalizedText(title, language: record.language, origin: "title")] }
       case "text":
         let text = try string(member.value, "text")
-        for line in text.utf8.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D || $0 == 0x0C }) {
-          let paragraph = String(Substring(line))
-          guard paragraph.utf8.contains(where: { $0 > 0x20 }) else { continue }
-          record.blocks.append(Block(.paragraph, paragraph, language: record.language))
-        }
+        record.blocks = paragraphs(of: text).map { Block(.paragraph, $0, language: record.language) }
       default: record.fields[member.name] = try scalars(member.value, member.name)
       }
     }
     return record
   }
+
+  /// The lines of a text that are not blank.
+  private static func paragraphs(of text: String) -> [String] {
+    let isOneLine = !text.utf8.contains(where: isLineBreak)
+    let lines = isOneLine ? [text] : text.utf8.split(whereSeparator: isLineBreak).map { String(Substring($0)) }
+    return lines.filter { $0.utf8.contains { $0 > 0x20 } }
+  }
+
+  private static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0x0C }
 
   private static func scalars(_ value: JSONValue, _ name: String) throws(RecordError) -> [String] {
     switch value {

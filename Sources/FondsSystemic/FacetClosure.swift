@@ -21,16 +21,20 @@ package struct FacetClosure: Sendable {
   ///
   /// The result holds every assignment and every concept broader than one of them; applying it to its own result adds nothing.
   package func values(of record: Record) -> [FacetValue] {
-    var values: Set<FacetValue> = []
-    for assignment in record.facets { values.formUnion(closure(of: assignment.value)) }
+    var values: [FacetValue] = []
+    for assignment in record.facets { values += closure(of: assignment.value) }
     if let format = record.source?.format { insert("format", format, into: &values) }
     if let date = record.date(.published) { insert("year", String(date.start.year), into: &values) }
     for year in eventYears(of: record) { insert("event-year", String(year), into: &values) }
     for producer in record.producers { insert("producer", producer.value, into: &values) }
     for language in languages(of: record) { insert("lang", language.rawValue, into: &values) }
     insert("visibility", record.visibility.rawValue, into: &values)
-    for quality in qualities(of: record, among: values) { values.formUnion(closure(of: FacetValue("has", quality))) }
-    return values.sorted()
+    for quality in qualities(of: record, among: values) { values += closure(of: FacetValue("has", quality)) }
+    values.sort()
+    var unique: [FacetValue] = []
+    unique.reserveCapacity(values.count)
+    for value in values where value != unique.last { unique.append(value) }
+    return unique
   }
 
   /// The concepts of each block and, as block −1, of the whole record: broader ones included, sorted, each once.
@@ -54,9 +58,9 @@ package struct FacetClosure: Sendable {
     return name.isEmpty ? [] : [FacetValue(value.facet, name)]
   }
 
-  private func insert(_ facet: String, _ value: String, into values: inout Set<FacetValue>) {
+  private func insert(_ facet: String, _ value: String, into values: inout [FacetValue]) {
     let value = Self.openValue(value)
-    if !value.isEmpty { values.insert(FacetValue(facet, value)) }
+    if !value.isEmpty { values.append(FacetValue(facet, value)) }
   }
 
   private func eventYears(of record: Record) -> Set<Int> {
@@ -69,22 +73,25 @@ package struct FacetClosure: Sendable {
   }
 
   /// The main language, and the other one where it carries a good share of the text.
-  private func languages(of record: Record) -> Set<Language> {
-    var sizes: [Language: Int] = [:]
+  private func languages(of record: Record) -> [Language] {
+    var french = 0
+    var english = 0
     for block in record.blocks where block.quality >= ConceptTagger.leastQuality {
-      sizes[block.language, default: 0] += block.text.utf8.count
+      switch block.language {
+      case .french: french += block.text.utf8.count
+      case .english: english += block.text.utf8.count
+      case .undetermined: break
+      }
     }
-    let determined = (sizes[.french] ?? 0) + (sizes[.english] ?? 0)
-    var languages: Set<Language> = [record.language]
-    for language in [Language.french, .english] where determined > 0 {
-      if (sizes[language] ?? 0) * 100 >= determined * Self.languageShare { languages.insert(language) }
-    }
-    if languages.count > 1 { languages.remove(.undetermined) }
-    return languages
+    let least = (french + english) * Self.languageShare
+    var languages: [Language] = []
+    if record.language == .french || (french > 0 && french * 100 >= least) { languages.append(.french) }
+    if record.language == .english || (english > 0 && english * 100 >= least) { languages.append(.english) }
+    return languages.isEmpty ? [.undetermined] : languages
   }
 
   /// What the record certainly has, besides what it says itself: stated limits, a translation, something to hear or to watch.
-  private func qualities(of record: Record, among values: Set<FacetValue>) -> [String] {
+  private func qualities(of record: Record, among values: [FacetValue]) -> [String] {
     var qualities: [String] = []
     if StatedLimits.areIn(record) { qualities.append("limits") }
     if record.relations.contains(where: { $0.kind == .translation && !Self.proposals.contains($0.origin) }) {
@@ -98,6 +105,7 @@ package struct FacetClosure: Sendable {
 
   /// A value of a facet that is no list of concepts, such as a name: on one line, without spaces at its ends, at most `valueLimit` bytes long.
   package static func openValue(_ text: String) -> String {
+    if isOpenValue(text.utf8.span) { return text }
     var value = ""
     var isPending = false
     for scalar in text.unicodeScalars {
@@ -111,5 +119,11 @@ package struct FacetClosure: Sendable {
       value.unicodeScalars.append(scalar)
     }
     return value
+  }
+
+  /// Whether a text is surely such a value already, as short words of ASCII are.
+  private static func isOpenValue(_ text: Span<UInt8>) -> Bool {
+    guard text.count + 5 <= valueLimit else { return false }
+    return text.indices.allSatisfy { (0x21...0x7E).contains(text[$0]) }
   }
 }

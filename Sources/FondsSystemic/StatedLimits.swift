@@ -19,7 +19,9 @@ enum StatedLimits {
 
   /// True where a heading opens such a section, or a field of the record gives them.
   static func areIn(_ record: Record) -> Bool {
-    if record.fields.contains(where: { limits.contains(Folding.fold($0.key)) && !$0.value.isEmpty }) { return true }
+    if record.fields.contains(where: { mentionsLimits($0.key.utf8.span) && limits.contains(Folding.fold($0.key)) && !$0.value.isEmpty }) {
+      return true
+    }
     return record.blocks.contains { $0.kind == .heading && isHeading($0.text) }
   }
 

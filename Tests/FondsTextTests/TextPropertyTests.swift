@@ -66,7 +66,7 @@ struct TextPropertyTests {
     for _ in 0..<3000 {
       let text = randomText(&generator)
       var words: [Range<Int>] = []
-      segmenter.forEachWord(in: text.utf8.span) { start, end, _ in words.append(start..<end) }
+      segmenter.forEachWord(in: text.utf8.span) { start, end in words.append(start..<end) }
       var expected: [Range<Int>] = []
       icu.forEachWord(in: text.utf8.span, from: 0, to: text.utf8.count) { start, end in expected.append(start..<end) }
       #expect(words == expected, "seed \(seed): \(text.unicodeScalars.map { String($0.value, radix: 16) })")

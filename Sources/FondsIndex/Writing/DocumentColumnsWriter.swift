@@ -4,7 +4,7 @@ internal import FondsText
 /// Writes what a segment keeps of its documents: stored records at once, the columns after the terms (`Index/FORMAT.md` §5.5–5.7, §5.9).
 struct DocumentColumnsWriter: ~Copyable {
   private let file: SegmentFileWriter
-  private let level: Int
+  private let deflater: Deflater
 
   // Stored records.
   private var lengths = ByteWriter()
@@ -28,10 +28,10 @@ struct DocumentColumnsWriter: ~Copyable {
   /// - Parameters:
   ///   - file: where the section of stored records has been begun.
   ///   - level: how hard to compress, 1…9.
-  init(file: SegmentFileWriter, passages: consuming SpoolFile, level: Int) {
+  init(file: SegmentFileWriter, passages: consuming SpoolFile, level: Int) throws(IndexError) {
+    do throws(ByteError) { deflater = try Deflater(level: level) } catch { throw IndexError(error) }
     self.file = file
     self.passages = passages
-    self.level = level
   }
 
   mutating func add(_ row: DocumentRow) throws(IndexError) {
@@ -67,7 +67,7 @@ struct DocumentColumnsWriter: ~Copyable {
     let unpacked = lengths.bytes + records
     var block = ByteWriter(capacity: unpacked.count / 2)
     block.varint(unpacked.count)
-    do throws(ByteError) { block.append(try Deflate.compress(unpacked, level: level)) } catch { throw IndexError(error) }
+    do throws(ByteError) { block.append(try deflater.compress(unpacked)) } catch { throw IndexError(error) }
     table.uint32(blockFirst)
     table.uint64(UInt64(storedBytes))
     try file.append(block.bytes)

@@ -30,7 +30,7 @@ struct SegmentBuilder {
     try lists.flush()
     file.endSection()
     try file.beginSection()
-    var columns = DocumentColumnsWriter(file: file, passages: try spool(), level: compression)
+    var columns = try DocumentColumnsWriter(file: file, passages: try spool(), level: compression)
     var row = DocumentRow()
     var count = 0
     while try documents.next(&row) {

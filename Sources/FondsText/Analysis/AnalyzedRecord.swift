@@ -1,7 +1,7 @@
 package import FondsRecord
 
 /// One term at one position of a record.
-package struct TermOccurrence: Sendable, Hashable {
+package struct TermOccurrence: BitwiseCopyable, Sendable, Hashable {
   /// Offset of the term in `AnalyzedRecord.bytes`; the same term of a record always has the same offset.
   package var start: UInt32
   /// Bytes, 1…64.

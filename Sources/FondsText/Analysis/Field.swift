@@ -1,5 +1,5 @@
 /// The searchable parts of a record, in the order of their positions.
-package enum Field: UInt8, Sendable, Hashable, CaseIterable {
+package enum Field: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterable {
   case title = 0
   case keywords
   case abstract
@@ -8,7 +8,7 @@ package enum Field: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// The name spaces of the term dictionary: the same bytes in two spaces are two terms.
-package enum TermSpace: UInt8, Sendable, Hashable, CaseIterable {
+package enum TermSpace: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterable {
   /// Folded words as they were written.
   case exact = 0
   /// Folded stems.

@@ -7,7 +7,8 @@ struct PassageBuilder {
 
   private var passages: [AnalyzedPassage] = []
   private var tokens = 0
-  private var tokensByLanguage: [Language: Int] = [:]
+  /// By the places of the languages in `Language.allCases`.
+  private var tokensByLanguage = InlineArray<3, Int>(repeating: 0)
   /// Headings that stand together open one passage, not one each.
   private var endsInHeading = false
 
@@ -41,14 +42,22 @@ struct PassageBuilder {
   private mutating func open(at position: UInt32, block: Int, page: UInt32) {
     close()
     tokens = 0
-    tokensByLanguage.removeAll(keepingCapacity: true)
+    tokensByLanguage = InlineArray(repeating: 0)
     passages.append(
       AnalyzedPassage(firstPosition: position, firstBlock: UInt32(block), blockCount: 0, page: page, language: .undetermined))
   }
 
   private mutating func note(_ count: Int, _ language: Language) {
     tokens += count
-    tokensByLanguage[language, default: 0] += count
+    tokensByLanguage[Self.place(of: language)] += count
+  }
+
+  private static func place(of language: Language) -> Int {
+    switch language {
+    case .french: 0
+    case .english: 1
+    case .undetermined: 2
+    }
   }
 
   /// Gives the open passage the language of most of its tokens; on a tie, the earlier of French, English, undetermined.
@@ -56,9 +65,9 @@ struct PassageBuilder {
     guard !passages.isEmpty else { return }
     var best = Language.undetermined
     var most = 0
-    for language in Language.allCases where tokensByLanguage[language, default: 0] > most {
+    for language in Language.allCases where tokensByLanguage[Self.place(of: language)] > most {
       best = language
-      most = tokensByLanguage[language, default: 0]
+      most = tokensByLanguage[Self.place(of: language)]
     }
     passages[passages.count - 1].language = best
   }

@@ -5,11 +5,13 @@ struct RecordBuilder: ~Copyable {
   private let tokenizer = Tokenizer()
   private var terms = TermTable()
   private var result = AnalyzedRecord()
+  private var bytes = GrowingBuffer<UInt8>(keeping: 1 << 14)
+  private var occurrences = GrowingBuffer<TermOccurrence>(keeping: 1 << 14)
   private var position: UInt32 = 0
   private let finder: LabelFinder?
   private var labelTokens: LabelTokens
 
-  /// After this many terms the table starts afresh, which bounds its memory to 9 MB (17 MB should one record overstep it).
+  /// After this many terms the table starts afresh, which bounds its memory to 12 MB (24 MB should one record overstep it).
   private static let termLimit = 120_000
 
   init(labels: LabelIndex?) {
@@ -18,21 +20,19 @@ struct RecordBuilder: ~Copyable {
   }
 
   mutating func analyze(_ record: Record) -> AnalyzedRecord {
-    if terms.count > Self.termLimit {
-      terms.removeAll()
-      labelTokens.forgetTerms()
-    }
+    if terms.count > Self.termLimit { terms.removeAll() }
     terms.beginText()
     position = 0
-    result.occurrences.reserveCapacity(Self.expectedOccurrences(in: record))
     for title in record.titles { add(title.text, title.language, .title) }
     for keyword in record.keywords { add(keyword.text, keyword.language, .keywords) }
     for abstract in record.abstracts { add(abstract.text, abstract.language, .abstract) }
     addBody(record.blocks)
     for name in record.authors + record.producers { add(name.value, .undetermined, .author) }
     labelTokens.begin()
-    let finished = result
-    result = AnalyzedRecord()
+    var finished = AnalyzedRecord()
+    swap(&result, &finished)
+    finished.bytes = bytes.take()
+    finished.occurrences = occurrences.take()
     return finished
   }
 
@@ -55,20 +55,20 @@ struct RecordBuilder: ~Copyable {
     let isFrench = language != .english
     let isEnglish = language != .french
     let seeksLabels = finder != nil && field != .author
+    let ownSpace: TermSpace? = field == .title ? .title : field == .author ? .author : nil
     labelTokens.begin()
-    tokenizer.forEachToken(in: bytes) { token in
-      guard let term = terms.term(of: token, in: bytes) else { return }
+    tokenizer.forEachToken(in: bytes) { token, plain in
+      guard let term = terms.term(of: token, plain, in: bytes) else { return }
       occur(term, .exact, field)
-      if field == .title { occur(term, .title, field) }
-      if field == .author { occur(term, .author, field) }
-      let french = isFrench ? terms.stem(of: term, .french) : nil
-      if let french { addStem(french, of: term, field) }
+      if let ownSpace { occur(term, ownSpace, field) }
+      let french = isFrench ? terms.stem(of: term, .french) : -1
+      if isFrench { addStem(french, of: term, field) }
       if isEnglish {
         let english = terms.stem(of: term, .english)
         if english != french { addStem(english, of: term, field) }
       }
-      if seeksLabels { labelTokens.add(token, term, of: terms, in: bytes) }
-      position += 1
+      if seeksLabels { labelTokens.add(token, term, of: &terms, in: bytes) }
+      position &+= 1
     }
     if seeksLabels, let finder { result.labels.append(finder.matches(in: labelTokens.tokens, language: language, use: .tagging)) }
     result.lengths[Int(field.rawValue)] += position - before
@@ -81,12 +81,7 @@ struct RecordBuilder: ~Copyable {
   }
 
   @inline(__always) private mutating func occur(_ term: Int, _ space: TermSpace, _ field: Field) {
-    let placed = terms.place(term, in: &result.bytes)
-    result.occurrences.append(TermOccurrence(start: placed.start, length: placed.length, space: space, field: field, position: position))
-  }
-
-  /// A word of six bytes gives a form and a stem.
-  private static func expectedOccurrences(in record: Record) -> Int {
-    (record.blocks.reduce(0) { $0 + $1.text.utf8.count } + record.abstracts.reduce(0) { $0 + $1.text.utf8.count }) / 3
+    let placed = terms.place(term, in: &bytes)
+    occurrences.append(TermOccurrence(start: placed.start, length: placed.length, space: space, field: field, position: position))
   }
 }

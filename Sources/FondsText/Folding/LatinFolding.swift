@@ -14,6 +14,9 @@ enum LatinFolding {
     return table
   }()
 
+  /// The folded form of a letter U+00C0…U+00FF by its second byte, packed like those of `table`; of the two signs among them, none.
+  @inline(__always) static func latin1(_ second: UInt8) -> UInt32 { table[0xC0 | Int(second & 0x3F)] }
+
   private static func packed(_ bytes: [UInt8]) -> UInt32 {
     bytes.enumerated().reduce(UInt32(bytes.count) << 24) { $0 | UInt32($1.element) << UInt32(8 * $1.offset) }
   }

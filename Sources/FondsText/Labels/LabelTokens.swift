@@ -12,25 +12,24 @@ struct LabelToken {
   func word(_ language: StemLanguage) -> Int32 { language == .french ? french : english }
 }
 
-/// The tokens of a text as the labels see them; tells for each which word of the labels it is, and looks each distinct word up once.
-struct LabelTokens: ~Copyable {
-  private struct Known {
-    var french: Int32
-    var english: Int32
-    var isArticle: Bool
-  }
+/// What the labels say of a word: its number among the words of the French labels and among those of the English ones, −1 in none.
+struct LabelWord {
+  var french: Int32
+  var english: Int32
+  var isArticle: Bool
 
+  /// A word of no label.
+  static let none = LabelWord(french: -1, english: -1, isArticle: false)
+}
+
+/// The tokens of a text as the labels see them.
+struct LabelTokens: ~Copyable {
   private let index: LabelIndex
-  /// By number in the term table.
-  private var known: [Known] = []
   /// The tokens of the text since `begin`.
   private(set) var tokens: [LabelToken] = []
   private var end = 0
 
   init(_ index: LabelIndex) { self.index = index }
-
-  /// Forgets the words: the term table starts afresh.
-  mutating func forgetTerms() { known.removeAll(keepingCapacity: true) }
 
   /// Room for so many tokens is kept from text to text.
   private static let keptTokens = 1 << 14
@@ -41,11 +40,10 @@ struct LabelTokens: ~Copyable {
     end = 0
   }
 
-  /// Takes the next token of a text, which is this term of the table; it is the same table until `forgetTerms`.
+  /// Takes the next token of a text, which is this term of the table; it is always the same table.
   @inline(__always)
-  mutating func add(_ token: Token, _ term: Int, of terms: borrowing TermTable, in text: Span<UInt8>) {
-    while known.count <= term { known.append(look(up: terms.bytes(of: known.count))) }
-    let word = known[term]
+  mutating func add(_ token: Token, _ term: Int, of terms: inout TermTable, in text: Span<UInt8>) {
+    let word = terms.label(of: term) { look(up: $0) }
     let isSpace = token.start == end + 1 && text[end] == UInt8(ascii: " ")
     tokens.append(
       LabelToken(
@@ -54,8 +52,8 @@ struct LabelTokens: ~Copyable {
     end = token.end
   }
 
-  private func look(up bytes: [UInt8]) -> Known {
-    Known(
+  private func look(up bytes: [UInt8]) -> LabelWord {
+    LabelWord(
       french: index.french.words[LightStem.form(of: bytes, .french)] ?? -1,
       english: index.english.words[LightStem.form(of: bytes, .english)] ?? -1,
       isArticle: LabelArticle.contains(bytes))

@@ -10,14 +10,11 @@ struct LabelWords: ~Copyable {
 
   /// The tokens of a text.
   mutating func tokens(of text: String) -> [LabelToken] {
-    if terms.count > Self.termLimit {
-      terms.removeAll()
-      labels.forgetTerms()
-    }
+    if terms.count > Self.termLimit { terms.removeAll() }
     labels.begin()
     let bytes = text.utf8.span
-    tokenizer.forEachToken(in: bytes) { token in
-      if let term = terms.term(of: token, in: bytes) { labels.add(token, term, of: terms, in: bytes) }
+    tokenizer.forEachToken(in: bytes) { token, plain in
+      if let term = terms.term(of: token, plain, in: bytes) { labels.add(token, term, of: &terms, in: bytes) }
     }
     return labels.tokens
   }

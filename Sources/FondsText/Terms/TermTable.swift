@@ -6,9 +6,10 @@ internal import Glibc
 /// `AnalyzedRecord.termByteLimit` bytes.
 @safe struct TermTable: ~Copyable {
   private struct Entry {
-    /// The first eight bytes, zeros after a shorter term: most comparisons end here.
+    /// The first sixteen bytes, zeros after a shorter term: most comparisons end here.
     var prefix: UInt64
-    var offset: Int
+    var second: UInt64
+    var offset: UInt32
     /// Numbers of the stems in this table.
     var frenchStem = Self.unknown
     var englishStem = Self.unknown
@@ -16,6 +17,9 @@ internal import Glibc
     var placedIn: UInt32 = 0
     var place: UInt32 = 0
     var length: UInt8
+    /// What the labels of a thesaurus say of it; they are asked once.
+    var isLabelKnown = false
+    var label = LabelWord.none
 
     /// Stands for a stem or a folded form that was not asked for yet.
     static let unknown: Int32 = -1
@@ -73,6 +77,14 @@ internal import Glibc
 
   /// The number of the folded form of a token; `nil` when nothing of it is left (format controls alone).
   @inline(__always)
+  mutating func term(of token: Token, _ plain: PlainWord?, in text: Span<UInt8>) -> Int? {
+    guard let plain else { return term(of: token, in: text) }
+    unsafe scratch[0] = plain.low.littleEndian
+    unsafe scratch[1] = plain.high.littleEndian
+    return intern(TermKey(plain))
+  }
+
+  /// The number of the folded form of a token; `nil` when nothing of it is left (format controls alone).
   mutating func term(of token: Token, in text: Span<UInt8>) -> Int? {
     let range = token.start..<token.end
     guard token.kind != .acronym else { return rareTerm(Folding.fold(text.extracting(range)).filter { $0 != UInt8(ascii: ".") }) }
@@ -135,10 +147,20 @@ internal import Glibc
     return intern(key)
   }
 
+  /// What the labels of a thesaurus say of a term; `look` asks them where nobody has yet.
+  @inline(__always)
+  mutating func label(of term: Int, _ look: ([UInt8]) -> LabelWord) -> LabelWord {
+    if unsafe !entries[term].isLabelKnown {
+      unsafe entries[term].label = look(bytes(of: term))
+      unsafe entries[term].isLabelKnown = true
+    }
+    return unsafe entries[term].label
+  }
+
   /// The bytes of a term, 1…64.
   func bytes(of term: Int) -> [UInt8] {
     let entry = unsafe entries[term]
-    return unsafe Array(UnsafeBufferPointer(start: arena + entry.offset, count: Int(entry.length)))
+    return unsafe Array(UnsafeBufferPointer(start: arena + Int(entry.offset), count: Int(entry.length)))
   }
 
   // MARK: Placing terms
@@ -150,13 +172,13 @@ internal import Glibc
 
   /// Where a term stands among the terms of the text; it is appended when it is new to the text.
   @inline(__always)
-  mutating func place(_ term: Int, in bytes: inout [UInt8]) -> (start: UInt32, length: UInt8) {
+  mutating func place(_ term: Int, in bytes: inout GrowingBuffer<UInt8>) -> (start: UInt32, length: UInt8) {
     let entry = unsafe entries + term
     let length = unsafe entry.pointee.length
     if unsafe entry.pointee.placedIn != text {
       unsafe entry.pointee.placedIn = text
       unsafe entry.pointee.place = UInt32(bytes.count)
-      unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: arena + entry.pointee.offset, count: Int(length)))
+      unsafe bytes.append(from: arena + Int(entry.pointee.offset), count: Int(length))
     }
     return unsafe (entry.pointee.place, length)
   }
@@ -179,13 +201,17 @@ internal import Glibc
   @inline(__always) private func isScratch(_ term: Int, _ length: Int) -> Bool {
     let entry = unsafe entries + term
     guard unsafe Int(entry.pointee.length) == length, unsafe entry.pointee.prefix == scratch[0] else { return false }
-    return unsafe length <= 8 || memcmp(arena + entry.pointee.offset, scratch, length) == 0
+    if length <= 8 { return true }
+    guard unsafe entry.pointee.second == scratch[1] else { return false }
+    return unsafe length <= 16 || memcmp(arena + Int(entry.pointee.offset), scratch, length) == 0
   }
 
   private mutating func insert(_ key: TermKey) -> Int {
     if count == entryCapacity { growEntries() }
     while arenaCount + key.length > arenaCapacity { growArena() }
-    unsafe (entries + count).initialize(to: Entry(prefix: scratch[0], offset: arenaCount, length: UInt8(key.length)))
+    let second = unsafe key.length > 8 ? scratch[1] : 0
+    unsafe (entries + count).initialize(
+      to: Entry(prefix: scratch[0], second: second, offset: UInt32(arenaCount), length: UInt8(key.length)))
     unsafe memcpy(arena + arenaCount, scratch, key.length)
     arenaCount += key.length
     take(Slot(hash: key.hash, term: Int32(count)))

@@ -13,13 +13,24 @@ package struct Tokenizer {
   /// O(bytes).
   ///
   /// - Precondition: the text is well-formed UTF-8, as that of every `String` is.
-  @inline(__always)
   package func forEachToken(in text: Span<UInt8>, _ body: (Token) -> Void) {
-    segmenter.forEachWord(in: text) { start, end, isPlain in
-      if isPlain {
-        body(Token(start: start, end: end))
-      } else {
-        for token in WordSplitter.tokens(from: start, to: end, of: text) { body(token) }
+    forEachToken(in: text) { token, _ in body(token) }
+  }
+
+  /// Calls `body` with every token in order, and with its folded form where that was found on the way.
+  @inline(__always)
+  func forEachToken(in text: Span<UInt8>, _ body: (Token, PlainWord?) -> Void) {
+    segmenter.forEachSegment(in: text) { start, end, shape in
+      switch shape {
+      case .plain(let word): body(Token(start: start, end: end), word)
+      case .whole: body(Token(start: start, end: end), nil)
+      case .mixed:
+        if let (article, rest) = Elision.plainWords(from: start, to: end, of: text) {
+          body(Token(start: start, end: start &+ 1, kind: .elision), article)
+          body(Token(start: end &- rest.bytes, end: end), rest.word)
+        } else {
+          for token in WordSplitter.tokens(from: start, to: end, of: text) { body(token, nil) }
+        }
       }
     }
   }

@@ -10,18 +10,40 @@ package struct WordSegmenter {
   /// A foreign stretch is cut after this many bytes even where it has no white space.
   private static let foreignLimit = 1 << 20
 
-  /// Calls `body` with the range of every segment that holds a letter or a digit, in order; `isPlain` where it is letters and digits alone.
+  /// Calls `body` with the range of every segment that holds a letter or a digit, in order.
   ///
   /// - Precondition: the text is well-formed UTF-8.
+  package func forEachWord(in text: Span<UInt8>, _ body: (_ start: Int, _ end: Int) -> Void) {
+    forEachSegment(in: text) { start, end, _ in body(start, end) }
+  }
+
+  /// What a segment is made of.
+  enum Shape {
+    /// Letters and digits that were folded on the way.
+    case plain(PlainWord)
+    /// Letters and digits.
+    case whole
+    /// There are other characters in it.
+    case mixed
+  }
+
+  /// Calls `body` with the range and the shape of every segment that holds a letter or a digit, in order.
   @inline(__always)
-  package func forEachWord(in text: Span<UInt8>, _ body: (_ start: Int, _ end: Int, _ isPlain: Bool) -> Void) {
+  func forEachSegment(in text: Span<UInt8>, _ body: (_ start: Int, _ end: Int, _ shape: Shape) -> Void) {
     var index = 0
     // Where ICU begins: a boundary that no later character can move, since what follows a word may belong together (spaces, a sign and its marks).
     var boundary = 0
     while index < text.count {
       let byte = text[index]
-      if byte < 0x80, !WordClass.isLetter(byte), !WordClass.isDigit(byte), byte != UInt8(ascii: "_") {
-        index += 1
+      let isPlain = WordClass.isLetter(byte) || WordClass.isDigit(byte)
+      if byte < 0x80, !isPlain, byte != UInt8(ascii: "_") {
+        index &+= 1
+        continue
+      }
+      if isPlain || byte == 0xC3, let (word, end) = PlainWord.read(at: index, of: text), end > index {
+        body(index, end, .plain(word))
+        index = end
+        boundary = end
         continue
       }
       let character = WordClass.at(index, of: text)
@@ -32,7 +54,7 @@ package struct WordSegmenter {
           boundary = index
           break
         }
-        if word.hasContent { body(index, word.end, word.isPlain) }
+        if word.hasContent { body(index, word.end, word.isPlain ? .whole : .mixed) }
         index = word.end
         boundary = index
         continue
@@ -42,7 +64,7 @@ package struct WordSegmenter {
         continue
       }
       let stop = Self.foreignStop(after: index, of: text)
-      icu.forEachWord(in: text, from: boundary, to: stop) { start, end in body(start, end, false) }
+      icu.forEachWord(in: text, from: boundary, to: stop) { start, end in body(start, end, .mixed) }
       index = stop
       boundary = stop
     }
@@ -59,7 +81,7 @@ package struct WordSegmenter {
   }
 
   /// Follows a word by rules WB4 to WB13b from its first letter, digit or joiner.
-  @inline(__always) private static func word(at start: Int, of text: Span<UInt8>) -> FastWord {
+  private static func word(at start: Int, of text: Span<UInt8>) -> FastWord {
     var index = start
     var last = WordClass.other
     var isPlain = true
