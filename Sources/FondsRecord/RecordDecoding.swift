@@ -66,9 +66,14 @@ extension RecordCoding {
 
   /// The lines of a text that are not blank.
   private static func paragraphs(of text: String) -> [String] {
-    let isOneLine = !text.utf8.contains(where: isLineBreak)
-    let lines = isOneLine ? [text] : text.utf8.split(whereSeparator: isLineBreak).map { String(Substring($0)) }
+    let lines = isOneLine(text.utf8.span) ? [text] : text.utf8.split(whereSeparator: isLineBreak).map { String(Substring($0)) }
     return lines.filter { $0.utf8.contains { $0 > 0x20 } }
+  }
+
+  private static func isOneLine(_ text: Span<UInt8>) -> Bool {
+    var breaks: UInt8 = 0
+    for index in text.indices { breaks |= isLineBreak(text[index]) ? 1 : 0 }
+    return breaks == 0
   }
 
   private static func isLineBreak(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D || byte == 0x0C }

@@ -7,9 +7,15 @@ struct RecordBuilder: ~Copyable {
   private var result = AnalyzedRecord()
   private var bytes = GrowingBuffer<UInt8>(keeping: 1 << 14)
   private var occurrences = GrowingBuffer<TermOccurrence>(keeping: 1 << 14)
+  /// The words of the text under way that wait for the others of their batch.
+  private var words = GrowingBuffer<FoundWord>(keeping: batch)
+  /// What `bringNear` gave, lest it be left out as useless.
+  private var near = 0
   private var position: UInt32 = 0
   private let finder: LabelFinder?
   private var labelTokens: LabelTokens
+
+  private static let batch = 128
 
   /// After this many terms the table starts afresh, which bounds its memory to 12 MB (24 MB should one record overstep it).
   private static let termLimit = 120_000
@@ -52,13 +58,27 @@ struct RecordBuilder: ~Copyable {
   private mutating func add(_ text: String, _ language: Language, _ field: Field) {
     let bytes = text.utf8.span
     let before = position
-    let isFrench = language != .english
-    let isEnglish = language != .french
     let seeksLabels = finder != nil && field != .author
-    let ownSpace: TermSpace? = field == .title ? .title : field == .author ? .author : nil
     labelTokens.begin()
     tokenizer.forEachToken(in: bytes) { token, plain in
-      guard let term = terms.term(of: token, plain, in: bytes) else { return }
+      words.append(FoundWord(token: token, plain: plain))
+      if words.count == Self.batch { addWords(of: bytes, language, field, seeksLabels) }
+    }
+    addWords(of: bytes, language, field, seeksLabels)
+    if seeksLabels, let finder { result.labels.append(finder.matches(in: labelTokens.tokens, language: language, use: .tagging)) }
+    result.lengths[Int(field.rawValue)] += position - before
+    position += AnalyzedRecord.positionGap
+  }
+
+  /// Adds the words found so far.
+  private mutating func addWords(of bytes: Span<UInt8>, _ language: Language, _ field: Field, _ seeksLabels: Bool) {
+    let isFrench = language != .english
+    let isEnglish = language != .french
+    let ownSpace: TermSpace? = field == .title ? .title : field == .author ? .author : nil
+    near &+= terms.bringNear(words)
+    for index in 0..<words.count {
+      let word = words[index]
+      guard let term = terms.term(of: word.token, word.plain, in: bytes) else { continue }
       occur(term, .exact, field)
       if let ownSpace { occur(term, ownSpace, field) }
       let french = isFrench ? terms.stem(of: term, .french) : -1
@@ -67,12 +87,10 @@ struct RecordBuilder: ~Copyable {
         let english = terms.stem(of: term, .english)
         if english != french { addStem(english, of: term, field) }
       }
-      if seeksLabels { labelTokens.add(token, term, of: &terms, in: bytes) }
+      if seeksLabels { labelTokens.add(word.token, term, of: &terms, in: bytes) }
       position &+= 1
     }
-    if seeksLabels, let finder { result.labels.append(finder.matches(in: labelTokens.tokens, language: language, use: .tagging)) }
-    result.lengths[Int(field.rawValue)] += position - before
-    position += AnalyzedRecord.positionGap
+    words.removeAll()
   }
 
   @inline(__always) private mutating func addStem(_ stem: Int, of term: Int, _ field: Field) {

@@ -16,6 +16,14 @@
 
   deinit { unsafe base.deallocate() }
 
+  @inline(__always) subscript(index: Int) -> Element {
+    precondition(index < count)
+    return unsafe base[index]
+  }
+
+  /// Empties the buffer and keeps its room.
+  @inline(__always) mutating func removeAll() { count = 0 }
+
   @inline(__always) mutating func append(_ element: Element) {
     if count == capacity { grow(to: capacity * 2) }
     unsafe (base + count).initialize(to: element)

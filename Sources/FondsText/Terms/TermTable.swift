@@ -75,6 +75,26 @@ internal import Glibc
 
   // MARK: Terms of a text
 
+  /// Brings what is known of the coming words near.
+  ///
+  /// The memory behind a rare word is far, and what one word needs does not hang on the one before: each loop leaves the processor many loads to do at a time.
+  func bringNear(_ words: borrowing GrowingBuffer<FoundWord>) -> Int {
+    let mask = 2 * entryCapacity - 1
+    var numbers = InlineArray<128, Int32>(repeating: -1)
+    let count = min(words.count, 128)
+    for index in 0..<count {
+      guard let plain = words[index].plain else { continue }
+      numbers[index] = unsafe slots[Int(TermKey(plain).hash) & mask].term
+    }
+    for index in 0..<count where numbers[index] >= 0 {
+      let entry = unsafe entries + Int(numbers[index])
+      numbers[index] = unsafe max(entry.pointee.frenchStem, entry.pointee.englishStem)
+    }
+    var touched = 0
+    for index in 0..<count where numbers[index] >= 0 { touched &+= unsafe Int(entries[Int(numbers[index])].offset) }
+    return touched
+  }
+
   /// The number of the folded form of a token; `nil` when nothing of it is left (format controls alone).
   @inline(__always)
   mutating func term(of token: Token, _ plain: PlainWord?, in text: Span<UInt8>) -> Int? {

@@ -1,7 +1,7 @@
 /// A word of ASCII letters, digits and the letters of Latin-1, folded: up to sixteen bytes in two registers.
 ///
 /// Most words of both languages are such, and to find the end of one, to fold it and to make its key is one step.
-struct PlainWord {
+struct PlainWord: BitwiseCopyable {
   /// The first eight folded bytes, the first in the lowest, zeros after a shorter word.
   private(set) var low: UInt64 = 0
   /// The bytes after them.

@@ -1,7 +1,7 @@
 /// A word of a text, as a half-open range of its UTF-8 bytes.
-package struct Token: Sendable, Hashable {
+package struct Token: BitwiseCopyable, Sendable, Hashable {
   /// What kind of word it is.
-  package enum Kind: UInt8, Sendable, Hashable {
+  package enum Kind: UInt8, BitwiseCopyable, Sendable, Hashable {
     /// A word, a number or a name.
     case word
     /// An elided article or pronoun without its apostrophe: the `l` of `l'énergie`.

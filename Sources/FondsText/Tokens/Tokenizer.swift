@@ -1,3 +1,9 @@
+/// A token, with its folded form where that was found on the way.
+struct FoundWord: BitwiseCopyable {
+  var token: Token
+  var plain: PlainWord?
+}
+
 /// Cuts UTF-8 text into the words that are indexed and searched.
 ///
 /// Words are those of Unicode Annex #29, then cut further where a reader sees several: at underscores and narrow no-break spaces, at colons, at dots
