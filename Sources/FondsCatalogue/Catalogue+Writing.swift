@@ -42,7 +42,7 @@ extension Catalogue {
   ///   - progress: called now and then with the number of records taken so far.
   package func importRecords(from files: [String], progress: (Int) -> Void = { _ in }) async throws(CatalogueError) -> ImportReport {
     var importer = try RecordImporter(folder: folder)
-    for file in files { try importer.read(file, progress: progress) }
+    for file in files { try await importer.read(file, progress: progress) }
     return try importer.finish()
   }
 }

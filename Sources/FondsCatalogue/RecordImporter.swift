@@ -1,7 +1,7 @@
 internal import FondsBytes
 internal import FondsIndex
 package import FondsRecord
-internal import FondsText
+internal import Glibc
 
 /// What became of imported lines.
 package struct ImportReport: Sendable, Hashable {
@@ -47,43 +47,42 @@ package struct ImportReport: Sendable, Hashable {
 }
 
 /// Puts records from lines of JSON into the index; they keep their identifiers, and no run over sources touches them.
+///
+/// Workers read, tag and analyse batches of lines while this adds the documents of earlier ones, in the order of the lines.
 struct RecordImporter: ~Copyable {
   private var session: IndexSession
-  private let indexer: RecordIndexer
+  private let workers: [ImportWorker]
   private var report = ImportReport()
 
   /// Records between two calls of the progress.
   private static let stride = 1_000
+  /// Bytes of lines that a worker is given at a time.
+  private static let batchSize = 1 << 17
+  private static let workerLimit = 8
 
   init(folder: String) throws(CatalogueError) {
     var session = try IndexSession(folder: folder, isFull: false)
     try session.retagIfNeeded()
-    indexer = RecordIndexer(try session.taggingInUse())
+    let tagging = try session.taggingInUse()
+    let count = max(1, min(Self.workerLimit, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+    workers = (0..<count).map { _ in ImportWorker(tagging) }
     self.session = session
   }
 
   /// Takes the records of a file; a wrong line is noted and the others pass.
-  mutating func read(_ path: String, progress: (Int) -> Void) throws(CatalogueError) {
+  mutating func read(_ path: String, progress: (Int) -> Void) async throws(CatalogueError) {
     var lines = try onLines { () throws(ByteError) in try LineReader(path) }
-    while let line = try onLines({ () throws(ByteError) in try lines.next() }) {
-      guard line.contains(where: { $0 > 0x20 }) else { continue }
-      var record: Record
-      do throws(RecordError) {
-        record = try RecordCoding.decode(Array(line))
-      } catch {
-        note(ImportReport.Fault(path: path, line: lines.line, message: error.description, kind: error.code))
-        continue
+    var tasks = OrderedTasks<[ImportedLine]>()
+    var started = 0
+    while true {
+      // One batch more than there are workers: none waits while the oldest is being added.
+      while tasks.count <= workers.count, let batch = try onLines({ () throws(ByteError) in try lines.nextBatch(size: Self.batchSize) }) {
+        let worker = workers[started % workers.count]
+        started += 1
+        tasks.start { await worker.read(batch) }
       }
-      Self.normalise(&record)
-      do throws(CatalogueError) {
-        try session.add(indexer.document(for: record))
-      } catch {
-        guard error.code == .record else { throw error }
-        note(ImportReport.Fault(path: path, line: lines.line, message: error.message, kind: .badValue))
-        continue
-      }
-      report.imported += 1
-      if report.imported.isMultiple(of: Self.stride) { progress(report.imported) }
+      guard let read = await tasks.next() else { return }
+      for line in read { try take(line, of: path, progress) }
     }
   }
 
@@ -94,20 +93,24 @@ struct RecordImporter: ~Copyable {
     return report
   }
 
+  private mutating func take(_ line: ImportedLine, of path: String, _ progress: (Int) -> Void) throws(CatalogueError) {
+    let document: IndexDocument
+    switch line.outcome {
+    case .success(let read): document = read
+    case .failure(let error): return note(.init(path: path, line: line.number, message: error.description, kind: error.code))
+    }
+    do throws(CatalogueError) {
+      try session.add(document)
+    } catch {
+      guard error.code == .record else { throw error }
+      return note(.init(path: path, line: line.number, message: error.message, kind: .badValue))
+    }
+    report.imported += 1
+    if report.imported.isMultiple(of: Self.stride) { progress(report.imported) }
+  }
+
   private mutating func note(_ fault: ImportReport.Fault) {
     if report.faults.count < ImportReport.faultLimit { report.faults.append(fault) } else { report.moreFaults += 1 }
-  }
-
-  /// Puts the texts into NFC, in which they are in every record.
-  private static func normalise(_ record: inout Record) {
-    normalise(&record.titles)
-    normalise(&record.abstracts)
-    normalise(&record.keywords)
-    for position in record.blocks.indices { record.blocks[position].text = Normalization.nfc(record.blocks[position].text) }
-  }
-
-  private static func normalise(_ texts: inout [LocalizedText]) {
-    for position in texts.indices { texts[position].text = Normalization.nfc(texts[position].text) }
   }
 }
 

@@ -4,21 +4,23 @@ internal import Glibc
 
 /// The benchmark driver: the index, scorers and collectors of fonds behind the line protocol that other engines are measured by.
 ///
-///     fonds-bench index INDEXDIR CORPUS.tsv THREADS
+///     fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS
 ///     fonds-bench serve INDEXDIR
 ///
-/// A line of the corpus is `id TAB lang TAB pkg TAB year TAB tokens separated by one space`. A request is
-/// `COMMAND TAB CLASS TAB QUERY [TAB ids]`, its answer `COUNT TAB MICROSECONDS [TAB id:score,…]` or `UNSUPPORTED`.
+/// A line of the corpus is `id TAB lang TAB pkg TAB year TAB tokens separated by one space`, or a record as `fonds import` takes it, with `pkg` and
+/// `year`, which is then analysed in full. A request is `COMMAND TAB CLASS TAB QUERY [TAB ids]`, its answer `COUNT TAB MICROSECONDS [TAB id:score,…]` or `UNSUPPORTED`.
 @main
 enum Entry {
-  static func main() {
+  static func main() async {
     let arguments = CommandLine.arguments.dropFirst()
     do {
       switch (arguments.first, arguments.count) {
-      case ("index", 4): try CorpusIndexer(arguments[2], into: arguments[3]).run()
+      case ("index", 4):
+        guard let threads = Int(arguments[4]), (1...64).contains(threads) else { fail("THREADS is a number from 1 to 64", code: 2) }
+        try await CorpusIndexer(arguments[2], into: arguments[3], threads: threads).run()
       case ("serve", 2): try RequestServer(arguments[2]).run()
       default:
-        fail("usage: fonds-bench index INDEXDIR CORPUS.tsv THREADS | fonds-bench serve INDEXDIR", code: 2)
+        fail("usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | fonds-bench serve INDEXDIR", code: 2)
       }
     } catch {
       fail("\(error)", code: 5)
