@@ -59,7 +59,7 @@ struct DigestTests {
     var generator = SeededGenerator(seed: UInt64(level))
     for length in [0, 1, 100, 70_000] {
       let message = (0..<length).map { _ in UInt8.random(in: 97...105, using: &generator) }
-      let packed = try Deflate.compress(message, level: level)
+      let packed = try Deflater(level: level).compress(message)
       #expect(try Deflate.decompress(packed, count: length) == message)
       #expect(throws: ByteError.self) { try Deflate.decompress(packed, count: length + 1) }
       if length > 1 {

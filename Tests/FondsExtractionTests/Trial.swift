@@ -52,7 +52,7 @@ struct ZipWriter {
 
   /// - Parameter flags: General purpose bits; 1 marks the entry as encrypted.
   mutating func add(_ name: String, _ content: [UInt8], deflated: Bool = true, flags: UInt16 = 0) throws {
-    let packed = deflated ? try Deflate.compress(content) : content
+    let packed = deflated ? try Deflater(level: 6).compress(content) : content
     let common =
       Self.bytes(UInt16(20)) + Self.bytes(flags) + Self.bytes(UInt16(deflated ? 8 : 0)) + Self.bytes(UInt32(0x5A21_0000))
       + Self.bytes(Checksum.crc32(content)) + Self.bytes(UInt32(packed.count)) + Self.bytes(UInt32(content.count))

@@ -17,8 +17,12 @@ struct IndexPropertyTests {
     for commit in 0..<12 {
       let budget = [16 << 10, 100_000, 64 << 20][random.number(0...2)]
       let mainFacet = [nil, "form", "theme", "scenario"][random.number(0...3)]
-      var writer = try IndexWriter(
-        directory: folder.path, settings: IndexSettings(memoryBudget: budget, mergesAll: commit == 10, mainFacet: mainFacet))
+      // Some sessions write several segments, and what they wrote may be replaced or deleted in the same session.
+      let isLarge = commit == 10 || random.number(0...1) == 0
+      let settings = IndexSettings(
+        memoryBudget: budget, segmentDocuments: isLarge ? 1 << 20 : random.number(1...60), segmentPassages: isLarge ? 1 << 22 : 200,
+        mergesAll: commit == 10 || !isLarge && random.number(0...2) == 0, mainFacet: mainFacet)
+      var writer = try IndexWriter(directory: folder.path, settings: settings)
       for _ in 0..<(commit == 0 ? 300 : random.number(0...40)) {
         let document = try random.document(random.number(0...399))
         try writer.add(document)

@@ -46,11 +46,29 @@ struct IndexWriterTests {
     let folder = try TemporaryFolder()
     try GoldenIndex.write(to: folder.path)
     let before = try indexFiles(folder.path)
-    var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: 0))
+    var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(memoryBudget: 0, segmentDocuments: 7))
     var random = RandomDocuments(seed: 4, universe: 9)
     for number in 0..<50 { try writer.add(try random.document(number)) }
     writer.discard()
     #expect(try indexFiles(folder.path) == before)
+  }
+
+  @Test("a session longer than a segment writes several, and merging makes none that is larger")
+  func severalSegments() throws {
+    let folder = try TemporaryFolder()
+    var random = RandomDocuments(seed: 8, universe: 100)
+    let settings = IndexSettings(segmentDocuments: 10)
+    var writer = try IndexWriter(directory: folder.path, settings: settings)
+    for number in 0..<45 { try writer.add(try random.document(number)) }
+    #expect(throws: IndexError.self) { try IndexSnapshot.open(folder.path) }
+    _ = try writer.commit()
+    #expect(try IndexSnapshot.open(folder.path).segments.map(\.documentCount) == [10, 10, 10, 10, 5])
+    writer = try IndexWriter(directory: folder.path, settings: IndexSettings(segmentDocuments: 25, mergesAll: true))
+    for number in 0..<8 { #expect(try writer.delete(try #require(RecordID(RandomDocuments.id(number))))) }
+    _ = try writer.commit()
+    #expect(try IndexSnapshot.open(folder.path).segments.map(\.documentCount) == [22, 15])
+    writer = try IndexWriter(directory: folder.path, settings: IndexSettings(segmentDocuments: 25, mergesAll: true))
+    #expect(try writer.commit() == 2)
   }
 
   @Test("files that are not the index's stay; left-overs of a killed writer go")

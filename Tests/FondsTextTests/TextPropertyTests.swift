@@ -92,6 +92,22 @@ struct TextPropertyTests {
         position = occurrence.position
       }
       #expect(analyzed.occurrences.count(where: { $0.space == .exact }) == Int(analyzed.lengths.reduce(0, +)), "seed \(seed)")
+      let texts = record.titles.map(\.text) + record.blocks.map(\.text)
+      #expect(
+        analyzed.occurrences.filter { $0.space == .exact }.map { Array(analyzed.term(of: $0)) } == texts.flatMap(terms), "seed \(seed)")
+    }
+  }
+
+  /// The folded tokens of a text, each folded on its own.
+  private func terms(of text: String) -> [[UInt8]] {
+    let bytes = Array(text.utf8)
+    return Tokenizer().tokens(of: text).compactMap { token in
+      var folded = Folding.fold(bytes[token.start..<token.end].span)
+      if token.kind == .acronym { folded.removeAll { $0 == UInt8(ascii: ".") } }
+      guard folded.count > AnalyzedRecord.termByteLimit else { return folded.isEmpty ? nil : folded }
+      var count = AnalyzedRecord.termByteLimit
+      while folded[count] & 0xC0 == 0x80 { count -= 1 }
+      return Array(folded[..<count])
     }
   }
 }

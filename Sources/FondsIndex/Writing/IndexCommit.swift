@@ -17,7 +17,9 @@ struct IndexCommit: ~Copyable {
   private let settings: IndexSettings
   private let before: Manifest
   private var manifest: Manifest
-  private let policy = MergePolicy()
+  private let policy: MergePolicy
+  /// Whether there is a segment in `manifest` that `before` has not.
+  private var hasNewSegments = false
   /// Files of this commit that no manifest names yet.
   private var written: [String] = []
 
@@ -26,6 +28,7 @@ struct IndexCommit: ~Copyable {
     self.directory = directory
     self.settings = settings
     self.before = before
+    policy = MergePolicy(documentLimit: settings.segmentDocuments, passageLimit: settings.segmentPassages)
     manifest = before
     if settings.startEmpty { manifest.segments = [] }
   }
@@ -36,11 +39,9 @@ struct IndexCommit: ~Copyable {
   ///
   /// - Parameter deletions: all tombstones, when there are new ones among them.
   mutating func run(_ session: SessionSegment, deletions: Tombstones?, attachments: [String: [UInt8]?]) throws(IndexError) -> UInt64 {
-    let isUnmerged = settings.mergesAll && !isMerged(before.segments)
-    guard !session.norms.isEmpty || deletions != nil || !attachments.isEmpty || settings.startEmpty || isUnmerged || before.generation == 0
-    else {
-      return before.generation
-    }
+    let isUnmerged = settings.mergesAll && !policy.groupsOfAll(before.segments.map(MergePolicy.Candidate.init)).isEmpty
+    let isChanged = hasNewSegments || !session.norms.isEmpty || deletions != nil || !attachments.isEmpty
+    guard isChanged || settings.startEmpty || isUnmerged || before.generation == 0 else { return before.generation }
     manifest.generation += 1
     var tombstones = Tombstones()
     if let deletions {
@@ -49,9 +50,7 @@ struct IndexCommit: ~Copyable {
       tombstones = try Tombstones(directory: directory, manifest: before)
     }
     try applyDeletions(&tombstones)
-    if !session.norms.isEmpty {
-      try build(session)
-    }
+    try build(session)
     try merge(&tombstones)
     try writeTombstones(tombstones)
     try writeWorks(tombstones)
@@ -80,14 +79,20 @@ struct IndexCommit: ~Copyable {
 
   // MARK: Segments
 
-  private mutating func build(_ session: SessionSegment) throws(IndexError) {
+  /// Writes a segment of the next generation; `nil` where it would be empty.
+  @discardableResult
+  mutating func build(_ session: SessionSegment) throws(IndexError) -> Manifest.SegmentEntry? {
+    guard !session.norms.isEmpty else { return nil }
     let number = manifest.nextSegment
     manifest.nextSegment += 1
     written.append(FileNames.segment(number))
     let builder = SegmentBuilder(
       directory: directory, number: number, system: system, norms: session.norms, passages: session.passages,
       compression: settings.compression, isReordered: session.isReordered)
-    manifest.segments.append(try builder.build(session.sources, session.documents))
+    let entry = try builder.build(session.sources, session.documents)
+    manifest.segments.append(entry)
+    hasNewSegments = true
+    return entry
   }
 
   /// Brings the counts of the segments up to date; segments without a live document go.
@@ -104,32 +109,22 @@ struct IndexCommit: ~Copyable {
   }
 
   private mutating func merge(_ tombstones: inout Tombstones) throws(IndexError) {
-    let candidates = manifest.segments.map {
-      MergePolicy.Candidate(bytes: $0.fileLength, documents: $0.documents, liveDocuments: $0.liveDocuments)
-    }
     let entries = manifest.segments
-    var groups = policy.groups(candidates)
-    if settings.mergesAll { groups = isMerged(entries) ? [] : [Array(entries.indices)] }
+    let candidates = entries.map(MergePolicy.Candidate.init)
+    let groups = settings.mergesAll ? policy.groupsOfAll(candidates) : policy.groups(candidates)
     var merged: Set<UInt64> = []
     for group in groups {
       var readers: [SegmentReader] = []
       for index in group {
         readers.append(try SegmentReader(directory: directory, entry: entries[index], deleted: tombstones[entries[index].number]))
       }
-      // Groups of the policy are small enough in documents; passages are only known here, and `mergesAll` asks for everything.
-      guard readers.reduce(0, { $0 + $1.liveCount }) <= FormatVersion.documentLimit,
-        readers.reduce(0, { $0 + $1.documents.passageCount }) <= FormatVersion.documentLimit
-      else { continue }
+      // Groups of the policy are small enough in documents; passages are only known here.
+      guard group.count == 1 || readers.reduce(0, { $0 + $1.documents.passageCount }) <= policy.passageLimit else { continue }
       merged.formUnion(group.map { entries[$0].number })
       try build(try SegmentMerge(readers, mainFacet: settings.mainFacet).session())
     }
     for number in merged { tombstones.drop(segment: number) }
     manifest.segments.removeAll { merged.contains($0.number) }
-  }
-
-  /// Whether there is nothing left to merge.
-  private func isMerged(_ segments: [Manifest.SegmentEntry]) -> Bool {
-    segments.isEmpty || segments.count == 1 && segments[0].liveDocuments == segments[0].documents
   }
 
   // MARK: Small files
@@ -161,6 +156,12 @@ struct IndexCommit: ~Copyable {
   private mutating func write(_ bytes: [UInt8], _ name: String) throws(IndexError) {
     written.append(name)
     do throws(ByteError) { try AtomicFile.write(bytes, to: directory + "/" + name, system: system) } catch { throw IndexError(error) }
+  }
+}
+
+extension MergePolicy.Candidate {
+  fileprivate init(_ entry: Manifest.SegmentEntry) {
+    self.init(bytes: entry.fileLength, documents: entry.documents, liveDocuments: entry.liveDocuments)
   }
 }
 

@@ -4,30 +4,19 @@ internal import FondsText
 
 /// Writes the next generation of an index; holds the lock of its folder until `commit` or `discard`.
 ///
-/// Memory stays within `IndexSettings.memoryBudget` and what `IndexSettings` says of documents. After an error the writer is good for nothing but to be discarded;
-/// the index is then as it was.
+/// Memory stays within `IndexSettings.memoryBudget` and what `IndexSettings` says of documents: after `IndexSettings.segmentDocuments` the segment is
+/// written and another one begins. After an error the writer is good for nothing but to be discarded; the index is then as it was.
 package struct IndexWriter: ~Copyable {
   private let directory: String
   private let settings: IndexSettings
   private let lock: FileLock
-  /// The generation that is being replaced; `nil` when there is none, or all of it goes.
-  private let base: IndexSnapshot?
   private let manifest: Manifest
   private var tombstones: Tombstones
   private var hasDeletions = false
-
-  private var table: TermTable
-  private var terms = DocumentTerms()
-  private var runs: [SpoolReader] = []
-  private var spool: DocumentSpool
-  /// By document of the session: norm and number of passages.
-  private var norms: [UInt8] = []
-  private var passages: [UInt32] = []
-  private var passageCount = 0
-  /// The last document of each identifier, and the earlier ones.
-  private var identifiers = IdentifierMap()
-  private var replaced: Set<UInt32> = []
-  private var order = DocumentOrder()
+  private var session: WriterSession
+  private var underWay: IndexCommit
+  /// Those that the next generation has so far, with their numbers: what stays of the present one, and what this session has written.
+  private var segments: [(number: UInt64, reader: SegmentReader)]
   private var attachments: [String: [UInt8]?] = [:]
 
   /// Takes the lock and opens the present generation, if there is one; sweeps what a killed writer has left.
@@ -35,7 +24,6 @@ package struct IndexWriter: ~Copyable {
   /// - Throws: `locked` when another process is writing; `damaged` when the present generation cannot be read (`startEmpty` gets over that).
   package init(directory: String, settings: IndexSettings = IndexSettings()) throws(IndexError) {
     let lock: FileLock
-    let spool: SpoolFile
     do throws(ByteError) {
       try settings.system.makeFolder(directory)
       lock = try FileLock(directory + "/" + FileNames.lock)
@@ -46,19 +34,15 @@ package struct IndexWriter: ~Copyable {
     }
     let (manifest, base) = try IndexFolder(directory, settings.system).present(startEmpty: settings.startEmpty)
     let tombstones = base == nil ? Tombstones() : try Tombstones(directory: directory, manifest: manifest)
-    do throws(ByteError) {
-      spool = try SpoolFile(in: directory, name: FileNames.spool, system: settings.system)
-    } catch {
-      throw IndexError(error)
-    }
+    let session = try WriterSession(directory: directory, settings: settings)
     self.directory = directory
     self.settings = settings
     self.lock = lock
     self.manifest = manifest
-    self.base = base
     self.tombstones = tombstones
-    self.spool = DocumentSpool(spool)
-    table = TermTable(budget: settings.memoryBudget)
+    self.session = session
+    segments = zip(manifest.segments, base?.segments ?? []).map { ($0.number, $1) }
+    underWay = IndexCommit(directory: directory, settings: settings, before: manifest)
   }
 
   /// The generation that the next `commit` begins from; 0 when there is none.
@@ -68,53 +52,29 @@ package struct IndexWriter: ~Copyable {
   ///
   /// - Throws: `document` when it breaks a rule of `Index/FORMAT.md` §1.4 (nothing is added then); `limit`, `no-space`, `io`.
   package mutating func add(_ document: IndexDocument) throws(IndexError) {
-    let number = UInt32(norms.count)
     let found = document.analyzed.passages.count
-    guard norms.count < FormatVersion.documentLimit, passageCount + found <= FormatVersion.documentLimit else {
-      throw IndexError(.limit, "a segment holds no more than \(FormatVersion.documentLimit) documents", remedy: "commit more often")
+    guard found <= FormatVersion.documentLimit else {
+      throw IndexError(.document, "the record has more than \(FormatVersion.documentLimit) passages", remedy: "split it")
     }
-    try terms.collect(document, number: number, firstPassage: UInt32(passageCount))
-    if let earlier = identifiers.update(document.id.value, number) {
-      replaced.insert(earlier)
-    } else {
-      try deletePresent(document.id)
-    }
-    norms.append(NormTable.norm(of: FieldWeights.length(document.analyzed.lengths)))
-    passages.append(UInt32(found))
-    passageCount += found
-    if let facet = settings.mainFacet { order.add(DocumentOrder.value(of: facet, in: document), document.language.code) }
-    try spool.add(document)
-    let occurrences = document.analyzed.orderedOccurrences
-    var next = table.add(occurrences, of: document.analyzed.bytes, from: 0, document: number)
-    while next < occurrences.count {
-      try spill()
-      next = table.add(occurrences, of: document.analyzed.bytes, from: next, document: number)
-    }
-    next = table.add(terms, from: 0)
-    while next < terms.keys.count {
-      try spill()
-      next = table.add(terms, from: next)
-    }
+    let isFull = session.count >= settings.segmentDocuments || session.passageCount + found > settings.segmentPassages
+    if isFull, session.count > 0 { try writeSegment() }
+    if try !session.add(document) { try deletePresent(document.id) }
   }
 
   /// Removes the document of an identifier; gives whether there was one.
   @discardableResult
   package mutating func delete(_ id: RecordID) throws(IndexError) -> Bool {
-    if let earlier = identifiers.remove(id.value) {
-      replaced.insert(earlier)
-      return true
-    }
+    if session.remove(id) { return true }
     return try deletePresent(id)
   }
 
-  /// Marks the document of an identifier in the present generation as deleted; gives whether there is one.
+  /// Marks the document of an identifier in the present generation, or in a segment of this session, as deleted; gives whether there is one.
   @discardableResult
   private mutating func deletePresent(_ id: RecordID) throws(IndexError) -> Bool {
-    guard let base else { return false }
     var found = false
-    for (index, segment) in base.segments.enumerated() {
+    for (number, segment) in segments {
       guard let document = try segment.document(of: id) else { continue }
-      let isNew = tombstones.insert(document, segment: manifest.segments[index].number, documents: segment.documentCount)
+      let isNew = tombstones.insert(document, segment: number, documents: segment.documentCount)
       found = found || isNew
       hasDeletions = hasDeletions || isNew
     }
@@ -132,37 +92,31 @@ package struct IndexWriter: ~Copyable {
   }
 
   /// Lets go of the lock; the index is as it was.
-  package consuming func discard() {}
+  package consuming func discard() { underWay.undo() }
 
   /// Writes everything and makes it the current generation; without any change there is none, unless the index is new.
   ///
   /// - Returns: the number of the generation that is now the current one.
   /// - Throws: `no-space`, `io`: the generation before is then still the current one.
   package consuming func commit() throws(IndexError) -> UInt64 {
-    identifiers = IdentifierMap()
-    var commit = IndexCommit(directory: directory, settings: settings, before: manifest)
-    let sorted = settings.mainFacet == nil ? nil : order.sorted { [replaced] in !replaced.contains(UInt32($0)) }
-    let numbers =
-      sorted.map { [passages] in SourceNumbers(passages: passages, order: $0) } ?? SourceNumbers(passages: passages, without: replaced)
-    var sources: [any TermSource] = []
-    for run in runs { sources.append(RunSource(run, numbers: numbers)) }
-    let kept = sorted?.map { Int($0) } ?? norms.indices.filter { [replaced] in !replaced.contains(UInt32($0)) }
-    let session = SessionSegment(
-      norms: kept.map { [norms] in norms[$0] }, passages: kept.reduce(0) { [passages] in $0 + Int(passages[$1]) },
-      sources: sources + [TableSource(table, numbers: numbers)], documents: try spool.source(without: replaced, order: sorted),
-      isReordered: sorted != nil)
     do throws(IndexError) {
-      return try commit.run(session, deletions: hasDeletions ? tombstones : nil, attachments: attachments)
+      return try underWay.run(try session.segment(), deletions: hasDeletions ? tombstones : nil, attachments: attachments)
     } catch {
-      commit.undo()
+      underWay.undo()
       throw error
     }
   }
 
-  /// Writes the terms in memory as a sorted run and empties the table.
-  private mutating func spill() throws(IndexError) {
-    precondition(table.count > 0, "an empty table takes any occurrence")
-    runs.append(try RunSource.write(table, in: directory, system: settings.system))
-    table.removeAll()
+  /// Writes the documents so far as a segment and begins the next one.
+  private mutating func writeSegment() throws(IndexError) {
+    var full = try WriterSession(directory: directory, settings: settings)
+    swap(&full, &session)
+    do throws(IndexError) {
+      guard let entry = try underWay.build(try full.segment()) else { return }
+      segments.append((entry.number, try SegmentReader(directory: directory, entry: entry, deleted: nil)))
+    } catch {
+      underWay.undo()
+      throw error
+    }
   }
 }

@@ -7,6 +7,9 @@ struct MergePolicy: Sendable {
   var fanOut = 8
   /// Live bytes under which all segments are equal.
   var floor = 1 << 20
+  /// The most documents, and passages, of a segment made of several: what a merge holds in memory grows with them.
+  var documentLimit = 1 << 20
+  var passageLimit = 1 << 22
 
   /// What the policy knows of a segment.
   struct Candidate: Sendable {
@@ -22,14 +25,35 @@ struct MergePolicy: Sendable {
     var groups: [[Int]] = []
     var taken: Set<Int> = []
     for (_, members) in tiers where members.count >= fanOut {
-      guard members.reduce(0, { $0 + segments[$1].liveDocuments }) < FormatVersion.documentLimit else { continue }
-      groups.append(members)
-      taken.formUnion(members)
+      for group in joined(members, segments) where group.count > 1 {
+        groups.append(group)
+        taken.formUnion(group)
+      }
     }
     for (index, segment) in segments.enumerated() where !taken.contains(index) {
       if (segment.documents - segment.liveDocuments) * 3 > segment.documents { groups.append([index]) }
     }
     return groups.sorted { $0[0] < $1[0] }
+  }
+
+  /// Groups that leave few segments and no deleted document.
+  func groupsOfAll(_ segments: [Candidate]) -> [[Int]] {
+    joined(Array(segments.indices), segments).filter { $0.count > 1 || segments[$0[0]].liveDocuments < segments[$0[0]].documents }
+  }
+
+  /// Joins neighbours as long as the documents fit into one segment.
+  private func joined(_ members: [Int], _ segments: [Candidate]) -> [[Int]] {
+    var groups: [[Int]] = []
+    var documents = 0
+    for index in members {
+      if groups.isEmpty || documents + segments[index].liveDocuments > documentLimit {
+        groups.append([])
+        documents = 0
+      }
+      groups[groups.count - 1].append(index)
+      documents += segments[index].liveDocuments
+    }
+    return groups
   }
 
   private func tier(_ segment: Candidate) -> Int {
