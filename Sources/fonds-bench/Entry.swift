@@ -6,6 +6,7 @@ internal import Glibc
 ///
 ///     fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS
 ///     fonds-bench serve INDEXDIR
+///     fonds-bench kernels INDEXDIR CORPUS.jsonl [KERNEL]
 ///
 /// A line of the corpus is `id TAB lang TAB pkg TAB year TAB tokens separated by one space`, or a record as `fonds import` takes it, with `pkg` and
 /// `year`, which is then analysed in full. A request is `COMMAND TAB CLASS TAB QUERY [TAB ids]`, its answer `COUNT TAB MICROSECONDS [TAB id:score,…]` or `UNSUPPORTED`.
@@ -19,8 +20,9 @@ enum Entry {
         guard let threads = Int(arguments[4]), (1...64).contains(threads) else { fail("THREADS is a number from 1 to 64", code: 2) }
         try await CorpusIndexer(arguments[2], into: arguments[3], threads: threads).run()
       case ("serve", 2): try RequestServer(arguments[2]).run()
+      case ("kernels", 3...4): try KernelBench(arguments[2], corpus: arguments[3], only: arguments.count > 3 ? arguments[4] : nil).run()
       default:
-        fail("usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | fonds-bench serve INDEXDIR", code: 2)
+        fail("usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | serve INDEXDIR | kernels INDEXDIR CORPUS.jsonl [KERNEL]", code: 2)
       }
     } catch {
       fail("\(error)", code: 5)

@@ -2,9 +2,9 @@
 ///
 /// An array in its place would be asked at each element whether it is shared.
 @safe struct GrowingBuffer<Element: BitwiseCopyable>: ~Copyable {
-  private var base: UnsafeMutablePointer<Element>
-  private var capacity: Int
-  private(set) var count = 0
+  fileprivate var base: UnsafeMutablePointer<Element>
+  fileprivate var capacity: Int
+  fileprivate(set) var count = 0
   private let kept: Int
 
   /// - Parameter kept: the elements for which room is kept when the buffer is emptied, at least 1.
@@ -49,11 +49,23 @@
     return elements
   }
 
-  @inline(never) private mutating func grow(to larger: Int) {
+  @inline(never) fileprivate mutating func grow(to larger: Int) {
     let memory = UnsafeMutablePointer<Element>.allocate(capacity: larger)
     unsafe memory.moveInitialize(from: base, count: count)
     unsafe base.deallocate()
     unsafe base = memory
     capacity = larger
+  }
+}
+
+extension GrowingBuffer<UInt8> {
+  /// Appends up to sixteen bytes that stand in two registers, the first in the lowest.
+  @inline(__always) mutating func append(_ low: UInt64, _ high: UInt64, count more: Int) {
+    // Both words are written whole, so there is always room for them.
+    if count &+ 16 > capacity { grow(to: capacity * 2 + 16) }
+    let target = unsafe UnsafeMutableRawPointer(base + count)
+    unsafe target.storeBytes(of: low.littleEndian, as: UInt64.self)
+    unsafe target.storeBytes(of: high.littleEndian, toByteOffset: 8, as: UInt64.self)
+    count &+= more
   }
 }

@@ -198,7 +198,11 @@ internal import Glibc
     if unsafe entry.pointee.placedIn != text {
       unsafe entry.pointee.placedIn = text
       unsafe entry.pointee.place = UInt32(bytes.count)
-      unsafe bytes.append(from: arena + Int(entry.pointee.offset), count: Int(length))
+      if length <= 16 {
+        unsafe bytes.append(UInt64(littleEndian: entry.pointee.prefix), UInt64(littleEndian: entry.pointee.second), count: Int(length))
+      } else {
+        unsafe bytes.append(from: arena + Int(entry.pointee.offset), count: Int(length))
+      }
     }
     return unsafe (entry.pointee.place, length)
   }

@@ -35,27 +35,33 @@ struct PlainWord: BitwiseCopyable {
   /// - Returns: the word and the index after it; `nil` where it is longer, has other characters, or where what follows may belong to it.
   @inline(__always) static func read(at start: Int, of text: Span<UInt8>) -> (word: PlainWord, end: Int)? {
     var word = PlainWord()
-    var index = start
+    guard let end = word.take(start..<text.count, of: text), end == text.count || isEnd(end, of: text) else { return nil }
+    return (word, end)
+  }
+
+  /// The word that fills a range; `nil` where it is longer or has other characters.
+  init?(of range: Range<Int>, in text: Span<UInt8>) {
+    self.init()
+    guard take(range, of: text) == range.upperBound else { return nil }
+  }
+
+  /// Takes letters and digits as far as they go; gives the index after them, or `nil` where there is no room for them.
+  @inline(__always) private mutating func take(_ range: Range<Int>, of text: Span<UInt8>) -> Int? {
+    var index = range.lowerBound
     while true {
-      let bytes = eightBytes(at: index, of: text)
-      let count = alphanumericCount(bytes)
+      let bytes = Self.eightBytes(at: index, of: text)
+      let count = min(Self.alphanumericCount(bytes), range.upperBound &- index)
       let folded = bytes | 0x2020_2020_2020_2020
-      guard word.append(count == 8 ? folded : folded & (1 &<< UInt64(8 &* count) &- 1), count) else { return nil }
+      guard append(count == 8 ? folded : folded & (1 &<< UInt64(8 &* count) &- 1), count) else { return nil }
       index &+= count
-      if count == 8 { continue }
-      guard index < text.count else { break }
-      if text[index] == 0xC3 {
-        let second = text[index &+ 1]
-        if second == 0x97 || second == 0xB7 { break }
-        let letter = LatinFolding.latin1(second)
-        guard word.append(UInt64(letter & 0xFFFF), Int(letter &>> 24)) else { return nil }
-        index &+= 2
-      } else {
-        guard isEnd(index, of: text) else { return nil }
-        break
-      }
+      if count == 8, index < range.upperBound { continue }
+      guard index < range.upperBound, text[index] == 0xC3 else { return index }
+      let second = text[index &+ 1]
+      if second == 0x97 || second == 0xB7 { return index }
+      let letter = LatinFolding.latin1(second)
+      guard append(UInt64(letter & 0xFFFF), Int(letter &>> 24)) else { return nil }
+      index &+= 2
     }
-    return (word, index)
   }
 
   /// The bytes from an index on, the first in the lowest, zeros behind the end of the text.
@@ -92,6 +98,8 @@ struct PlainWord: BitwiseCopyable {
       let next = text[index &+ 1]
       return next < 0x80 && !WordClass.isLetter(next) && !WordClass.isDigit(next)
     }
+    // The signs of multiplication and division stop a word too.
+    if byte == 0xC3 { return true }
     // No-break space and guillemets; dashes and quotation marks but for the apostrophes.
     if byte == 0xC2 { return text[index &+ 1] == 0xA0 || text[index &+ 1] == 0xAB || text[index &+ 1] == 0xBB }
     guard byte == 0xE2, text[index &+ 1] == 0x80 else { return false }

@@ -35,7 +35,9 @@ package struct Tokenizer {
           body(Token(start: start, end: start &+ 1, kind: .elision), article)
           body(Token(start: end &- rest.bytes, end: end), rest.word)
         } else {
-          for token in WordSplitter.tokens(from: start, to: end, of: text) { body(token, nil) }
+          WordSplitter.forEachToken(from: start, to: end, of: text) { token in
+            body(token, token.kind == .acronym ? nil : PlainWord(of: token.start..<token.end, in: text))
+          }
         }
       }
     }

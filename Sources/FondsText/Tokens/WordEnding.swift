@@ -5,14 +5,12 @@ enum WordEnding {
     range.count == 1 && text[range.lowerBound] | 0x20 == UInt8(ascii: "s")
   }
 
-  /// How many of the parts after a word and its dot are endings of French inclusive writing: the `e` and the `s` of `habitant·e·s`.
+  /// Whether the part after a word and a dot is an ending of French inclusive writing: the `e` and the `s` of `habitant·e·s`.
   ///
   /// A full stop instead of the middle dot (`citoyen.ne.s`) counts before the shortest endings alone: it may also end a sentence without a space after it.
-  static func inclusiveCount(_ parts: ArraySlice<Range<Int>>, of text: Span<UInt8>) -> Int {
-    parts.prefix { part in
-      let isAfterMiddleDot = text[part.lowerBound - 1] == 0xB7
-      return (isAfterMiddleDot ? afterMiddleDot : afterStop).contains { text.hasWord($0, in: part) }
-    }.count
+  static func isInclusive(_ part: Range<Int>, of text: Span<UInt8>) -> Bool {
+    guard part.count <= 6 else { return false }
+    return (text[part.lowerBound - 1] == 0xB7 ? afterMiddleDot : afterStop).contains { text.hasWord($0, in: part) }
   }
 
   private static let afterStop = ["e", "es", "s", "ne", "nes"].map { Array($0.utf8) }
