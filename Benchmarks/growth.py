@@ -4,6 +4,7 @@
 Sections are made by drawing real sentences, with their words, from the corpus of `full` (or `quick`, where that is what there is), so that
 lists grow as those of a larger bank would; each has the length of a real section. Nothing is kept on disk but the index under way.
 """
+import gc
 import os
 import random
 import shutil
@@ -20,7 +21,10 @@ KEPT = 100_000  # sections of the corpus that sentences are drawn from
 
 
 def sections(tsv, count, out):
-    """Writes so many sections; those of one package are drawn from sections of that package."""
+    """Writes so many sections; those of one package are drawn from sections of that package.
+
+    The driver runs already, since what is in memory when a process is started counts for its peak.
+    """
     dice = random.Random(2026)
     rows = []
     with open(tsv, encoding="utf-8") as lines:
@@ -69,6 +73,7 @@ def main(trial, options):
 
 def build(tsv, count, driver, index):
     """MB of tokens, CPU seconds, and so on, of indexing sections through a pipe: nothing of the generator is counted."""
+    gc.collect()
     process = subprocess.Popen([driver, "index", index, "-", "1"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     counter = Counter(process.stdin)
     sections(tsv, count, counter)

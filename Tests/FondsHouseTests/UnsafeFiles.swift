@@ -41,6 +41,7 @@ enum UnsafeFiles {
     "Sources/FondsIndex/Reading/VarintCursor.swift",
     "Sources/FondsIndex/Reading/WordPositions.swift",
     "Sources/FondsIndex/Writing/GroupEncoder.swift",
+    "Sources/FondsIndex/Writing/IdentifierFilter.swift",
     "Sources/FondsIndex/Writing/IdentifierMap.swift",
     "Sources/FondsIndex/Writing/IdentifierWriter.swift",
     "Sources/FondsIndex/Writing/PostingSorter.swift",

@@ -12,11 +12,13 @@
   private var slots: UnsafeMutablePointer<Slot>
   private var slotCount = 1 << 8
   private var used = 0
-  private let seeds = (UInt64.random(in: 0...(.max)), UInt64.random(in: 0...(.max)))
+  private let keys: IdentifierKeys
   /// Stands for a document that is no longer there.
   private static let removed = UInt32.max
 
-  init() {
+  /// - Parameter keys: under which identifiers are known.
+  init(_ keys: IdentifierKeys) {
+    self.keys = keys
     unsafe slots = .allocate(capacity: slotCount)
     unsafe slots.initialize(repeating: Slot(), count: slotCount)
   }
@@ -26,10 +28,10 @@
   /// Sets the document of an identifier; gives the one before.
   mutating func update(_ identifier: String, _ document: UInt32) -> UInt32? {
     if used &* 4 >= slotCount &* 3 { grow() }
-    let slot = find(key(identifier))
+    let slot = find(keys.key(of: identifier))
     let before = unsafe slots[slot].document
     if before == 0 {
-      let (low, high) = key(identifier)
+      let (low, high) = keys.key(of: identifier)
       unsafe slots[slot] = Slot(low: low, high: high)
       used += 1
     }
@@ -39,7 +41,7 @@
 
   /// Forgets the document of an identifier; gives it.
   mutating func remove(_ identifier: String) -> UInt32? {
-    let slot = find(key(identifier))
+    let slot = find(keys.key(of: identifier))
     let before = unsafe slots[slot].document
     guard before != 0, before != Self.removed else { return nil }
     unsafe slots[slot].document = Self.removed
@@ -67,25 +69,12 @@
     unsafe old.deallocate()
   }
 
-  private func key(_ identifier: String) -> (low: UInt64, high: UInt32) {
-    var (low, high) = seeds
-    var word: UInt64 = 0
-    var count = 0
-    for byte in identifier.utf8 {
-      word = word &<< 8 | UInt64(byte)
-      count &+= 1
-      guard count & 7 == 0 else { continue }
-      low = Self.mix(low ^ word, 0xD6E8_FEB8_6659_FD93)
-      high = Self.mix(high ^ word, 0xA076_1D64_78BD_642F)
+  /// A filter of all identifiers that it knows a document of.
+  func filter() -> IdentifierFilter {
+    let filter = IdentifierFilter(capacity: used)
+    for index in 0..<slotCount where unsafe slots[index].document != 0 && slots[index].document != Self.removed {
+      unsafe filter.insert(slots[index].low)
     }
-    low = Self.mix(Self.mix(low ^ word, 0xD6E8_FEB8_6659_FD93) ^ UInt64(count) ^ seeds.1, 0xE703_7ED1_A0B4_28DB)
-    high = Self.mix(Self.mix(high ^ word, 0xA076_1D64_78BD_642F) ^ UInt64(count) ^ seeds.0, 0x8EBC_6AF0_9C88_C6E3)
-    return (low, UInt32(truncatingIfNeeded: high))
-  }
-
-  @inline(__always)
-  private static func mix(_ value: UInt64, _ factor: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: factor)
-    return product.high ^ product.low
+    return filter
   }
 }

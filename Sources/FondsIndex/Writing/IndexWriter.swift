@@ -16,8 +16,17 @@ package struct IndexWriter: ~Copyable {
   private var session: WriterSession
   private var underWay: IndexCommit
   /// Those that the next generation has so far, with their numbers: what stays of the present one, and what this session has written.
-  private var segments: [(number: UInt64, reader: SegmentReader)]
+  private var segments: [Present]
+  private let keys: IdentifierKeys
   private var attachments: [String: [UInt8]?] = [:]
+
+  /// A segment that a new document may replace one of.
+  private struct Present {
+    var number: UInt64
+    var reader: SegmentReader
+    /// `nil` for a segment of the present generation.
+    var filter: IdentifierFilter?
+  }
 
   /// Takes the lock and opens the present generation, if there is one; sweeps what a killed writer has left.
   ///
@@ -34,14 +43,16 @@ package struct IndexWriter: ~Copyable {
     }
     let (manifest, base) = try IndexFolder(directory, settings.system).present(startEmpty: settings.startEmpty)
     let tombstones = base == nil ? Tombstones() : try Tombstones(directory: directory, manifest: manifest)
-    let session = try WriterSession(directory: directory, settings: settings)
+    let keys = IdentifierKeys()
+    let session = try WriterSession(directory: directory, settings: settings, keys: keys)
     self.directory = directory
     self.settings = settings
     self.lock = lock
     self.manifest = manifest
     self.tombstones = tombstones
     self.session = session
-    segments = zip(manifest.segments, base?.segments ?? []).map { ($0.number, $1) }
+    segments = zip(manifest.segments, base?.segments ?? []).map { Present(number: $0.number, reader: $1, filter: nil) }
+    self.keys = keys
     underWay = IndexCommit(directory: directory, settings: settings, before: manifest)
   }
 
@@ -71,10 +82,12 @@ package struct IndexWriter: ~Copyable {
   /// Marks the document of an identifier in the present generation, or in a segment of this session, as deleted; gives whether there is one.
   @discardableResult
   private mutating func deletePresent(_ id: RecordID) throws(IndexError) -> Bool {
+    guard !segments.isEmpty else { return false }
+    let key = keys.key(of: id.value).low
     var found = false
-    for (number, segment) in segments {
-      guard let document = try segment.document(of: id) else { continue }
-      let isNew = tombstones.insert(document, segment: number, documents: segment.documentCount)
+    for segment in segments where segment.filter?.mayContain(key) ?? true {
+      guard let document = try segment.reader.document(of: id) else { continue }
+      let isNew = tombstones.insert(document, segment: segment.number, documents: segment.reader.documentCount)
       found = found || isNew
       hasDeletions = hasDeletions || isNew
     }
@@ -109,11 +122,13 @@ package struct IndexWriter: ~Copyable {
 
   /// Writes the documents so far as a segment and begins the next one.
   private mutating func writeSegment() throws(IndexError) {
-    var full = try WriterSession(directory: directory, settings: settings)
+    var full = try WriterSession(directory: directory, settings: settings, keys: keys)
     swap(&full, &session)
+    let filter = full.filter()
     do throws(IndexError) {
       guard let entry = try underWay.build(try full.segment()) else { return }
-      segments.append((entry.number, try SegmentReader(directory: directory, entry: entry, deleted: nil)))
+      let reader = try SegmentReader(directory: directory, entry: entry, deleted: nil)
+      segments.append(Present(number: entry.number, reader: reader, filter: filter))
     } catch {
       underWay.undo()
       throw error

@@ -119,13 +119,14 @@ struct PostingListWriter: ~Copyable {
         documents: 1, totalFrequency: totalFrequency,
         place: .inline(document: pending.documents[0], frequency: pending.frequencies[0], positions: places))
     }
-    if sorts { sorter.sort(&pending, below: universe) }
+    let isUnordered = sorts && sorter.order(pending, below: universe)
     if PostingWindow.hasWindows(total, of: universe) {
       if !isWindowed { groups.beginWindows(total) }
       isWindowed = true
-      try writeWindows()
+      if isUnordered { try writeSortedWindows() } else { try writeWindows() }
       groups.endWindows()
     } else {
+      if isUnordered { sorter.gatherAll(&pending) }
       groups.encodeWhole(pending)
     }
     if groups.isFull { try flush() }
@@ -171,6 +172,17 @@ struct PostingListWriter: ~Copyable {
       if groups.isFull { try flush() }
     }
     pending.removeFirst(number, differences: positions ?? pending.differences.count)
+  }
+
+  /// Writes pending postings, which came in any order, window by window.
+  private mutating func writeSortedWindows() throws(IndexError) {
+    var first = 0
+    while let (window, end) = sorter.gatherWindow(from: first, of: pending) {
+      groups.encodeWindow(window, sorter.gathered, 0..<end - first, differences: 0..<sorter.gathered.differences.count)
+      first = end
+      if groups.isFull { try flush() }
+    }
+    pending.removeAll()
   }
 
   /// Hands over what is encoded; needed at the end of the postings section.

@@ -2,23 +2,50 @@
 struct PostingSorter: ~Copyable {
   private var keys: [UInt64] = []
   private var other: [UInt64] = []
-  private var starts: [Int] = []
-  private var sorted = PendingPostings()
+  /// By posting as it came: where its positions begin.
+  private var starts = IntegerBuffer()
+  private(set) var gathered = PendingPostings()
 
   init() {}
 
   /// Bits of a document that one pass looks at.
   private static let digit = 11
 
+  /// Finds the order of postings; gives whether it is another one than they have, to be gathered then.
+  ///
   /// - Parameter limit: documents are below it.
-  mutating func sort(_ postings: inout PendingPostings, below limit: Int) {
+  mutating func order(_ postings: borrowing PendingPostings, below limit: Int) -> Bool {
     let count = postings.documents.count
-    guard count > 1, isUnsorted(postings) else { return }
+    guard count > 1, isUnsorted(postings) else { return false }
     keys.removeAll(keepingCapacity: true)
-    let documents = unsafe postings.documents.address
-    for index in 0..<count { keys.append(unsafe UInt64(documents[index]) &<< 32 | UInt64(index)) }
+    starts.removeAll()
+    let (documents, counts) = unsafe (postings.documents.address, postings.counts.address)
+    var start: UInt32 = 0
+    for index in 0..<count {
+      keys.append(unsafe UInt64(documents[index]) &<< 32 | UInt64(index))
+      starts.append(start)
+      unsafe start &+= counts[index]
+    }
     if count < 256 { keys.sort() } else { sortKeys(below: limit) }
-    gather(&postings)
+    return true
+  }
+
+  /// Puts all postings into their order.
+  mutating func gatherAll(_ postings: inout PendingPostings) {
+    gather(0..<keys.count, of: postings)
+    swap(&postings, &gathered)
+  }
+
+  /// Copies the postings of the next window into `gathered`; gives the window and the place of the next one, `nil` at the end.
+  ///
+  /// A list may fill a good part of the memory; so only a window of it is copied at a time.
+  mutating func gatherWindow(from first: Int, of postings: borrowing PendingPostings) -> (window: Int, end: Int)? {
+    guard first < keys.count else { return nil }
+    let window = keys[first] &>> 32 / UInt64(PostingWindow.size)
+    var end = first + 1
+    while end < keys.count, keys[end] &>> 32 / UInt64(PostingWindow.size) == window { end += 1 }
+    gather(first..<end, of: postings)
+    return (Int(window), end)
   }
 
   private func isUnsorted(_ postings: borrowing PendingPostings) -> Bool {
@@ -48,37 +75,34 @@ struct PostingSorter: ~Copyable {
     }
   }
 
-  /// Moves the postings to the places of their keys.
-  private mutating func gather(_ postings: inout PendingPostings) {
-    let count = keys.count
-    sorted.documents.resize(count)
-    sorted.frequencies.resize(count)
-    sorted.counts.resize(count)
-    sorted.differences.resize(postings.differences.count)
+  /// Copies the postings of some keys, in the order of these.
+  private mutating func gather(_ range: Range<Int>, of postings: borrowing PendingPostings) {
+    let count = range.count
+    gathered.documents.resize(count)
+    gathered.frequencies.resize(count)
+    gathered.counts.resize(count)
+    gathered.differences.removeAll()
     let hasPositions = postings.differences.count > 0
-    starts.removeAll(keepingCapacity: true)
     let (frequencies, counts, differences) = unsafe (postings.frequencies.address, postings.counts.address, postings.differences.address)
-    if hasPositions {
-      var start = 0
-      for index in 0..<count {
-        starts.append(start)
-        unsafe start &+= Int(counts[index])
-      }
-    }
-    let target = unsafe (
-      sorted.documents.address, sorted.frequencies.address, sorted.counts.address, sorted.differences.address
-    )
-    var place = 0
-    for (index, key) in keys.enumerated() {
+    let target = unsafe (gathered.documents.address, gathered.frequencies.address, gathered.counts.address)
+    var total = 0
+    for index in 0..<count {
+      let key = keys[range.lowerBound &+ index]
       let old = Int(key & 0xFFFF_FFFF)
       unsafe target.0[index] = UInt32(truncatingIfNeeded: key &>> 32)
       unsafe target.1[index] = frequencies[old]
       unsafe target.2[index] = counts[old]
-      guard hasPositions else { continue }
-      let (start, number) = unsafe (starts[old], Int(counts[old]))
-      for offset in 0..<number { unsafe target.3[place &+ offset] = differences[start &+ offset] }
+      unsafe total &+= Int(counts[old])
+    }
+    guard hasPositions else { return }
+    gathered.differences.resize(total)
+    let places = unsafe gathered.differences.address
+    var place = 0
+    for index in 0..<count {
+      let old = Int(keys[range.lowerBound &+ index] & 0xFFFF_FFFF)
+      let (start, number) = unsafe (Int(starts[old]), Int(counts[old]))
+      for offset in 0..<number { unsafe places[place &+ offset] = differences[start &+ offset] }
       place &+= number
     }
-    swap(&postings, &sorted)
   }
 }

@@ -6,6 +6,7 @@ internal import FondsText
 struct WriterSession: ~Copyable {
   private let directory: String
   private let settings: IndexSettings
+  private let keys: IdentifierKeys
 
   private var table: TermTable
   private var terms = DocumentTerms()
@@ -16,11 +17,12 @@ struct WriterSession: ~Copyable {
   private var passages: [UInt32] = []
   private(set) var passageCount = 0
   /// The last document of each identifier, and the earlier ones.
-  private var identifiers = IdentifierMap()
+  private var identifiers: IdentifierMap
   private var replaced: Set<UInt32> = []
   private var order = DocumentOrder()
 
-  init(directory: String, settings: IndexSettings) throws(IndexError) {
+  /// - Parameter keys: under which identifiers are known.
+  init(directory: String, settings: IndexSettings, keys: IdentifierKeys) throws(IndexError) {
     self.directory = directory
     self.settings = settings
     do throws(ByteError) {
@@ -29,6 +31,8 @@ struct WriterSession: ~Copyable {
       throw IndexError(error)
     }
     table = TermTable(budget: settings.memoryBudget)
+    identifiers = IdentifierMap(keys)
+    self.keys = keys
   }
 
   /// Documents added, those among them that were replaced.
@@ -68,9 +72,12 @@ struct WriterSession: ~Copyable {
     return true
   }
 
+  /// Tells of most identifiers that none of the documents bears them.
+  func filter() -> IdentifierFilter { identifiers.filter() }
+
   /// What the segment is made of.
   consuming func segment() throws(IndexError) -> SessionSegment {
-    identifiers = IdentifierMap()
+    identifiers = IdentifierMap(keys)
     let sorted = settings.mainFacet == nil ? nil : order.sorted { [replaced] in !replaced.contains(UInt32($0)) }
     let numbers =
       sorted.map { [passages] in SourceNumbers(passages: passages, order: $0) } ?? SourceNumbers(passages: passages, without: replaced)

@@ -61,7 +61,7 @@ package final class SnippetBuilder {
     let before = range.lowerBound > 0 ? "… " : ""
     var text = String.UnicodeScalarView()
     text.append(contentsOf: before.unicodeScalars)
-    for scalar in scalars[range] { text.append(scalar.properties.isWhitespace ? " " : scalar) }
+    for scalar in scalars[range] { text.append(scalar.isBlank ? " " : scalar) }
     if range.upperBound < scalars.count { text.append(contentsOf: " …".unicodeScalars) }
     let shift = before.unicodeScalars.count - range.lowerBound
     var highlights: [Range<Int>] = []

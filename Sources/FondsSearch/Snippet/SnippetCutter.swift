@@ -58,16 +58,16 @@ struct SnippetCutter {
   /// The index behind the last visible scalar before `end`.
   private func trimmed(_ end: Int, _ scalars: [Unicode.Scalar]) -> Int {
     var end = end
-    while end > 0, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    while end > 0, scalars[end - 1].isBlank { end -= 1 }
     return end
   }
 
   private func isWordStart(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-    index < scalars.count && !scalars[index].properties.isWhitespace && (index == 0 || scalars[index - 1].properties.isWhitespace)
+    index < scalars.count && !scalars[index].isBlank && (index == 0 || scalars[index - 1].isBlank)
   }
 
   private func isWordEnd(_ index: Int, _ scalars: [Unicode.Scalar]) -> Bool {
-    index > 0 && !scalars[index - 1].properties.isWhitespace && (index == scalars.count || scalars[index].properties.isWhitespace)
+    index > 0 && !scalars[index - 1].isBlank && (index == scalars.count || scalars[index].isBlank)
   }
 
   /// Behind the blank that follows a full stop, a question or an exclamation mark.
@@ -76,8 +76,13 @@ struct SnippetCutter {
     guard index >= 2, isWordStart(index, scalars) else { return false }
     let isCapital = scalars[index].properties.isUppercase || !scalars[index].properties.isLowercase
     var before = index - 1
-    while before > 0, scalars[before].properties.isWhitespace { before -= 1 }
+    while before > 0, scalars[before].isBlank { before -= 1 }
     if scalars[before] == "»" || scalars[before] == ")" || scalars[before] == "”" { before = max(0, before - 1) }
     return isCapital && [".", "!", "?", "…"].contains(scalars[before])
   }
+}
+
+extension Unicode.Scalar {
+  /// White space; most scalars need no table to tell.
+  var isBlank: Bool { value < 0x80 ? value == 0x20 || (0x09...0x0D).contains(value) : properties.isWhitespace }
 }
