@@ -38,7 +38,6 @@ let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummi
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
-let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
   name: "fonds",
@@ -52,7 +51,6 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: []),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: [])
   ],
   targets: [
@@ -62,6 +60,7 @@ let package = Package(
     door("CNettle", pkgConfig: "nettle"),
     door("CMinizip", pkgConfig: "minizip"),
     door("CCmark", pkgConfig: "libcmark"),
+    door("CYAML", pkgConfig: "yaml-0.1"),
     door("CICU", libraries: ["icui18n", "icuuc"]),
     door("CSnowball", libraries: ["stemmer"]),
     .target(name: "CThesaurus", path: "Sources/System/CThesaurus"),
@@ -70,10 +69,10 @@ let package = Package(
     floor("FondsRecord", []),
     floor("FondsXML", ["CLibXML2"]),
     // floor 2
-    floor("FondsText", ["FondsRecord", "CICU", "CSnowball"]),
+    floor("FondsText", ["FondsBytes", "FondsRecord", "CICU", "CSnowball"]),
     // floor 3
-    floor("FondsExtraction", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", yams, subprocess]),
-    floor("FondsExchange", ["FondsRecord", "FondsXML", "FondsText"]),
+    floor("FondsExtraction", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", "CYAML", subprocess]),
+    floor("FondsExchange", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText"]),
     floor("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText"]),
     // floor 4
     floor("FondsSystemic", ["FondsRecord", "FondsText"]),
@@ -97,11 +96,11 @@ let package = Package(
     tests("FondsBytes", ["FondsBytes"]),
     tests("FondsRecord", ["FondsRecord"]),
     tests("FondsXML", ["FondsXML"]),
-    tests("FondsText", ["FondsRecord", "FondsText"]),
+    tests("FondsText", ["FondsBytes", "FondsRecord", "FondsText"]),
     tests("FondsExtraction", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction"]),
-    tests("FondsExchange", ["FondsRecord", "FondsXML", "FondsExchange"]),
+    tests("FondsExchange", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExchange"]),
     tests("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
-    tests("FondsSystemic", ["FondsRecord", "FondsText", "FondsExchange", "FondsSystemic"]),
+    tests("FondsSystemic", ["FondsBytes", "FondsRecord", "FondsText", "FondsExchange", "FondsSystemic"]),
     tests("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
     tests("FondsCatalogue", ["FondsRecord", "FondsExtraction", "FondsIndex", "FondsCatalogue"]),
     tests("FondsServer", ["FondsRecord", "FondsCatalogue", "FondsServer"]),

@@ -9,9 +9,10 @@ struct AnswerBuilder {
   let options: SearchOptions
 
   func answer(from hits: Hits) throws(CatalogueError) -> Answer {
+    let snippets = SnippetBuilder(hits.highlighting)
     var shown: [AnswerHit] = []
     shown.reserveCapacity(hits.hits.count)
-    for hit in hits.hits { shown.append(try self.hit(hit, highlighting: hits.highlighting)) }
+    for hit in hits.hits { shown.append(try self.hit(hit, snippets)) }
     return Answer(
       query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
       expansions: hits.expansions.map(expansion), suggestions: [])
@@ -24,14 +25,14 @@ struct AnswerBuilder {
         let value = FacetValue(counts.facet, count.value)
         return AnswerCount(
           id: count.value, label: open.facetLabels.label(of: value, in: options.ui), count: count.count,
-          parent: open.thesaurus[value]?.broader.first(where: present.contains), selected: count.isSelected)
+          parent: open.thesaurus.broader(than: value).first(where: present.contains), selected: count.isSelected)
       }
       return AnswerFacet(id: counts.facet, label: open.facetLabels.name(of: counts.facet, in: options.ui), values: values)
     }
   }
 
   /// The face in the reader's language where the work has one, else the one that matched best.
-  private func hit(_ hit: Hit, highlighting: HighlightTerms) throws(CatalogueError) -> AnswerHit {
+  private func hit(_ hit: Hit, _ snippets: SnippetBuilder) throws(CatalogueError) -> AnswerHit {
     var faces = [hit.address] + hit.otherFaces
     for (position, face) in faces.enumerated() where try open.language(at: face) == options.ui {
       faces.swapAt(0, position)
@@ -45,15 +46,14 @@ struct AnswerBuilder {
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
       language: record.language.rawValue, source: record.source?.path,
       url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
-      snippet: snippet(records, highlighting), producers: record.producers.map(\.value), facets: values(of: record),
+      snippet: snippet(records, snippets), producers: record.producers.map(\.value), facets: values(of: record),
       faces: records.dropFirst().map { other in
         AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
       })
   }
 
   /// From the face that is shown; from another one where only that holds the words.
-  private func snippet(_ faces: [Record], _ highlighting: HighlightTerms) -> AnswerSnippet {
-    let builder = SnippetBuilder(highlighting)
+  private func snippet(_ faces: [Record], _ builder: SnippetBuilder) -> AnswerSnippet {
     var first: AnswerSnippet?
     for face in faces {
       guard let snippet = builder.snippet(of: face, preferring: options.ui).map(AnswerSnippet.init) else { continue }

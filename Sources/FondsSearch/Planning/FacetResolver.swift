@@ -30,7 +30,7 @@ struct FacetResolver {
   }
 
   private func values(_ facet: String, named text: String) throws(IndexError) -> [String] {
-    if thesaurus[FacetValue(facet, text)] != nil { return [text] }
+    if thesaurus.index(of: FacetValue(facet, text)) != nil { return [text] }
     for segment in segments {
       if let column = try segment.facet(facet), try column.ordinal(of: text) != nil { return [text] }
     }

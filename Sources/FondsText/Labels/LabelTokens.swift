@@ -56,8 +56,8 @@ struct LabelTokens: ~Copyable {
 
   private func look(up bytes: [UInt8]) -> Known {
     Known(
-      french: index.french.words[LightStem.form(of: bytes, .french)] ?? -1,
-      english: index.english.words[LightStem.form(of: bytes, .english)] ?? -1,
+      french: index.french.number(of: LightStem.form(of: bytes, .french)),
+      english: index.english.number(of: LightStem.form(of: bytes, .english)),
       isArticle: LabelArticle.contains(bytes))
   }
 }
