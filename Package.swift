@@ -107,7 +107,7 @@ let package = Package(
     tests("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
     tests("FondsSystemic", ["FondsBytes", "FondsRecord", "FondsText", "FondsExchange", "FondsSystemic"]),
     tests("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
-    tests("FondsCatalogue", ["FondsRecord", "FondsExtraction", "FondsIndex", "FondsCatalogue"]),
+    tests("FondsCatalogue", ["FondsBytes", "FondsRecord", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsCatalogue"]),
     tests("FondsServer", ["FondsRecord", "FondsCatalogue", "FondsServer"]),
     tests("FondsHouse", [])
   ]

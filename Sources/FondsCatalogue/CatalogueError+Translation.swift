@@ -99,7 +99,9 @@ extension CatalogueError {
   }
 
   init(_ error: ExchangeError, path: String) {
-    self.init(.configuration, error.message, remedy: error.remedy, path: path, offset: error.offset, cause: error.cause)
+    let isImage = error.code == .damagedImage || error.code == .imageVersion
+    self.init(
+      isImage ? .indexDamaged : .configuration, error.message, remedy: error.remedy, path: path, offset: error.offset, cause: error.cause)
   }
 }
 

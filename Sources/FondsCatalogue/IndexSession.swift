@@ -102,7 +102,8 @@ struct IndexSession: ~Copyable {
   mutating func taggingInUse() throws(CatalogueError) -> Tagging {
     if let tagging { return tagging }
     let ready: Tagging
-    if let snapshot, try isCurrent() {
+    let hasCurrentImages = try hasCurrentImages()
+    if let snapshot, hasCurrentImages, try isCurrent() {
       let thesaurus = try OpenIndex.thesaurus(of: snapshot, isWhole: true)
       ready = Tagging(thesaurus: thesaurus, labels: try OpenIndex.labels(of: snapshot, thesaurus))
     } else {

@@ -51,15 +51,14 @@ package struct Thesaurus: Sendable {
   /// Where everything narrower than a concept stands in `concepts`, ascending and without itself.
   package func narrower(than index: Int) -> [Int] {
     let facet = value(at: index).facet
-    var found = [index]
-    var next = 0
-    while next < found.count {
-      for id in store.narrower(at: found[next]) {
-        if let narrower = store.index(of: FacetValue(facet, id)), !found.contains(narrower) { found.append(narrower) }
+    var found: Set = [index]
+    var open = [index]
+    while let next = open.popLast() {
+      for id in store.narrower(at: next) {
+        if let narrower = store.index(of: FacetValue(facet, id)), found.insert(narrower).inserted { open.append(narrower) }
       }
-      next += 1
     }
-    return found.dropFirst().sorted()
+    return found.subtracting([index]).sorted()
   }
 }
 

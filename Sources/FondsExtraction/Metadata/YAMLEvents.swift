@@ -34,13 +34,12 @@ internal import CYAML
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private let input: UnsafeMutableBufferPointer<UInt8>
 
-  /// Takes a stream of UTF-8.
+  /// Takes a stream of UTF-8, with or without a byte order mark.
   init(_ bytes: [UInt8]) {
     unsafe parser = .allocate(capacity: 1)
     unsafe input = .allocate(capacity: bytes.count)
     _ = unsafe input.initialize(fromContentsOf: bytes)
     guard unsafe yaml_parser_initialize(parser) == 1 else { preconditionFailure("there is no memory for a parser") }
-    unsafe yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
     unsafe yaml_parser_set_input_string(parser, input.baseAddress, input.count)
   }
 
