@@ -16,7 +16,9 @@ func floor(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
   .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
 }
 
-/// Swift's own libraries are linked in: finding and binding them took a third of the start of a search. Debian's stay apart, for its updates.
+/// Swift's own libraries are linked in.
+///
+/// Finding and binding them took a fifth of the start of a search. Debian's stay apart, for its updates.
 let swiftInside: [LinkerSetting] = [
   .unsafeFlags(["-static-stdlib"]), .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections")
 ]

@@ -24,6 +24,11 @@ package struct Thesaurus: Sendable {
   /// The value that the concept at a place in `concepts` is.
   package func value(at index: Int) -> FacetValue { store.value(at: index) }
 
+  /// The values of a facet that are concepts, sorted.
+  package func values(of facet: String) -> [FacetValue] {
+    concepts.indices.lazy.map(value).filter { $0.facet == facet }
+  }
+
   package func scheme(_ facet: String) -> ConceptScheme? { schemes.first { $0.facet == facet } }
 
   /// What a reader of a language sees of a value (`Concept.label`); `nil` where it is no concept.

@@ -91,5 +91,6 @@ struct OlderIndexTests {
     try Self.change(bank, ["thesaurus": image])
     let error = await #expect(throws: CatalogueError.self) { try await bank.catalogue.check() }
     #expect(error?.code == .indexDamaged)
+    #expect(error?.wording(in: .french).message == "le thésaurus compilé est endommagé")
   }
 }

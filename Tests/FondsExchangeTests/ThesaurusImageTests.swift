@@ -19,6 +19,7 @@ struct ThesaurusImageTests {
       told.append(thesaurus.label(of: concept.value, in: .english) ?? "–")
       told.append("\(thesaurus.index(of: concept.value) ?? -1) \(thesaurus[concept.value]?.notes.count ?? -1)")
     }
+    told += thesaurus.values(of: "theme").map(\.value)
     for index in thesaurus.concepts.indices { told += thesaurus.narrower(than: index).map { thesaurus.value(at: $0).value } }
     return told
   }

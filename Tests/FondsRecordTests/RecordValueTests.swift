@@ -49,6 +49,8 @@ struct RecordValueTests {
     #expect(thesaurus.narrower(than: 6) == [4])
     #expect(thesaurus.narrower(than: 0) == [1])
     #expect(thesaurus.narrower(than: 4) == [])
+    #expect(thesaurus.values(of: "actor").map(\.value) == ["c", "x"])
+    #expect(thesaurus.values(of: "none").isEmpty)
   }
 
   @Test("a value is labelled as its concept is, in the reader's language or another")

@@ -2,7 +2,7 @@ internal import FondsBytes
 internal import FondsRecord
 
 /// The parts of an image, where they lie.
-struct ThesaurusImageParts: Sendable {
+final class ThesaurusImageParts: Sendable {
   private let stringEnds: IntegerTable
   private let text: ByteView
   private let schemes: ByteView

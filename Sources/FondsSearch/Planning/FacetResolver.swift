@@ -40,13 +40,14 @@ struct FacetResolver {
   }
 
   private func concepts(of facet: String, labelled text: String, _ folded: String) -> [String] {
-    let concepts = thesaurus.concepts.filter { $0.facet == facet }
+    let concepts = matcher.concepts(labelled: text).map { thesaurus.concepts[$0] }.filter { $0.facet == facet }
     let labelled = concepts.filter { concept in
-      Folding.fold(concept.id) == folded || concept.preferred.values.contains { Folding.fold($0) == folded }
+      concept.preferred.values.contains { Folding.fold($0) == folded }
         || (concept.alternates + concept.hidden + concept.ambiguous).contains { Folding.fold($0.text) == folded }
     }
-    if !labelled.isEmpty { return labelled.map(\.id) }
-    return matcher.concepts(labelled: text).map { thesaurus.concepts[$0] }.filter { $0.facet == facet }.map(\.id)
+    let named = thesaurus.values(of: facet).lazy.map(\.value).filter { Folding.fold($0) == folded }
+    let exact = Set(labelled.map(\.id)).union(named)
+    return exact.isEmpty ? concepts.map(\.id) : exact.sorted()
   }
 
   /// The most values of a facet that are compared letter by letter with one that nobody knows.
