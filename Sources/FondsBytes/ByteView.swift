@@ -79,6 +79,19 @@
     unsafe target.append(contentsOf: UnsafeRawBufferPointer(start: base + start, count: length))
   }
 
+  /// The UTF-8 of `length` bytes from `start` on.
+  ///
+  /// - Throws: `truncated` when they do not lie in the view, `damaged` when they are not well-formed.
+  package func text(_ start: Int, _ length: Int) throws(ByteError) -> String {
+    guard start >= 0, length >= 0, start <= count, length <= count - start else {
+      throw outOfRange(at: start, length: length)
+    }
+    guard let text = unsafe String(validating: UnsafeRawBufferPointer(start: base + start, count: length), as: UTF8.self) else {
+      throw ByteError(.damaged, path: path.isEmpty ? nil : path, offset: offset + start, "a text is not UTF-8")
+    }
+    return text
+  }
+
   /// The order of the bytes `start ..< start + length` and of `other`, as unsigned bytes: negative, zero or positive.
   ///
   /// - Throws: `truncated` when they do not lie in the view.

@@ -25,7 +25,7 @@ struct AnswerBuilder {
         let value = FacetValue(counts.facet, count.value)
         return AnswerCount(
           id: count.value, label: open.facetLabels.label(of: value, in: options.ui), count: count.count,
-          parent: open.thesaurus[value]?.broader.first(where: present.contains), selected: count.isSelected)
+          parent: open.thesaurus.broader(than: value).first(where: present.contains), selected: count.isSelected)
       }
       return AnswerFacet(id: counts.facet, label: open.facetLabels.name(of: counts.facet, in: options.ui), values: values)
     }

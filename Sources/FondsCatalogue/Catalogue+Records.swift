@@ -8,7 +8,7 @@ extension Catalogue {
   /// - Parameter visibilities: what the reader may see; `nil` for everything.
   package func record(_ name: String, ui: Language = .english, visibilities: [Visibility]? = nil) async throws(CatalogueError) -> RecordView
   {
-    let open = try await current.newest()
+    let open = try current.newest()
     let addresses = try onIndex { () throws(IndexError) in try open.snapshot.locate(alias: name) }
     for address in addresses {
       let record = try open.record(at: address)

@@ -21,7 +21,7 @@ extension Catalogue {
 
   /// The report of the last run.
   public func report() async throws(CatalogueError) -> ReindexReport {
-    let open = try await current.newest()
+    let open = try current.newest()
     guard let summary = try onIndex({ () throws(IndexError) in try open.snapshot.attachment(Attachment.report) }) else {
       throw CatalogueError(
         .notFound, "no sources were read into this index yet", remedy: "run `fonds reindex FOLDER`",

@@ -18,13 +18,13 @@ public final class Catalogue: Sendable {
     current = CurrentGeneration(folder: folder)
   }
 
-  /// Answers a query.
+  /// Answers a query, on the thread of the caller: a program that asks one question starts no other.
   ///
   /// Throws `query` with a column when the query cannot be read, `index-missing`, `index-damaged`, and `timeout`.
-  package func search(_ options: SearchOptions) async throws(CatalogueError) -> Answer {
+  package func search(_ options: SearchOptions) throws(CatalogueError) -> Answer {
     try options.validate()
     let started = ContinuousClock.now
-    let open = try await current.newest()
+    let open = try current.newest()
     let request = try Self.request(for: options, on: open)
     let hits = try open.search(request)
     var answer = try AnswerBuilder(open: open, options: options).answer(from: hits)
@@ -40,7 +40,7 @@ public final class Catalogue: Sendable {
   package func facets(
     _ facet: String?, ui: Language, visibilities: [Visibility]? = nil, seconds: Int? = nil
   ) async throws(CatalogueError) -> [AnswerFacet] {
-    let open = try await current.newest()
+    let open = try current.newest()
     let facet = try facet.map { (facet) throws(CatalogueError) in try open.facet(named: facet, in: open.fields, else: .notFound) }
     var options = SearchOptions(query: "", ui: ui)
     options.visibilities = visibilities
@@ -53,7 +53,7 @@ public final class Catalogue: Sendable {
 
   /// How much the index holds.
   package func statistics() async throws(CatalogueError) -> IndexStatistics {
-    let open = try await current.newest()
+    let open = try current.newest()
     var languages: [Language: Int] = [:]
     for (number, segment) in open.snapshot.segments.enumerated() {
       for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
@@ -67,7 +67,7 @@ public final class Catalogue: Sendable {
 
   /// The generation that answers, and how many works the reader may see.
   package func pulse(visibilities: [Visibility]? = nil) async throws(CatalogueError) -> (generation: UInt64, works: Int) {
-    let open = try await current.newest()
+    let open = try current.newest()
     var options = SearchOptions(query: "", ui: .english)
     options.visibilities = visibilities
     options.size = 1
@@ -78,15 +78,16 @@ public final class Catalogue: Sendable {
 
   /// Reads every byte of the index against its checksums, and every record.
   package func check() async throws(CatalogueError) -> IndexStatistics {
-    let open = try await current.newest()
+    let open = try current.newest()
     try onIndex { () throws(IndexError) in try open.snapshot.verifyAll() }
+    _ = try OpenIndex.thesaurus(of: open.snapshot, isWhole: true)
     try await dump { _ in }
     return try await statistics()
   }
 
   /// Gives every record in its canonical form, one line each, in the order of their identifiers.
   package func dump(to sink: (_ line: [UInt8]) -> Void) async throws(CatalogueError) {
-    let open = try await current.newest()
+    let open = try current.newest()
     var documents: [(id: RecordID, address: DocumentAddress)] = []
     documents.reserveCapacity(open.snapshot.statistics.liveDocuments)
     for (number, segment) in open.snapshot.segments.enumerated() {
@@ -102,7 +103,7 @@ public final class Catalogue: Sendable {
   /// The title of the bank for people, as `fonds.yaml` gave it.
   package func bankTitle(in ui: Language) async -> String {
     do throws(CatalogueError) {
-      let titles = try await current.newest().bank.titles
+      let titles = try current.newest().bank.titles
       return titles[ui] ?? titles[.french] ?? titles[.english] ?? "fonds"
     } catch {
       // The page that shows the error needs a name all the same.

@@ -99,7 +99,16 @@ extension CatalogueError {
   }
 
   init(_ error: ExchangeError, path: String) {
-    self.init(.configuration, error.message, remedy: error.remedy, path: path, offset: error.offset, cause: error.cause)
+    let remedy = "refaites l’index avec `fonds reindex --full`"
+    let french: Wording? =
+      switch error.code {
+      case .damagedImage: Wording("le thésaurus compilé est endommagé", remedy: remedy)
+      case .imageVersion: Wording("le thésaurus compilé est d’une autre version de fonds", remedy: remedy)
+      case .malformed, .notRDF, .noConcepts, .tooLarge: nil
+      }
+    self.init(
+      french == nil ? .configuration : .indexDamaged, error.message, remedy: error.remedy, path: path, offset: error.offset,
+      cause: error.cause, french: french)
   }
 }
 

@@ -65,7 +65,7 @@ extension Catalogue {
         .usage, "the depth is 1 to \(SearchRequest.sizeLimit), not \(request.depth)", remedy: "choose another --depth",
         french: .init("la profondeur va de 1 à \(SearchRequest.sizeLimit), pas \(request.depth)", remedy: "choisissez un autre --depth"))
     }
-    let open = try await current.newest()
+    let open = try current.newest()
     let queries = try Self.queries(in: request.queries)
     var runs: [String: [(id: String, score: Double)]] = [:]
     var text: [UInt8] = []

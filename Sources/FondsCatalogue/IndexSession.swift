@@ -101,13 +101,15 @@ struct IndexSession: ~Copyable {
   /// The thesaurus and its labels, made ready when they are first needed.
   mutating func taggingInUse() throws(CatalogueError) -> Tagging {
     if let tagging { return tagging }
-    let thesaurus: Thesaurus
-    if let snapshot, try isCurrent() {
-      thesaurus = try OpenIndex.thesaurus(of: snapshot)
+    let ready: Tagging
+    let hasCurrentImages = try hasCurrentImages()
+    if let snapshot, hasCurrentImages, try isCurrent() {
+      let thesaurus = try OpenIndex.thesaurus(of: snapshot, isWhole: true)
+      ready = Tagging(thesaurus: thesaurus, labels: try OpenIndex.labels(of: snapshot, thesaurus))
     } else {
-      thesaurus = try ThesaurusSource.systemic()
+      let thesaurus = try ThesaurusSource.systemic()
+      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
     }
-    let ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
     tagging = ready
     return ready
   }
@@ -115,6 +117,14 @@ struct IndexSession: ~Copyable {
   private func isCurrent() throws(CatalogueError) -> Bool {
     guard let snapshot else { return false }
     return try onIndex { () throws(IndexError) in try snapshot.attachment(Self.signatureAttachment) } == signature
+  }
+
+  /// Whether thesaurus and labels lie in the generation as this program writes them; else searches make them anew each time they open it.
+  private func hasCurrentImages() throws(CatalogueError) -> Bool {
+    guard let snapshot else { return false }
+    let thesaurus = try onIndex { () throws(IndexError) in try snapshot.mappedAttachment(Attachment.thesaurus) }
+    let labels = try onIndex { () throws(IndexError) in try snapshot.mappedAttachment(Attachment.labels) }
+    return (thesaurus.map(ThesaurusImage.isCurrent) ?? false) && (labels.map(LabelIndex.isCurrent) ?? false)
   }
 
   /// The live record of an identifier in the generation that the session starts from.
@@ -168,9 +178,13 @@ struct IndexSession: ~Copyable {
   /// - Returns: the generation that now answers, and whether it was written now.
   consuming func commit(_ blobs: [(name: String, bytes: [UInt8])]) throws(CatalogueError) -> (generation: UInt64, committed: Bool) {
     var blobs = blobs
-    if try !isCurrent() {
-      blobs.append((Self.signatureAttachment, signature))
-      blobs.append((Attachment.thesaurus, ThesaurusImage.encode(try taggingInUse().thesaurus)))
+    let isTaggedAnew = try !isCurrent()
+    if isTaggedAnew { blobs.append((Self.signatureAttachment, signature)) }
+    let hasCurrentImages = try hasCurrentImages()
+    if isTaggedAnew || !hasCurrentImages {
+      let tagging = try taggingInUse()
+      blobs.append((Attachment.thesaurus, ThesaurusImage.encode(tagging.thesaurus)))
+      blobs.append((Attachment.labels, tagging.labels.image.bytes))
     }
     for (name, bytes) in blobs {
       let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }

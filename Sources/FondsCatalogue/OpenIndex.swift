@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsExchange
 internal import FondsIndex
 internal import FondsRecord
@@ -24,17 +25,29 @@ final class OpenIndex: Sendable {
     var present: Set<String> = []
     for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
     facets = FacetName.order.filter(present.contains) + present.subtracting(FacetName.order).sorted()
-    searcher = Searcher(snapshot, thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+    searcher = Searcher(snapshot, thesaurus: thesaurus, labels: try Self.labels(of: snapshot, thesaurus))
   }
 
   /// The thesaurus that the records of the snapshot were tagged with.
-  static func thesaurus(of snapshot: IndexSnapshot) throws(CatalogueError) -> Thesaurus {
-    guard let image = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.thesaurus) }) else { return Thesaurus() }
+  ///
+  /// - Parameter isWhole: whether it is read into memory, for those who look at much of it; else each concept is read where it lies.
+  static func thesaurus(of snapshot: IndexSnapshot, isWhole: Bool = false) throws(CatalogueError) -> Thesaurus {
+    guard let image = try onIndex({ () throws(IndexError) in try snapshot.mappedAttachment(Attachment.thesaurus) }) else {
+      return Thesaurus()
+    }
     do throws(ExchangeError) {
-      return try ThesaurusImage.decode(image)
+      return isWhole ? try ThesaurusImage.decode(image) : try ThesaurusImage.open(image)
     } catch {
       throw CatalogueError(error, path: snapshot.directory)
     }
+  }
+
+  /// The labels of that thesaurus, made anew where an older program wrote the index.
+  static func labels(of snapshot: IndexSnapshot, _ thesaurus: Thesaurus) throws(CatalogueError) -> LabelIndex {
+    guard let image = try onIndex({ () throws(IndexError) in try snapshot.mappedAttachment(Attachment.labels) }) else {
+      return LabelIndex(thesaurus)
+    }
+    return LabelIndex(image: image, of: thesaurus) ?? LabelIndex(thesaurus)
   }
 
   /// The names that a query may put before a colon in this bank.
@@ -85,6 +98,7 @@ final class OpenIndex: Sendable {
 /// The names of the blobs that travel with each generation.
 enum Attachment {
   static let thesaurus = "thesaurus"
+  static let labels = "labels"
   static let ledger = SourceLedger.attachment
   static let report = "report"
   static let bank = "bank"

@@ -68,7 +68,7 @@ package struct Originals: Sendable {
 extension Catalogue {
   /// Opens the source of a record that the reader may see, when the last run made the record of it.
   package func original(of record: Record, from originals: Originals) async throws(CatalogueError) -> Originals.Original {
-    let open = try await current.newest()
+    let open = try current.newest()
     let ledger = try IndexSession.ledger(of: open.snapshot)
     let entry = record.source.flatMap { ledger.roots[$0.root]?[Array($0.path.utf8)] }
     guard let entry, entry.id == record.id.value else { throw Originals.absent }

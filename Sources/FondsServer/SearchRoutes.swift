@@ -11,7 +11,7 @@ struct SearchRoutes: Sendable {
   /// `GET /search`.
   func answer(_ request: Request) async -> Response {
     await answering { () throws(CatalogueError) in
-      let answer = try await catalogue.search(RequestReading(request, default: options.ui).search(shown: options.shown))
+      let answer = try catalogue.search(RequestReading(request, default: options.ui).search(shown: options.shown))
       var writer = JSONWriter()
       answer.write(to: &writer)
       return Response(json: writer)
@@ -52,7 +52,7 @@ struct SearchRoutes: Sendable {
     let reading = RequestReading(request, default: options.ui)
     var page = SearchPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui))
     do throws(CatalogueError) {
-      page.outcome = .answer(try await catalogue.search(reading.search(shown: options.shown)))
+      page.outcome = .answer(try catalogue.search(reading.search(shown: options.shown)))
       return Response(page: page.html)
     } catch {
       page.outcome = .fault(error)

@@ -72,8 +72,8 @@ package final class ConceptTagger {
 
   /// The concept that a declared value names by its identifier or by a label; the value itself where none does.
   private func concept(for value: FacetValue) -> FacetValue {
-    guard thesaurus[value] == nil, thesaurus.scheme(value.facet) != nil else { return value }
-    let named = matcher.concepts(labelled: value.value).lazy.map { self.thesaurus.concepts[$0].value }
+    guard thesaurus.index(of: value) == nil, thesaurus.scheme(value.facet) != nil else { return value }
+    let named = matcher.concepts(labelled: value.value).lazy.map { self.thesaurus.value(at: $0) }
     return named.first { $0.facet == value.facet } ?? value
   }
 
@@ -82,7 +82,7 @@ package final class ConceptTagger {
   /// Territories are anybody's to name, and the values of a facet without a scheme.
   package func unknownValues(of record: Record) -> [FacetValue] {
     record.facets.lazy.filter { $0.basis != .text && $0.value.facet != "territory" }.map(\.value).filter { value in
-      self.thesaurus.scheme(value.facet) != nil && self.thesaurus[self.concept(for: value)] == nil
+      self.thesaurus.scheme(value.facet) != nil && self.thesaurus.index(of: self.concept(for: value)) == nil
     }
   }
 
@@ -169,7 +169,7 @@ extension ConceptTagger {
     let needed = Self.weight(forLength: reading.length)
     var found: [FacetValue: [Evidence]] = [:]
     for (concept, tally) in reading.tallies where tally.isInTitle || tally.weight >= needed {
-      let value = thesaurus.concepts[concept].value
+      let value = thesaurus.value(at: concept)
       if !assigned.contains(value) { found[value] = tally.evidence }
     }
     var implied: Set<FacetValue> = []

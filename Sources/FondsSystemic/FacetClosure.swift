@@ -47,13 +47,13 @@ package struct FacetClosure: Sendable {
         concepts.insert(BlockConcept(block: block, concept: broader.facet + "/" + broader.value))
       }
     }
-    for mention in tagging.mentions { insert(thesaurus.concepts[mention.concept].value, mention.block) }
-    for assignment in tagging.assignments where thesaurus[assignment.value] != nil { insert(assignment.value, -1) }
+    for mention in tagging.mentions { insert(thesaurus.value(at: mention.concept), mention.block) }
+    for assignment in tagging.assignments where thesaurus.index(of: assignment.value) != nil { insert(assignment.value, -1) }
     return concepts.sorted()
   }
 
   private func closure(of value: FacetValue) -> [FacetValue] {
-    if thesaurus[value] != nil { return thesaurus.closure(of: value) }
+    if thesaurus.index(of: value) != nil { return thesaurus.closure(of: value) }
     let name = Self.openValue(value.value)
     return name.isEmpty ? [] : [FacetValue(value.facet, name)]
   }

@@ -53,7 +53,7 @@ package struct FacetLabels: Sendable {
 
   /// The label of a value; a local candidate, a name or a year is its own label.
   package func label(of value: FacetValue, in language: Language) -> String {
-    if let concept = thesaurus[value] { return concept.label(in: language) }
+    if let label = thesaurus.label(of: value, in: language) { return label }
     return Self.values[value]?.text(in: language) ?? value.value
   }
 }

@@ -1,46 +1,55 @@
 internal import FondsCatalogue
 internal import FondsRecord
 
-/// Shows an answer to a person at a terminal.
-struct AnswerPrinter {
+/// Shows an answer to a person at a terminal, in one piece.
+struct AnswerPrinter: ~Copyable {
   let answer: Answer
   /// The rank of the first hit, from 0.
   let from: Int
 
   /// Facets that a person reads at a terminal; `--json` and `fonds facets` give them all.
   private static let facetLines = 8
+  private var lines: [String] = []
 
-  func print() {
+  init(answer: Answer, from: Int) {
+    self.answer = answer
+    self.from = from
+  }
+
+  consuming func print() {
     let works = ui.counted(answer.total, fr: ("résultat", "résultats"), en: ("result", "results"))
-    Terminal.print(Terminal.bold(works + ui(fr: " pour ", en: " for ") + Terminal.harmless(answer.query)))
+    write(Terminal.bold(works + ui(fr: " pour ", en: " for ") + Terminal.harmless(answer.query)))
     for expansion in answer.expansions {
-      Terminal.print(
+      write(
         Terminal.dim(
           ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + expansion.concept
             + (expansion.labels.isEmpty ? "" : " (" + Terminal.harmless(expansion.labels.joined(separator: ", ")) + ")")))
     }
     if answer.hits.isEmpty {
-      Terminal.print(
+      write(
         ui(
           fr: "  Essayez avec moins de mots, un seul mot suivi de *, ou sans filtre.",
           en: "  Try fewer words, one word followed by *, or no filter."))
     }
     for (offset, hit) in answer.hits.enumerated() { print(hit, rank: from + offset + 1) }
-    Terminal.print("")
+    write("")
     for facet in answer.facets.filter({ !$0.values.isEmpty }).prefix(Self.facetLines) {
       let values = facet.values.prefix(6).map { "\(Terminal.harmless($0.label)) \($0.count)" }.joined(separator: " · ")
-      Terminal.print(Terminal.dim(facet.label + ui(fr: " : ", en: ": ")) + values)
+      write(Terminal.dim(facet.label + ui(fr: " : ", en: ": ")) + values)
     }
+    Terminal.print(lines.joined(separator: "\n"))
   }
 
-  private func print(_ hit: AnswerHit, rank: Int) {
-    Terminal.print("")
+  private mutating func write(_ line: String) { lines.append(line) }
+
+  private mutating func print(_ hit: AnswerHit, rank: Int) {
+    write("")
     let faces = ([hit.language] + hit.faces.map(\.language)).joined(separator: ", ")
-    Terminal.print("\(rank). " + Terminal.bold(Terminal.harmless(hit.title)) + Terminal.dim("  [\(faces)]"))
+    write("\(rank). " + Terminal.bold(Terminal.harmless(hit.title)) + Terminal.dim("  [\(faces)]"))
     let line = [hit.producers.joined(separator: ", "), hit.source ?? "", hit.snippet.page.map { "p. \($0)" } ?? ""].filter { !$0.isEmpty }
-    if !line.isEmpty { Terminal.print("   " + Terminal.dim(Terminal.harmless(line.joined(separator: " — ")))) }
-    if !hit.snippet.text.isEmpty { Terminal.print("   " + highlighted(hit.snippet)) }
-    Terminal.print("   " + Terminal.dim(Terminal.harmless(hit.id)))
+    if !line.isEmpty { write("   " + Terminal.dim(Terminal.harmless(line.joined(separator: " — ")))) }
+    if !hit.snippet.text.isEmpty { write("   " + highlighted(hit.snippet)) }
+    write("   " + Terminal.dim(Terminal.harmless(hit.id)))
   }
 
   /// Matched words stand in bold on a terminal, between asterisks in a pipe.

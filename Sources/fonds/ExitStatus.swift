@@ -24,12 +24,28 @@ enum ExitStatus: Int32 {
 /// Runs the body of a command and turns what stops it into words on standard error and an exit code.
 func speaking(json: Bool = false, _ body: () async throws -> ExitStatus) async throws {
   do {
-    let status = try await body()
-    if status != .done { throw ExitCode(status.rawValue) }
+    try await end(with: body())
   } catch let error as CatalogueError {
-    if json { Terminal.printError(error.json) } else { Terminal.printError(error.lines(in: ui)) }
-    throw ExitCode(ExitStatus(error.code).rawValue)
+    throw told(error, json: json)
   }
+}
+
+/// The same for a command that answers at once.
+func speaking(json: Bool = false, _ body: () throws -> ExitStatus) throws {
+  do {
+    try end(with: body())
+  } catch let error as CatalogueError {
+    throw told(error, json: json)
+  }
+}
+
+private func end(with status: ExitStatus) throws {
+  if status != .done { throw ExitCode(status.rawValue) }
+}
+
+private func told(_ error: CatalogueError, json: Bool) -> ExitCode {
+  if json { Terminal.printError(error.json) } else { Terminal.printError(error.lines(in: ui)) }
+  return ExitCode(ExitStatus(error.code).rawValue)
 }
 
 extension CatalogueError {

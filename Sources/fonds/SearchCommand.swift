@@ -3,7 +3,7 @@ internal import FondsCatalogue
 internal import FondsRecord
 
 /// `fonds search`: a query in either language, answered with its facets.
-struct SearchCommand: AsyncParsableCommand {
+struct SearchCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "search",
@@ -59,14 +59,14 @@ struct SearchCommand: AsyncParsableCommand {
     if let end = words.firstIndex(of: "--") { words.remove(at: end) }
   }
 
-  func run() async throws {
-    try await speaking(json: format.json) {
+  func run() throws {
+    try speaking(json: format.json) {
       var request = SearchOptions(query: words.joined(separator: " "), ui: ui)
       request.size = size
       request.from = from
       request.filters = try SearchOptions.filters(facet)
       request.expands = !noExpand
-      let answer = try await Catalogue(index: common.indexFolder).search(request)
+      let answer = try Catalogue(index: common.indexFolder).search(request)
       if format.json {
         var writer = JSONWriter()
         answer.write(to: &writer)

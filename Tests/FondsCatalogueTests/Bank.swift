@@ -34,6 +34,6 @@ struct Bank {
   func answer(_ query: String, ui: Language = .french, filters: [String: [String]] = [:]) async throws -> Answer {
     var options = SearchOptions(query: query, ui: ui)
     options.filters = filters
-    return try await catalogue.search(options)
+    return try catalogue.search(options)
   }
 }

@@ -169,7 +169,7 @@ struct RecoveryTests {
     _ = try await other.importRecords(from: [bank.folder.path + "/dump.ndjson"])
     let report = try await other.reindex(ReindexRequest(sources: [bank.sources]))
     #expect(!report.needsAttention)
-    #expect(try await other.search(SearchOptions(query: "vélos", ui: .french)).total == 1)
+    #expect(try other.search(SearchOptions(query: "vélos", ui: .french)).total == 1)
     #expect(try await other.statistics().records == 2)
   }
 

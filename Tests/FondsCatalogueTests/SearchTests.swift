@@ -54,17 +54,17 @@ struct SearchTests {
     #expect(answer.expansions.map(\.concept) == ["theme:governance"])
     var options = SearchOptions(query: "gouvernance", ui: .french)
     options.expands = false
-    #expect(try await bank.catalogue.search(options).total == 1)
+    #expect(try bank.catalogue.search(options).total == 1)
   }
 
   @Test("what a reader may not see is in no hit, no count and no record")
   func visibility() async throws {
     let bank = try await bank()
     var options = SearchOptions(query: "habitants", ui: .french)
-    #expect(try await bank.catalogue.search(options).hits.contains { $0.source == "secret.txt" })
-    let id = try #require(try await bank.catalogue.search(options).hits.first { $0.source == "secret.txt" }?.id)
+    #expect(try bank.catalogue.search(options).hits.contains { $0.source == "secret.txt" })
+    let id = try #require(try bank.catalogue.search(options).hits.first { $0.source == "secret.txt" }?.id)
     options.visibilities = [.public]
-    let shown = try await bank.catalogue.search(options)
+    let shown = try bank.catalogue.search(options)
     #expect(!shown.hits.contains { $0.source == "secret.txt" })
     #expect(shown.facets.first { $0.id == "format" }?.values.allSatisfy { $0.id == "html" } == true)
     let error = await #expect(throws: CatalogueError.self) { try await bank.catalogue.record(id, visibilities: [.public]) }
@@ -107,8 +107,8 @@ struct SearchTests {
   @Test("an index that is not there is named, with what to do")
   func missing() async throws {
     let folder = try TemporaryFolder()
-    let error = await #expect(throws: CatalogueError.self) {
-      try await Catalogue(index: folder.path + "/none").search(SearchOptions(query: "eau", ui: .french))
+    let error = #expect(throws: CatalogueError.self) {
+      try Catalogue(index: folder.path + "/none").search(SearchOptions(query: "eau", ui: .french))
     }
     #expect(error?.code == .indexMissing)
     #expect(error?.remedy.contains("fonds reindex") == true)

@@ -73,6 +73,6 @@ struct ThesaurusContent: Equatable {
 
   init(_ thesaurus: Thesaurus) {
     schemes = thesaurus.schemes
-    concepts = thesaurus.concepts
+    concepts = Array(thesaurus.concepts)
   }
 }

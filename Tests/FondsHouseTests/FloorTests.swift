@@ -7,9 +7,9 @@ struct FloorTests {
     "FondsBytes": ["CDeflate", "CNettle"],
     "FondsRecord": [],
     "FondsXML": ["CLibXML2"],
-    "FondsText": ["FondsRecord", "CICU", "CSnowball"],
-    "FondsExtraction": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", "Yams", "Subprocess"],
-    "FondsExchange": ["FondsRecord", "FondsXML", "FondsText"],
+    "FondsText": ["FondsBytes", "FondsRecord", "CICU", "CSnowball"],
+    "FondsExtraction": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", "CYAML", "Subprocess"],
+    "FondsExchange": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText"],
     "FondsIndex": ["FondsBytes", "FondsRecord", "FondsText"],
     "FondsSystemic": ["FondsRecord", "FondsText"],
     "FondsSearch": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"],
@@ -20,7 +20,7 @@ struct FloorTests {
     "FondsServer": [
       "FondsRecord", "FondsExchange", "FondsCatalogue", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging"
     ],
-    "fonds": ["FondsRecord", "FondsCatalogue", "FondsServer", "ArgumentParser"],
+    "fonds": ["FondsRecord", "FondsCatalogue", "FondsServer", "ArgumentParser", "Dispatch"],
     "fonds-bench": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]
   ]
 

@@ -17,6 +17,7 @@ enum UnsafeFiles {
     "Sources/FondsCatalogue/ThesaurusSource.swift",
     "Sources/FondsExtraction/Files/FolderListing.swift",
     "Sources/FondsExtraction/Files/SourceFile.swift",
+    "Sources/FondsExtraction/Metadata/YAMLEvents.swift",
     "Sources/FondsExtraction/Office/ZipArchive.swift",
     "Sources/FondsExtraction/PDF/ChildProcess.swift",
     "Sources/FondsExtraction/PDF/ChildrenClock.swift",

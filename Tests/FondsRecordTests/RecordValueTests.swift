@@ -33,6 +33,37 @@ struct RecordValueTests {
     #expect(thesaurus.closure(of: FacetValue("theme", "unknown")).map(\.value) == ["unknown"])
   }
 
+  @Test("what is narrower than a concept is found down every way once, also around a cycle")
+  func narrower() {
+    func concept(_ id: String, _ narrower: [String], facet: String = "theme") -> Concept {
+      var concept = Concept(facet: facet, id: id, uri: id)
+      concept.narrower = narrower
+      return concept
+    }
+    let thesaurus = Thesaurus(concepts: [
+      concept("d", ["b", "e", "lost"]), concept("b", ["c", "a"]), concept("a", ["d"]), concept("c", []), concept("e", ["c"]),
+      concept("c", ["x"], facet: "actor"), concept("x", [], facet: "actor")
+    ])
+    #expect(thesaurus.concepts.map(\.id) == ["c", "x", "a", "b", "c", "d", "e"])
+    #expect(thesaurus.narrower(than: 5) == [2, 3, 4, 6])
+    #expect(thesaurus.narrower(than: 6) == [4])
+    #expect(thesaurus.narrower(than: 0) == [1])
+    #expect(thesaurus.narrower(than: 4) == [])
+    #expect(thesaurus.values(of: "actor").map(\.value) == ["c", "x"])
+    #expect(thesaurus.values(of: "none").isEmpty)
+  }
+
+  @Test("a value is labelled as its concept is, in the reader's language or another")
+  func labels() {
+    var water = Concept(facet: "theme", id: "water", uri: "w")
+    water.preferred = [.french: "eau"]
+    let thesaurus = Thesaurus(concepts: [water, Concept(facet: "theme", id: "bare", uri: "b")])
+    #expect(thesaurus.label(of: water.value, in: .french) == "eau")
+    #expect(thesaurus.label(of: water.value, in: .english) == "eau")
+    #expect(thesaurus.label(of: FacetValue("theme", "bare"), in: .english) == "bare")
+    #expect(thesaurus.label(of: FacetValue("theme", "local"), in: .english) == nil)
+  }
+
   @Test("language tags of every fashion are understood")
   func languages() {
     #expect(Language(tag: "fr-CA") == .french)

@@ -76,7 +76,7 @@ import Testing
   @Test(
     "a facet value is an identifier or a label in either language",
     arguments: [
-      "theme:soft-mobility", "thème:\"mobilité douce\"", "theme:\"Soft Mobility\"", "theme:\"MOBILITE ACTIVE\"",
+      "theme:soft-mobility", "theme:Soft-Mobility", "thème:\"mobilité douce\"", "theme:\"Soft Mobility\"", "theme:\"MOBILITE ACTIVE\"",
       "theme:\"mobilités douces\""
     ])
   func facetLabels(query: String) throws {

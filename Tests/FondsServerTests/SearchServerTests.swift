@@ -99,7 +99,7 @@ struct SearchServerTests {
       let source = try PlainHTTP.get(port: port, "/records/" + QueryString.encode(id) + "/source")
       #expect(source.status == 200 && source.body.contains("Des paniers"))
       #expect(source.headers["content-disposition"]?.hasPrefix("attachment") == true)
-      let all = try await Catalogue(index: folder.path + "/index").search(SearchOptions(query: "brouillon", ui: .french))
+      let all = try Catalogue(index: folder.path + "/index").search(SearchOptions(query: "brouillon", ui: .french))
       let draft = try #require(all.hits.first?.id)
       #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft)).status == 404)
       #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft) + "/source").status == 404)

@@ -23,7 +23,7 @@ enum RandomRecord {
       record.blocks.append(Block(kind, phrase(60, &generator), language: pick(Language.allCases, &generator), quality: quality))
     }
     for _ in 0..<Int.random(in: 0...4, using: &generator) {
-      let known = pick(Examples.thesaurus.concepts, &generator).value
+      let known = pick(Array(Examples.thesaurus.concepts), &generator).value
       let value = pick([known, FacetValue("theme", "local"), FacetValue("territory", "val-clair"), FacetValue("own", "x")], &generator)
       record.facets.append(FacetAssignment(value, basis: pick(FacetBasis.allCases, &generator), origin: "test"))
     }

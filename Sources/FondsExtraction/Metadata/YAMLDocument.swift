@@ -1,5 +1,4 @@
 internal import FondsRecord
-internal import Yams
 
 /// One YAML document within bounds: descriptions are written by people and may come from anywhere.
 ///
@@ -20,64 +19,83 @@ package struct YAMLDocument: Sendable {
       throw ExtractionError(
         .size, "the description has \(bytes.count) bytes, more than \(Self.byteLimit)", path: path, remedy: "keep descriptions short")
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
+    guard String(validating: bytes, as: UTF8.self) != nil else {
       throw ExtractionError(.metadata, "the description is not UTF-8", path: path, remedy: "save it as UTF-8")
     }
-    root = try Self.parse(text, path: path)
+    var composer = YAMLComposer(bytes, path: path)
+    root = try composer.document()
+  }
+}
+
+/// Makes values of the events of a stream.
+private struct YAMLComposer: ~Copyable {
+  private var events: YAMLEvents
+  private let path: String?
+
+  init(_ bytes: [UInt8], path: String?) {
+    events = YAMLEvents(bytes)
+    self.path = path
   }
 
-  private static func parse(_ text: String, path: String?) throws(ExtractionError) -> YAMLValue {
-    do {
-      // The parser keeps the anchors alive that its nodes refer to weakly.
-      let parser = try Parser(yaml: text)
-      let node = try parser.singleRoot()
-      return try withExtendedLifetime(parser) { try node.map { try value(of: $0, depth: 0, path: path) } ?? .null }
-    } catch let error as ExtractionError {
-      throw error
-    } catch let error as YamlError {
-      throw failure(error, path: path)
-    } catch {
-      throw ExtractionError(.metadata, "the description is no YAML", path: path, remedy: "check its form", cause: "\(error)")
+  /// The one document of the stream.
+  mutating func document() throws(ExtractionError) -> YAMLValue {
+    guard try next().event == .documentStart else { return .null }
+    let root = try value(of: next(), depth: 0)
+    _ = try next()
+    let end = try next()
+    guard end.event == .streamEnd else { throw refusal(end, "a second document follows", "write one document") }
+    return root
+  }
+
+  private mutating func value(of placed: YAMLEvents.Placed, depth: Int) throws(ExtractionError) -> YAMLValue {
+    guard !placed.isAnchored, placed.event != .alias else {
+      throw refusal(placed, "anchors and aliases are not read", "write the value out")
+    }
+    guard depth < YAMLDocument.depthLimit else {
+      throw refusal(placed, "more than \(YAMLDocument.depthLimit) values stand in one another", "flatten the description")
+    }
+    switch placed.event {
+    case .scalar(let text, let isPlain): return isPlain && ["", "~", "null"].contains(text) ? .null : .text(text)
+    case .listStart: return .list(try elements(depth: depth + 1))
+    case .mappingStart: return .mapping(try members(depth: depth + 1))
+    case .listEnd, .mappingEnd, .documentStart, .documentEnd, .streamEnd, .alias: preconditionFailure("a value begins otherwise")
     }
   }
 
-  private static func value(of node: Node, depth: Int, path: String?) throws(ExtractionError) -> YAMLValue {
-    func refuse(_ message: String, _ remedy: String) -> ExtractionError {
-      ExtractionError(.metadata, message, path: path, line: node.mark?.line, column: node.mark?.column, remedy: remedy)
+  private mutating func elements(depth: Int) throws(ExtractionError) -> [YAMLValue] {
+    var elements: [YAMLValue] = []
+    while true {
+      let placed = try next()
+      if placed.event == .listEnd { return elements }
+      elements.append(try value(of: placed, depth: depth))
     }
-    guard node.anchor == nil else { throw refuse("anchors and aliases are not read", "write the value out") }
-    guard depth < depthLimit else { throw refuse("more than \(depthLimit) values stand in one another", "flatten the description") }
-    switch node {
-    case .alias: throw refuse("anchors and aliases are not read", "write the value out")
-    case .scalar(let scalar):
-      let isNull = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
-      return isNull ? .null : .text(scalar.string)
-    case .sequence(let sequence):
-      var elements: [YAMLValue] = []
-      for element in sequence { elements.append(try value(of: element, depth: depth + 1, path: path)) }
-      return .list(elements)
-    case .mapping(let mapping):
-      var members: [YAMLValue.Member] = []
-      for (key, element) in mapping {
-        guard let name = key.scalar?.string, key.anchor == nil else { throw refuse("a key is no simple text", "use a word as key") }
-        members.append(.init(key: name, value: try value(of: element, depth: depth + 1, path: path)))
+  }
+
+  private mutating func members(depth: Int) throws(ExtractionError) -> [YAMLValue.Member] {
+    var members: [YAMLValue.Member] = []
+    var keys: Set<String> = []
+    while true {
+      let placed = try next()
+      if placed.event == .mappingEnd { return members }
+      guard case .scalar(let key, _) = placed.event, !placed.isAnchored else {
+        throw refusal(placed, "a key is no simple text", "use a word as key")
       }
-      return .mapping(members)
+      guard keys.insert(key).inserted else { throw refusal(placed, "a key stands twice in a mapping", "keep one of them") }
+      members.append(.init(key: key, value: try value(of: next(), depth: depth)))
     }
   }
 
-  private static func failure(_ error: YamlError, path: String?) -> ExtractionError {
-    func failure(_ problem: String, _ mark: Mark? = nil) -> ExtractionError {
-      ExtractionError(
-        .metadata, "the description is no YAML", path: path, line: mark?.line, column: mark?.column,
-        remedy: "check quotes, indentation and colons on that line", cause: problem)
+  private mutating func next() throws(ExtractionError) -> YAMLEvents.Placed {
+    do throws(YAMLEvents.Fault) {
+      return try events.next()
+    } catch {
+      throw ExtractionError(
+        .metadata, "the description is no YAML", path: path, line: error.line, column: error.column,
+        remedy: "check quotes, indentation and colons on that line", cause: error.problem)
     }
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-      return failure(problem, mark)
-    case .reader(let problem, _, _, _): return failure(problem)
-    case .duplicatedKeysInMapping: return failure("a key stands twice in a mapping")
-    default: return failure("\(error)".prefix(200).description)
-    }
+  }
+
+  private func refusal(_ placed: YAMLEvents.Placed, _ message: String, _ remedy: String) -> ExtractionError {
+    ExtractionError(.metadata, message, path: path, line: placed.line, column: placed.column, remedy: remedy)
   }
 }

@@ -1,4 +1,4 @@
-internal import FondsBytes
+package import FondsBytes
 package import FondsRecord
 
 /// One generation of an index, open for reading; later commits do not touch it, even when they remove its files.
@@ -87,10 +87,13 @@ package final class IndexSnapshot: Sendable {
   package var attachments: [String] { manifest.attachments.map(\.name) }
 
   /// A named blob as the writer set it; `nil` when there is none of that name.
-  package func attachment(_ name: String) throws(IndexError) -> [UInt8]? {
+  package func attachment(_ name: String) throws(IndexError) -> [UInt8]? { try mappedAttachment(name)?.bytes }
+
+  /// The same where it lies, its checksum verified.
+  package func mappedAttachment(_ name: String) throws(IndexError) -> ByteView? {
     guard let blob = blobs[name], let entry = manifest.attachments.first(where: { $0.name == name }) else { return nil }
     guard Checksum.crc32(blob) == entry.checksum else { throw .damage("the checksum of the file is wrong", path: blob.path, offset: 0) }
-    return blob.bytes
+    return blob
   }
 
   /// Reads every byte of every file of the generation, then decodes every list and row.

@@ -30,7 +30,7 @@ struct FacetResolver {
   }
 
   private func values(_ facet: String, named text: String) throws(IndexError) -> [String] {
-    if thesaurus[FacetValue(facet, text)] != nil { return [text] }
+    if thesaurus.index(of: FacetValue(facet, text)) != nil { return [text] }
     for segment in segments {
       if let column = try segment.facet(facet), try column.ordinal(of: text) != nil { return [text] }
     }
@@ -40,13 +40,14 @@ struct FacetResolver {
   }
 
   private func concepts(of facet: String, labelled text: String, _ folded: String) -> [String] {
-    let concepts = thesaurus.concepts.filter { $0.facet == facet }
+    let concepts = matcher.concepts(labelled: text).map { thesaurus.concepts[$0] }.filter { $0.facet == facet }
     let labelled = concepts.filter { concept in
-      Folding.fold(concept.id) == folded || concept.preferred.values.contains { Folding.fold($0) == folded }
+      concept.preferred.values.contains { Folding.fold($0) == folded }
         || (concept.alternates + concept.hidden + concept.ambiguous).contains { Folding.fold($0.text) == folded }
     }
-    if !labelled.isEmpty { return labelled.map(\.id) }
-    return matcher.concepts(labelled: text).map { thesaurus.concepts[$0] }.filter { $0.facet == facet }.map(\.id)
+    let named = thesaurus.values(of: facet).lazy.map(\.value).filter { Folding.fold($0) == folded }
+    let exact = Set(labelled.map(\.id)).union(named)
+    return exact.isEmpty ? concepts.map(\.id) : exact.sorted()
   }
 
   /// The most values of a facet that are compared letter by letter with one that nobody knows.

@@ -66,8 +66,8 @@ struct ThesaurusExpansion {
         added.append(label)
       }
       // The concept is also found by the labels of what is narrower.
-      for narrower in narrower(than: concept) {
-        for label in labels(of: narrower) {
+      for narrower in thesaurus.narrower(than: match.concept).prefix(Self.narrowerLimit) {
+        for label in labels(of: thesaurus.concepts[narrower]) {
           let forms = analyzer.word(label.text, languages: [label.language])
           if !forms.isEmpty { widening.patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) }) }
         }
@@ -82,13 +82,6 @@ struct ThesaurusExpansion {
 
   /// The most narrower concepts whose labels a snippet looks for.
   private static let narrowerLimit = 32
-
-  private func narrower(than concept: Concept) -> [Concept] {
-    thesaurus.concepts.lazy.filter {
-      $0.facet == concept.facet && $0.id != concept.id && thesaurus.closure(of: $0.value).contains(concept.value)
-    }
-    .prefix(Self.narrowerLimit).map { $0 }
-  }
 
   /// A label as a term or phrase of stems; nothing when it is the direct words again, or stands nowhere.
   private func variant(_ label: [AnalyzedWord], _ direct: [AnalyzedWord], _ strength: Float) throws(IndexError) -> Plan {

@@ -30,18 +30,23 @@ final class TextMarker {
     patterns = terms.patterns.filter { !$0.words.isEmpty }
     for byte in 0x80...0xFF { beginnings[byte] = true }
     for (number, pattern) in patterns.enumerated() {
-      for case let word? in pattern.words { addBeginnings(of: word) }
+      for case let word? in pattern.words {
+        for forms in [word.exact, word.stems, word.prefixes] { addBeginnings(of: forms) }
+      }
       guard let first = pattern.words[0], first.prefixes.isEmpty else {
         others.append(number)
         continue
       }
-      for form in Set(first.exact) { byExact[form, default: []].append(number) }
-      for form in Set(first.stems) { byStem[form, default: []].append(number) }
+      for form in Self.distinct(first.exact) { byExact[form, default: []].append(number) }
+      for form in Self.distinct(first.stems) { byStem[form, default: []].append(number) }
     }
   }
 
-  private func addBeginnings(of word: HighlightWord) {
-    for case let byte? in (word.exact + word.stems + word.prefixes).map(\.first) {
+  private static func distinct(_ forms: [[UInt8]]) -> [[UInt8]] { forms.count < 2 ? forms : Array(Set(forms)) }
+
+  private func addBeginnings(of forms: [[UInt8]]) {
+    for form in forms {
+      guard let byte = form.first else { continue }
       beginnings[Int(byte)] = true
       if (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) { beginnings[Int(byte & 0xDF)] = true }
     }

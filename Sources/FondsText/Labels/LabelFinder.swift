@@ -28,8 +28,8 @@ struct LabelFinder: Sendable {
   func longest(
     at first: Int, _ tokens: [LabelToken], _ language: StemLanguage, _ use: LabelUse, _ gaps: LabelTree.Gaps, _ found: inout [LabelMatch]
   ) {
-    let tree = language == .french ? index.french : index.english
-    var node: Int32 = 0
+    let tree = index.tree(language)
+    var node = 0
     var current = first
     var isAfterGap = false
     while current < tokens.count {
@@ -38,7 +38,7 @@ struct LabelFinder: Sendable {
       if let child = tree.child(of: node, token.word(language), isAfterGap: isAfterGap, gaps) {
         node = child
         isAfterGap = false
-        keepLongest(tree.labels(at: node), from: first, through: current, tokens, language, use, &found)
+        keepLongest(tree.labels(at: node), of: tree, from: first, through: current, tokens, language, use, &found)
       } else if !token.isArticle || current == first {
         return
       }
@@ -47,19 +47,20 @@ struct LabelFinder: Sendable {
   }
 
   private func keepLongest(
-    _ labels: [TreeLabel], from first: Int, through last: Int, _ tokens: [LabelToken], _ language: StemLanguage, _ use: LabelUse,
-    _ found: inout [LabelMatch]
+    _ labels: Range<Int>, of tree: LabelTree, from first: Int, through last: Int, _ tokens: [LabelToken], _ language: StemLanguage,
+    _ use: LabelUse, _ found: inout [LabelMatch]
   ) {
     let count = last - first + 1
     let range = tokens[first].start..<tokens[last].end
-    for label in labels where use == .query || label.tags {
+    for place in labels {
+      guard let (concept, tags) = tree.concept(at: place), use == .query || tags, index.hasConcept(concept) else { continue }
       if let known = found.first, known.tokenCount > count { return }
       if let known = found.first, known.tokenCount < count { found.removeAll() }
-      if found.contains(where: { $0.concept == label.concept }) { continue }
+      if found.contains(where: { $0.concept == concept }) { continue }
       found.append(
         LabelMatch(
-          concept: label.concept, firstToken: first, tokenCount: count, start: range.lowerBound, end: range.upperBound, label: label.text,
-          language: language == .french ? .french : .english))
+          concept: concept, firstToken: first, tokenCount: count, start: range.lowerBound, end: range.upperBound,
+          label: tree.text(at: place), language: language == .french ? .french : .english))
     }
   }
 }

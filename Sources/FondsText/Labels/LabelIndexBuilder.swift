@@ -1,23 +1,38 @@
+internal import FondsBytes
 internal import FondsRecord
 
-/// Reads the labels of concepts into the trees of a `LabelIndex`.
+/// Reads the labels of concepts and writes them as the image of a `LabelIndex`.
 struct LabelIndexBuilder: ~Copyable {
-  private(set) var french = LabelTree()
-  private(set) var english = LabelTree()
+  private var french = LabelTreeBuilder()
+  private var english = LabelTreeBuilder()
+  private var count = 0
   private let tokenizer = Tokenizer()
   private var terms = TermTable()
 
   init() {}
 
-  mutating func add(_ concept: Concept, at index: Int) {
+  /// Takes the next concept of the thesaurus.
+  mutating func add(_ concept: Concept) {
     let preferred = Language.allCases.compactMap { language in concept.preferred[language].map { LocalizedLabel($0, language) } }
     let ambiguous = Set(concept.ambiguous.map { Folding.fold($0.text) })
     for label in preferred + concept.alternates + concept.hidden + concept.ambiguous {
       let tags = concept.tagsText && (ambiguous.isEmpty || !ambiguous.contains(Folding.fold(label.text)))
-      let entry = TreeLabel(concept: index, text: label.text, tags: tags)
+      let entry = TreeLabel(concept: count, text: label.text, tags: tags)
       if label.language != .english { french.insert(steps(of: label.text, .french), entry) }
       if label.language != .french { english.insert(steps(of: label.text, .english), entry) }
     }
+    count += 1
+  }
+
+  func encode() -> [UInt8] {
+    let french = french.encode()
+    var image = ByteWriter()
+    image.append(LabelIndex.header)
+    image.uint32(UInt32(count))
+    image.uint32(UInt32(french.count))
+    image.append(french)
+    image.append(english.encode())
+    return image.bytes
   }
 
   /// The words of a label without its articles; with them, where it is nothing else.

@@ -54,8 +54,8 @@ struct LabelTokens: ~Copyable {
 
   private func look(up bytes: [UInt8]) -> LabelWord {
     LabelWord(
-      french: index.french.words[LightStem.form(of: bytes, .french)] ?? -1,
-      english: index.english.words[LightStem.form(of: bytes, .english)] ?? -1,
+      french: index.french.number(of: LightStem.form(of: bytes, .french)),
+      english: index.english.number(of: LightStem.form(of: bytes, .english)),
       isArticle: LabelArticle.contains(bytes))
   }
 }
