@@ -72,6 +72,10 @@ struct IndexPropertyTests {
       #expect(all == all.sorted() && Set(all).count == Int(entry.documentFrequency))
       #expect(frequencies.reduce(0) { $0 + UInt64($1) } == entry.totalFrequency)
       try checkBounds(segment, entry, all, frequencies, "seed \(seed), \(word)")
+      for share in [2, 40, 400] {
+        let wanted = (0..<UInt32(count)).filter { _ in Int.random(in: 0..<share, using: &generator) == 0 }
+        try checkLookups(segment, entry, Dictionary(uniqueKeysWithValues: zip(all, frequencies)), wanted, "seed \(seed), \(word)")
+      }
       for _ in 0..<20 {
         var cursor = try segment.postings(entry)
         var places = try segment.positions(entry)
@@ -117,6 +121,28 @@ struct IndexPropertyTests {
     for (rank, seed) in zip(PostingWindow.seedRanks, list.seeds) {
       #expect(weights.count { $0 >= seed } >= min(rank, seed > 0 ? rank : 0), comment)
       #expect(seed > 0 || weights.count < rank, comment)
+    }
+  }
+
+  /// The frequencies of some documents, looked up window by window, against those of all postings.
+  private func checkLookups(
+    _ segment: SegmentReader, _ entry: TermEntry, _ known: [UInt32: UInt32], _ wanted: [UInt32], _ comment: Comment
+  ) throws {
+    let groups = try segment.list(entry).groups
+    guard groups.hasWindows else { return }
+    let room = PostingWindow.size + 1
+    let memory = UnsafeMutablePointer<UInt32>.allocate(capacity: 4 * room)
+    defer { unsafe memory.deallocate() }
+    let groupRoom = unsafe GroupRoom(documents: memory, frequencies: memory + room)
+    let (documents, found) = unsafe (memory + 2 * room, memory + 3 * room)
+    for slot in 0..<groups.count {
+      let base = groups.base(of: groups[slot])
+      let inWindow = wanted.filter { $0 / UInt32(PostingWindow.size) == base / UInt32(PostingWindow.size) }
+      for (index, document) in inWindow.enumerated() { unsafe documents[index] = document - base }
+      try #require(unsafe groups.frequencies(slot: slot, of: documents, inWindow.count, into: found, groupRoom), comment)
+      #expect(inWindow.indices.allSatisfy { unsafe found[$0] == known[inWindow[$0]] ?? 0 }, comment)
+      try #require(unsafe groups.presence(slot: slot, of: documents, inWindow.count, into: found, groupRoom), comment)
+      #expect(inWindow.indices.allSatisfy { unsafe found[$0] == (known[inWindow[$0]] == nil ? 0 : 1) }, comment)
     }
   }
 

@@ -67,13 +67,15 @@ struct NaiveSearch {
     }
   }
 
-  func search(_ request: SearchRequest) -> Result {
+  /// - Parameter words: what is asked instead of the query of the request.
+  func search(_ request: SearchRequest, _ words: ExactQuery? = nil) -> Result {
     var result = Result(hits: [], scores: [:], facets: [])
     var best: [Int: (address: DocumentAddress, score: Double)] = [:]
     var matching: [(document: Document, failed: Set<String>)] = []
     let (query, typed) = narrowing(request.query)
     for document in documents where document.place.isLive {
-      guard request.required.allSatisfy({ passes($0, document) }), let score = score(query, document) else { continue }
+      guard request.required.allSatisfy({ passes($0, document) }), let score = words.map({ exact($0, document) }) ?? score(query, document)
+      else { continue }
       var failed: Set<String> = []
       for (number, filter) in request.filters.enumerated() {
         let isFirst = request.filters.firstIndex { $0.facet == filter.facet } == number
@@ -100,6 +102,24 @@ struct NaiveSearch {
       result.facets.append(works.mapValues(\.count))
     }
     return result
+  }
+
+  /// The score of a document by words that stand for themselves.
+  private func exact(_ query: ExactQuery, _ document: Document) -> Double? {
+    func scores(_ words: [[UInt8]]) -> [Double] {
+      words.map { Term(space: .exact, bytes: $0) }.compactMap { term in
+        document.frequencies[term].map { idf(documentFrequencies[term] ?? 0) * weight($0, document) }
+      }
+    }
+    switch query {
+    case .union(let words):
+      let parts = scores(words)
+      return parts.isEmpty ? nil : parts.reduce(0, +)
+    case .intersection(let words):
+      let parts = scores(words)
+      return parts.count == words.count ? parts.reduce(0, +) : nil
+    case .phrase(let words): return phrase(words, .anywhere, document)
+    }
   }
 
   /// What is typed of the same facet, when it is one condition.

@@ -41,4 +41,23 @@ enum CountCode {
     unsafe target[count &- 1] = UInt32(truncatingIfNeeded: positions &- previous)
     return true
   }
+
+  /// Decodes where the positions of each posting of a group begin, and their end.
+  ///
+  /// - Parameter target: room for `count` numbers and one more; they rise when true is returned.
+  /// - Returns: false when the bytes are no such group.
+  static func decodeStarts(_ bytes: UnsafeRawPointer, _ count: Int, positions: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
+    var found = 0
+    for index in 0..<(positions &+ 63) &>> 6 {
+      var word = unsafe PackedBits.word(bytes, index, of: positions)
+      while word != 0 {
+        guard found < count else { return false }
+        unsafe target[found] = UInt32(truncatingIfNeeded: index &* 64 &+ word.trailingZeroBitCount)
+        found &+= 1
+        word &= word &- 1
+      }
+    }
+    unsafe target[count] = UInt32(truncatingIfNeeded: positions)
+    return unsafe found == count && target[0] == 0
+  }
 }

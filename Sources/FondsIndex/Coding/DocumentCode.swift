@@ -137,4 +137,49 @@ enum DocumentCode {
     }
     return true
   }
+
+  /// Looks for rising numbers below the universe in a group in the code of Elias and Fano: which posting each one is, `UInt32.max` for none.
+  ///
+  /// - Returns: false when the bytes are no such group.
+  static func locate(
+    _ bytes: UnsafeRawPointer, _ count: Int, of universe: Int, _ numbers: UnsafePointer<UInt32>, _ wanted: Int,
+    into target: UnsafeMutablePointer<UInt32>
+  ) -> Bool {
+    let width = lowWidth(count, of: universe)
+    let bits = highBits(count, of: universe, lowWidth: width)
+    let mask = (UInt64(1) &<< UInt64(width)) &- 1
+    let high = unsafe bytes + PackedBits.byteCount(count, width: width)
+    var (index, before) = (0, 0)
+    // Zeros in the words before, and in this one: one ends each bucket of equal upper halves.
+    var word = unsafe ~PackedBits.word(high, 0, of: bits)
+    var inWord = word.nonzeroBitCount
+    for place in 0..<wanted {
+      let number = unsafe Int(numbers[place])
+      let bucket = number &>> width
+      var bit = 0
+      if bucket > 0 {
+        while before &+ inWord < bucket {
+          index &+= 1
+          guard index &* 64 < bits else { return false }
+          before &+= inWord
+          word = unsafe ~PackedBits.word(high, index, of: bits)
+          inWord = word.nonzeroBitCount
+        }
+        bit = index &* 64 &+ PackedBits.select(word, bucket &- 1 &- before) &+ 1
+      }
+      let low = UInt32(truncatingIfNeeded: UInt64(number) & mask)
+      unsafe target[place] = .max
+      while bit < bits, unsafe high.load(fromByteOffset: bit &>> 3, as: UInt8.self) &>> UInt8(bit & 7) & 1 == 1 {
+        let posting = bit &- bucket
+        guard posting < count else { return false }
+        let found = unsafe PackedBits.value(bytes, bit: posting &* width, mask: mask)
+        if found >= low {
+          if found == low { unsafe target[place] = UInt32(truncatingIfNeeded: posting) }
+          break
+        }
+        bit &+= 1
+      }
+    }
+    return true
+  }
 }

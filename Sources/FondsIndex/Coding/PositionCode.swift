@@ -83,69 +83,60 @@ enum PositionCode {
       guard !cursor.isBroken, unsafe starts[chunks - 1] < length else { return nil }
     }
 
-    /// Decodes numbers `first ..< first + number`.
+    /// A chunk, taken apart.
+    @safe struct Head {
+      let width: Int
+      /// The lower halves, and the bitmap of the upper ones.
+      let lows: UnsafeRawPointer
+      let highs: UnsafeRawPointer
+      let bits: Int
+    }
+
+    /// The chunk of a number; `nil` when it makes no sense.
+    func head(_ index: Int) -> Head? {
+      guard index &* chunk < count else { return nil }
+      let size = min(chunk, count &- index &* chunk)
+      let (start, end) = unsafe (starts[index], starts[index &+ 1])
+      guard start < end else { return nil }
+      let width = unsafe Int(bytes.load(fromByteOffset: start, as: UInt8.self))
+      let high = start &+ 1 &+ PackedBits.byteCount(size, width: width)
+      guard width < 32, high < end else { return nil }
+      return unsafe Head(width: width, lows: bytes + start + 1, highs: bytes + high, bits: (end &- high) &* 8)
+    }
+
+    /// Decodes all numbers.
     ///
     /// - Returns: false when there are no such ones.
-    func read(_ first: Int, _ number: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
-      guard first >= 0, first &+ number <= count else { return false }
-      var next = first
+    func readAll(into target: UnsafeMutablePointer<UInt32>) -> Bool {
       var done = 0
-      while done < number {
-        let index = next / chunk
-        let inside = next % chunk
-        let size = min(chunk, count &- index &* chunk)
-        let part = min(number &- done, size &- inside)
-        guard unsafe readChunk(index, size, inside, part, into: target + done) else { return false }
-        done &+= part
-        next &+= part
+      for index in 0..<(count &+ chunk &- 1) / chunk {
+        guard let head = head(index) else { return false }
+        let size = min(chunk, count &- done)
+        guard unsafe Self.read(head, size, into: target + done) else { return false }
+        done &+= size
       }
       return true
     }
 
-    private func readChunk(_ index: Int, _ size: Int, _ first: Int, _ number: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
-      let (start, end) = unsafe (starts[index], starts[index &+ 1])
-      guard start < end else { return false }
-      let width = unsafe Int(bytes.load(fromByteOffset: start, as: UInt8.self))
-      let high = start &+ 1 &+ PackedBits.byteCount(size, width: width)
-      guard width < 32, high < end else { return false }
-      let upper = unsafe bytes + high
-      let bits = (end &- high) &* 8
-      let mask = (UInt64(1) &<< UInt64(width)) &- 1
-      var lowBit = (start &+ 1) &* 8 &+ first &* width
-      // The set bit before the first wanted one, −1 for the first of the chunk; then from one to the next.
-      var wordIndex = 0
-      var word = unsafe PackedBits.word(upper, 0, of: bits)
-      var previous = -1
-      var rank = first
-      while rank > 0 {
-        let found = word.nonzeroBitCount
-        if found < rank {
-          rank &-= found
-          if found > 0 { previous = wordIndex &* 64 &+ 63 &- word.leadingZeroBitCount }
-          wordIndex &+= 1
-          guard wordIndex &* 64 < bits else { return false }
-          word = unsafe PackedBits.word(upper, wordIndex, of: bits)
-        } else {
-          for _ in 1..<rank { word &= word &- 1 }
-          previous = wordIndex &* 64 &+ word.trailingZeroBitCount
+    /// Decodes the first numbers of a chunk.
+    private static func read(_ head: Head, _ size: Int, into target: UnsafeMutablePointer<UInt32>) -> Bool {
+      let mask = (UInt64(1) &<< UInt64(head.width)) &- 1
+      let width = UInt32(truncatingIfNeeded: head.width)
+      var (found, lowBit, previous, base) = (0, 0, -1, 0)
+      while base < head.bits, found < size {
+        var word = unsafe PackedBits.word(head.highs, base &>> 6, of: head.bits)
+        while word != 0, found < size {
+          let bit = base &+ word.trailingZeroBitCount
           word &= word &- 1
-          rank = 0
+          let low = unsafe PackedBits.value(head.lows, bit: lowBit, mask: mask)
+          unsafe target[found] = UInt32(truncatingIfNeeded: bit &- previous &- 1) &<< width | low
+          previous = bit
+          lowBit &+= head.width
+          found &+= 1
         }
+        base &+= 64
       }
-      for place in 0..<number {
-        while word == 0 {
-          wordIndex &+= 1
-          guard wordIndex &* 64 < bits else { return false }
-          word = unsafe PackedBits.word(upper, wordIndex, of: bits)
-        }
-        let bit = wordIndex &* 64 &+ word.trailingZeroBitCount
-        word &= word &- 1
-        let low = unsafe PackedBits.value(bytes, bit: lowBit, mask: mask)
-        unsafe target[place] = UInt32(truncatingIfNeeded: bit &- previous &- 1) &<< UInt32(width) | low
-        previous = bit
-        lowBit &+= width
-      }
-      return true
+      return found == size
     }
   }
 }

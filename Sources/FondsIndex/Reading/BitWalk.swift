@@ -44,15 +44,10 @@
     while before &+ inWord <= rank {
       guard step() else { return (0, 0) }
     }
-    var rest = word
-    var skip = max(rank &- before, 0)
-    while skip > 0 {
-      rest &= rest &- 1
-      skip &-= 1
-    }
-    let start = wordIndex &* 64 &+ rest.trailingZeroBitCount
-    rest &= rest &- 1
-    if rest != 0 { return (start, wordIndex &* 64 &+ rest.trailingZeroBitCount &- start) }
+    let bit = PackedBits.select(word, max(rank &- before, 0))
+    let start = wordIndex &* 64 &+ bit
+    let rest = (word &>> UInt64(bit)) &>> 1
+    if rest != 0 { return (start, rest.trailingZeroBitCount &+ 1) }
     var next = wordIndex &+ 1
     while let bytes = unsafe bytes, next &* 64 < count {
       let word = unsafe PackedBits.word(bytes, next, of: count)

@@ -1,4 +1,5 @@
 internal import FondsBytes
+internal import Synchronization
 
 /// One facet of a segment: its values, sorted, and the ordinals of the values of each document (`Index/FORMAT.md` §5.8).
 package struct FacetColumn: Sendable {
@@ -12,6 +13,7 @@ package struct FacetColumn: Sendable {
   private let starts: Int?
   private let ordinals: Int
   private let width: Int
+  private let kept = KeptValues()
   /// Stretches of documents with the same value, where these are few: how many, and where their ends stand.
   private let runs: (count: Int, ends: Int)?
 
@@ -54,6 +56,21 @@ package struct FacetColumn: Sendable {
     } catch {
       throw IndexError(error)
     }
+  }
+
+  /// The values of a column with few of them, which are asked for again and again; empty in others.
+  package func keptValues() throws(IndexError) -> [String] {
+    guard valueCount <= Self.fewValues else { return [] }
+    if let values = kept.values.withLock({ $0 }) { return values }
+    let values = try values()
+    kept.values.withLock { $0 = values }
+    return values
+  }
+
+  private static let fewValues = 1_024
+
+  private final class KeptValues: Sendable {
+    let values = Mutex<[String]?>(nil)
   }
 
   /// All values; ordinals are indices in it.
@@ -122,36 +139,33 @@ package struct FacetColumn: Sendable {
     return low
   }
 
-  /// Adds the documents of a set by runs.
-  private func countRuns(_ runs: (count: Int, ends: Int), _ bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
-    do throws(ByteError) {
-      var first = 0
+  /// Documents side by side with equal values.
+  struct Run {
+    /// The document behind the last one.
+    let end: Int
+    /// `nil` where they have no value.
+    let ordinal: Int?
+  }
+
+  /// The runs, whose ends rise up to the number of documents; empty for a column without runs.
+  func allRuns() throws(IndexError) -> [Run] {
+    guard let runs else { return [] }
+    return try indexed { () throws(ByteError) in
+      var all: [Run] = []
+      all.reserveCapacity(runs.count)
       for run in 0..<runs.count {
         let end = Int(try view.uint32(at: runs.ends + run * 4))
-        guard end > first, end <= documents else {
+        guard end > all.last?.end ?? 0, end <= documents else {
           throw ByteError(.damaged, path: view.path, offset: view.offset, "the runs of a facet do not rise")
         }
         let code = try ordinal(at: run)
-        if code > 0 { counts[Int(try checked(code - 1))] &+= Self.count(bitmap, first..<end) }
-        first = end
+        all.append(Run(end: end, ordinal: code > 0 ? Int(try checked(code - 1)) : nil))
       }
-    } catch {
-      throw IndexError(error)
+      return all
     }
   }
 
-  /// How many bits of a range are set.
-  private static func count(_ bitmap: [UInt64], _ range: Range<Int>) -> UInt32 {
-    let (first, last) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)
-    guard first < bitmap.count else { return 0 }
-    let head = UInt64.max << UInt64(range.lowerBound & 63)
-    let tail = UInt64.max >> UInt64(63 - (range.upperBound - 1) & 63)
-    if first == last { return UInt32((bitmap[first] & head & tail).nonzeroBitCount) }
-    var sum = (bitmap[first] & head).nonzeroBitCount
-    for index in first + 1..<min(last, bitmap.count) { sum &+= bitmap[index].nonzeroBitCount }
-    if last < bitmap.count { sum &+= (bitmap[last] & tail).nonzeroBitCount }
-    return UInt32(sum)
-  }
+  func damage(_ message: String) -> IndexError { .damage(message, path: view.path, offset: view.offset) }
 
   /// The ordinals of a document, rising.
   package func ordinals(of document: DocumentID) throws(IndexError) -> [UInt32] {
@@ -168,44 +182,51 @@ package struct FacetColumn: Sendable {
     for document in documents { try forEachOrdinal(of: document) { counts[Int($0)] &+= 1 } }
   }
 
-  /// Adds one to `counts[ordinal]` for each value of each document of a set.
+  /// Adds one to `counts[ordinal]` for each value of some documents of a range that begins at a multiple of 64.
   ///
   /// - Parameters:
-  ///   - bitmap: bit `d % 64` of word `d / 64` for document `d`; bits past the last document are 0.
+  ///   - bits: bit `i % 64` of word `i / 64` for document `i` of the range; bits behind its end are 0.
   ///   - counts: `valueCount` elements.
-  package func count(bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
-    precondition(counts.count >= valueCount, "a counter for each value")
-    if let runs { return try countRuns(runs, bitmap, into: &counts) }
-    if starts == nil, width == 1 { return try countBytes(bitmap, into: &counts) }
-    for (index, word) in bitmap.enumerated() {
-      var rest = word
+  func count(_ bits: UnsafePointer<UInt64>, from range: Range<Int>, into counts: inout [UInt32]) throws(IndexError) {
+    precondition(counts.count >= valueCount && range.upperBound <= documents, "counters for all values, documents of the segment")
+    for index in 0..<(range.count &+ 63) / 64 {
+      var rest = unsafe bits[index]
+      let first = range.lowerBound &+ index &* 64
       while rest != 0 {
-        try forEachOrdinal(of: UInt32(truncatingIfNeeded: index &* 64 &+ rest.trailingZeroBitCount)) { counts[Int($0)] &+= 1 }
+        let document = first &+ rest.trailingZeroBitCount
         rest &= rest &- 1
+        if isBytes {
+          let code = Int(view[ordinals &+ document])
+          guard code <= valueCount else { throw damage("a facet value does not exist") }
+          if code > 0 { counts[code &- 1] &+= 1 }
+        } else {
+          try forEachOrdinal(of: UInt32(truncatingIfNeeded: document)) { counts[Int($0)] &+= 1 }
+        }
       }
     }
   }
 
-  /// The same for a column of one byte a document: the ordinal + 1, or 0.
-  private func countBytes(_ bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
-    var tallies = InlineArray<256, UInt32>(repeating: 0)
-    let last = bitmap.lastIndex { $0 != 0 } ?? 0
-    precondition(bitmap.isEmpty || last * 64 + 64 - bitmap[last].leadingZeroBitCount <= documents, "documents of the segment")
-    unsafe view.withUnsafeBytes { bytes in
-      for index in bitmap.indices {
-        var rest = bitmap[index]
-        let first = ordinals &+ index &* 64
-        while rest != 0 {
-          unsafe tallies[Int(bytes[first &+ rest.trailingZeroBitCount])] &+= 1
-          rest &= rest &- 1
-        }
+  /// Adds one to `counts[ordinal]` for each value of each document of a set.
+  ///
+  /// - Parameters:
+  ///   - bitmap: bit `d % 64` of word `d / 64` for document `d`; what lies past the last document is not looked at.
+  ///   - counts: `valueCount` elements.
+  package func count(bitmap: [UInt64], into counts: inout [UInt32]) throws(IndexError) {
+    precondition(counts.count >= valueCount, "a counter for each value")
+    var tally = try FacetTally(self)
+    for index in 0..<min(bitmap.count, (documents + 63) / 64) {
+      let range = index * 64..<min(index * 64 + 64, documents)
+      let word = bitmap[index] & (.max &>> UInt64(64 - range.count))
+      guard word != 0 else { continue }
+      unsafe try withUnsafePointer(to: word) { (bits) throws(IndexError) in
+        unsafe try tally.add(range, count: word.nonzeroBitCount, bits: bits)
       }
     }
-    for code in 1..<256 where tallies[code] > 0 {
-      guard code <= valueCount else { throw .damage("a facet value does not exist", path: view.path, offset: view.offset) }
-      counts[code - 1] &+= tallies[code]
-    }
+    for ordinal in 0..<valueCount { counts[ordinal] &+= tally.counts[ordinal] }
   }
+
+  /// Whether the column is one byte a document: the ordinal + 1, or 0.
+  private var isBytes: Bool { starts == nil && runs == nil && width == 1 }
 
   private func checked(_ ordinal: UInt32) throws(ByteError) -> UInt32 {
     guard ordinal < valueCount else { throw ByteError(.damaged, path: view.path, offset: view.offset, "a facet value does not exist") }

@@ -39,7 +39,7 @@ internal import FondsBytes
     target.resize(group.positions)
     let starts = UnsafeMutablePointer<Int>.allocate(capacity: PositionCode.startCount(group.positions))
     defer { unsafe starts.deallocate() }
-    guard let chunks = unsafe chunks(group, starts), unsafe chunks.read(0, group.positions, into: target.address) else {
+    guard let chunks = unsafe chunks(group, starts), unsafe chunks.readAll(into: target.address) else {
       throw damage(group)
     }
   }

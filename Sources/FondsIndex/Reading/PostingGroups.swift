@@ -9,19 +9,24 @@
   package let hasWindows: Bool
   package let count: Int
   private let groups: UnsafePointer<PostingGroup>
+  /// By window, in lists that are kept by windows: the group, −1 for none, and the upper bound of its reference weights, below 0 for none.
+  package let slots: UnsafePointer<Int32>
+  package let references: UnsafePointer<Float>
   private let base: UnsafeRawPointer
   private let hasBounds: Bool
-  private let isDense: Bool
+  let isDense: Bool
   /// The only posting, when it stands in the dictionary.
   private let isSingle: Bool
   private let single: (document: UInt32, frequency: UInt32)
 
   @unsafe init(
-    _ groups: UnsafePointer<PostingGroup>, count: Int, base: UnsafeRawPointer, universe: Int, hasWindows: Bool, hasBounds: Bool,
-    isDense: Bool,
+    _ groups: UnsafePointer<PostingGroup>, slots: UnsafePointer<Int32>, references: UnsafePointer<Float>, count: Int,
+    base: UnsafeRawPointer, universe: Int, hasWindows: Bool, hasBounds: Bool, isDense: Bool,
     single: (document: UInt32, frequency: UInt32)?
   ) {
     unsafe self.groups = groups
+    unsafe self.slots = slots
+    unsafe self.references = references
     self.count = count
     unsafe self.base = base
     self.universe = universe
@@ -119,6 +124,10 @@
     let bounds = SIMD16<Float>(codes) / 255 * group.bound
     return bounds.replacing(with: group.bound, where: bounds .> group.bound)
   }
+
+  /// Where a group of a list that does not stand in the dictionary begins.
+  @inline(__always)
+  func address(_ group: PostingGroup) -> UnsafeRawPointer { unsafe base + group.start }
 
   /// The bitmap of a group that is one.
   @inline(__always)

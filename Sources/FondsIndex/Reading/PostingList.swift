@@ -11,8 +11,12 @@ internal import FondsBytes
   package let seeds: [Float]
 
   let hasPositions: Bool
+  /// The most positions of a group.
+  package let mostPositions: Int
   private let section: Section
   private let memory: UnsafeMutableBufferPointer<PostingGroup>
+  private let slots: UnsafeMutablePointer<Int32>
+  private let references: UnsafeMutablePointer<Float>
   private let offset: Int
 
   init(_ entry: TermEntry, in reader: SegmentReader, universe: Int) throws(IndexError) {
@@ -45,14 +49,31 @@ internal import FondsBytes
       }
       (found, seeds, hasBounds, isDense) = (directory.groups, directory.seeds, directory.hasBounds, directory.isDense)
     }
+    mostPositions = found.reduce(0) { max($0, $1.positions) }
     unsafe memory = .allocate(capacity: found.count)
     _ = unsafe memory.initialize(from: found)
+    let windows = hasWindows ? PostingWindow.count(universe) : 0
+    unsafe slots = .allocate(capacity: windows)
+    unsafe slots.initialize(repeating: -1, count: windows)
+    unsafe references = .allocate(capacity: windows)
+    unsafe references.initialize(repeating: -1, count: windows)
+    if hasWindows {
+      for (slot, group) in found.enumerated() {
+        unsafe slots[group.window] = Int32(truncatingIfNeeded: slot)
+        unsafe references[group.window] = group.bound
+      }
+    }
     unsafe groups = PostingGroups(
-      memory.baseAddress.unsafelyUnwrapped, count: found.count, base: base, universe: universe, hasWindows: hasWindows,
+      memory.baseAddress.unsafelyUnwrapped, slots: slots, references: references, count: found.count, base: base, universe: universe,
+      hasWindows: hasWindows,
       hasBounds: hasBounds, isDense: isDense, single: single)
   }
 
-  deinit { unsafe memory.deallocate() }
+  deinit {
+    unsafe memory.deallocate()
+    unsafe slots.deallocate()
+    unsafe references.deallocate()
+  }
 
   package var hasWindows: Bool { groups.hasWindows }
 

@@ -1,6 +1,7 @@
 package import FondsBytes
 package import FondsRecord
 package import FondsText
+internal import Synchronization
 
 /// One immutable segment, mapped into memory, with the documents that were deleted up to its generation.
 ///
@@ -21,6 +22,8 @@ package final class SegmentReader: Sendable {
   let records: StoredRecords
   private let facetTable: FacetTable
   private let lists = ListCache()
+  /// The columns that were asked for, by facet.
+  private let columns = Mutex<[String: FacetColumn]>([:])
   private let normSection: Section
 
   init(directory: String, entry: Manifest.SegmentEntry, deleted: DocumentSet?) throws(IndexError) {
@@ -141,7 +144,12 @@ package final class SegmentReader: Sendable {
   package func facetNames() throws(IndexError) -> [String] { try facetTable.names() }
 
   /// The column of a facet; `nil` when no document has it.
-  package func facet(_ facet: String) throws(IndexError) -> FacetColumn? { try facetTable.column(facet) }
+  package func facet(_ facet: String) throws(IndexError) -> FacetColumn? {
+    if let known = columns.withLock({ $0[facet] }) { return known }
+    let column = try facetTable.column(facet)
+    columns.withLock { $0[facet] = column }
+    return column
+  }
 
   // MARK: Documents
 

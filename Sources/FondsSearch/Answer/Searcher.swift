@@ -90,7 +90,7 @@ package final class Searcher: Sendable {
   /// What must be known of the matches besides the best.
   private func demand(_ planned: PlannedQuery, _ request: SearchRequest) -> MatchDemand {
     guard request.countsTotal || !request.facets.isEmpty else { return .nothing }
-    return request.facets.isEmpty && planned.filters.isEmpty && snapshot.works.count == 0 ? .count : .documents
+    return planned.filters.isEmpty && snapshot.works.count == 0 ? .counts(facets: request.facets.map(\.facet)) : .documents
   }
 
   /// The number of matches of a term where the dictionary tells it: nothing is deleted, hidden, narrowed, joined in works or to be shown.
@@ -140,19 +140,24 @@ package final class Searcher: Sendable {
       let shown = others.filter { $0 != entry.address && visible[$0.segment]?.contains($0.document) ?? true }
       return Hit(address: entry.address, score: entry.score, work: entry.work, otherFaces: shown)
     }
-    var total: Int?
-    if request.countsTotal, demand(planned, request) == .count {
-      total = matches.reduce(0) { $0 + $1.count }
-    } else if request.countsTotal {
-      let documents = matches.map { $0.documents(ignoring: nil, planned.filters) }
-      total = documents.reduce(0) { $0 + $1.count } - faces.shared(among: documents).reduce(0) { $0 + $1.count - 1 }
-    }
     let counter = FacetCounter(segments: snapshot.segments, faces: faces)
+    var total: Int?
     var facets: [FacetCounts] = []
-    for facet in request.facets {
-      let documents = matches.map { $0.documents(ignoring: facet.facet, planned.filters) }
-      let selected = Set(planned.filters.filter { $0.facet == facet.facet }.flatMap(\.values))
-      facets.append(try counter.counts(facet, documents, selected: selected))
+    if case .counts = demand(planned, request) {
+      if request.countsTotal { total = matches.reduce(0) { $0 + $1.count } }
+      for facet in request.facets {
+        facets.append(try counter.counts(facet, matches.compactMap { $0.tallies.first { $0.column.facet == facet.facet } }))
+      }
+    } else {
+      if request.countsTotal {
+        let documents = matches.map { $0.documents(ignoring: nil, planned.filters) }
+        total = documents.reduce(0) { $0 + $1.count } - faces.shared(among: documents).reduce(0) { $0 + $1.count - 1 }
+      }
+      for facet in request.facets {
+        let documents = matches.map { $0.documents(ignoring: facet.facet, planned.filters) }
+        let selected = Set(planned.filters.filter { $0.facet == facet.facet }.flatMap(\.values))
+        facets.append(try counter.counts(facet, documents, selected: selected))
+      }
     }
     return Hits(
       total: total, hits: hits, facets: facets, expansions: planned.expansions, limitedPrefixes: planned.limitedPrefixes,

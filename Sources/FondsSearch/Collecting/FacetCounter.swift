@@ -16,18 +16,40 @@ struct FacetCounter {
       guard let column else { continue }
       var ordinals = [UInt32](repeating: 0, count: column.valueCount)
       try column.count(bitmap: matching.words, into: &ordinals)
-      for (ordinal, count) in ordinals.enumerated() where count > 0 {
-        counts[try column.value(UInt32(ordinal)), default: 0] += Int(count)
-      }
+      try add(ordinals, of: column, to: &counts)
     }
     for twins in faces.shared(among: documents) { try Self.discountTwins(twins, columns, &counts) }
     let distinct = counts.count
     for value in selected { counts[value, default: 0] += 0 }
-    let sorted = counts.sorted { $0.value == $1.value ? $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) : $0.value > $1.value }
+    return sorted(request, counts.map { FacetCount(value: $0, count: $1, isSelected: selected.contains($0)) }, distinct: distinct)
+  }
+
+  /// The same where nothing is selected, no document has a twin, and each segment has been counted.
+  func counts(_ request: FacetRequest, _ tallies: [FacetTally]) throws(IndexError) -> FacetCounts {
     var values: [FacetCount] = []
-    for (place, (value, count)) in sorted.enumerated() where place < request.limit || selected.contains(value) {
-      values.append(FacetCount(value: value, count: count, isSelected: selected.contains(value)))
+    if tallies.count == 1 {
+      let (column, counts) = (tallies[0].column, tallies[0].counts)
+      let texts = try column.keptValues()
+      for (ordinal, count) in counts.enumerated() where count > 0 {
+        values.append(FacetCount(value: texts.isEmpty ? try column.value(UInt32(ordinal)) : texts[ordinal], count: Int(count)))
+      }
+    } else {
+      var counts: [String: Int] = [:]
+      for tally in tallies { try add(tally.counts, of: tally.column, to: &counts) }
+      values = counts.map { FacetCount(value: $0, count: $1) }
     }
+    return sorted(request, values, distinct: values.count)
+  }
+
+  private func add(_ ordinals: [UInt32], of column: FacetColumn, to counts: inout [String: Int]) throws(IndexError) {
+    for (ordinal, count) in ordinals.enumerated() where count > 0 { counts[try column.value(UInt32(ordinal)), default: 0] += Int(count) }
+  }
+
+  /// The most frequent first, then by value; as many as are wanted, and those that are selected.
+  private func sorted(_ request: FacetRequest, _ all: [FacetCount], distinct: Int) -> FacetCounts {
+    let sorted = all.sorted { $0.count == $1.count ? $0.value.utf8.lexicographicallyPrecedes($1.value.utf8) : $0.count > $1.count }
+    var values: [FacetCount] = []
+    for (place, value) in sorted.enumerated() where place < request.limit || value.isSelected { values.append(value) }
     return FacetCounts(facet: request.facet, values: values, distinct: distinct)
   }
 

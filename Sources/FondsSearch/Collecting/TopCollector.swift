@@ -30,7 +30,7 @@ struct TopCollector {
     self.limit = limit
     self.works = works
     bases = counts.reduce(into: [0]) { $0.append(($0.last ?? 0) + UInt32($1)) }
-    capacity = limit + max(limit, 64)
+    capacity = limit + max(limit / 2, 16)
     keys.reserveCapacity(limit > 0 ? capacity : 0)
     if limit == 0 { last = .max }
   }
@@ -61,9 +61,16 @@ struct TopCollector {
     if keys.count == capacity { cut() }
   }
 
+  /// Cuts back to the best, so that the threshold is as high as it can be.
+  mutating func settle() {
+    guard works.count == 0, limit > 0, keys.count >= limit else { return }
+    if last == 0 || keys.count > limit + limit / 8 { cut() }
+  }
+
   /// The best, best first; equal scores in the order of their addresses.
   mutating func best() -> [Entry] {
     cut()
+    keys.sort(by: >)
     return keys.map { key in
       let address = address(key)
       return Entry(score: Float(bitPattern: UInt32(key >> 32)), address: address, work: works.count > 0 ? works.work(address) : nil)
@@ -80,12 +87,36 @@ struct TopCollector {
     return DocumentAddress(segment: segment, document: number - bases[segment])
   }
 
-  /// Leaves the best `limit` works, best first.
+  /// Leaves the best `limit` works.
   private mutating func cut() {
-    keys.sort(by: >)
-    if works.count > 0 { dropWorseFaces() }
+    if works.count > 0 {
+      keys.sort(by: >)
+      dropWorseFaces()
+    } else if keys.count > limit, limit > 0 {
+      Self.select(&keys, limit)
+    }
     if keys.count > limit { keys.removeSubrange(limit...) }
-    if limit > 0, keys.count == limit { last = max(last, keys[limit - 1]) }
+    if limit > 0, keys.count == limit, let least = keys.min() { last = max(last, least) }
+  }
+
+  /// Moves the largest keys to the front (Hoare, *Algorithm 65: Find*, 1961).
+  private static func select(_ keys: inout [UInt64], _ number: Int) {
+    unsafe keys.withUnsafeMutableBufferPointer { keys in
+      var (low, high) = (0, keys.count - 1)
+      while low < high {
+        let pivot = unsafe keys[(low + high) / 2]
+        var (left, right) = (low, high)
+        while left <= right {
+          while unsafe keys[left] > pivot { left += 1 }
+          while unsafe keys[right] < pivot { right -= 1 }
+          guard left <= right else { break }
+          unsafe keys.swapAt(left, right)
+          left += 1
+          right -= 1
+        }
+        if number - 1 <= right { high = right } else if number - 1 >= left { low = left } else { break }
+      }
+    }
   }
 
   private mutating func dropWorseFaces() {

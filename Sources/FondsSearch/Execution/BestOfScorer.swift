@@ -27,10 +27,6 @@ final class BestOfScorer: WindowScorer {
     return most
   }
 
-  func add(to set: MatchSet) throws(IndexError) {
-    for variant in variants { try variant.add(to: set) }
-  }
-
   func score(atRank rank: Int) -> Float { variants.reduce(0) { max($0, $1.score(atRank: rank)) } }
 
   func collect(

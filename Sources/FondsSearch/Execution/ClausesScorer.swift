@@ -8,6 +8,8 @@ final class ClausesScorer: WindowScorer {
   /// Those that are terms, and the others.
   private let terms: [TermScorer]
   private let others: [any WindowScorer]
+  /// Where there is nothing but obligatory terms.
+  private let intersection: TermIntersection?
   private let should: [any WindowScorer]
   private let mustNot: [any WindowScorer]
   private let memory: SearchMemory
@@ -22,6 +24,7 @@ final class ClausesScorer: WindowScorer {
     self.must = must.sorted { $0.cost < $1.cost }
     terms = self.must.compactMap { $0 as? TermScorer }
     others = self.must.filter { !($0 is TermScorer) }
+    intersection = terms.count == must.count && should.isEmpty && mustNot.isEmpty ? TermIntersection(terms) : nil
     self.should = should
     self.mustNot = mustNot
     found = owned.0.buffer
@@ -50,42 +53,30 @@ final class ClausesScorer: WindowScorer {
     return sum.replacing(with: WindowBounds.none, where: least .< 0)
   }
 
-  func add(to set: MatchSet) throws(IndexError) {
-    if set.isEmpty {
-      try fill(set)
-    } else {
-      try memory.withSet(set.documentCount) { (matches: MatchSet) throws(IndexError) in
-        try fill(matches)
-        set.formUnion(matches)
-      }
+  func matches(
+    of window: DocumentWindow, into bits: WindowBits, onlyCounting: Bool, room: WindowBuffer
+  ) throws(IndexError) -> Int {
+    guard bounds[window.index] >= 0 else { return 0 }
+    if let intersection {
+      return try intersection.matches(of: window, into: bits, onlyCounting: onlyCounting, list: memory.room.candidates)
     }
-  }
-
-  /// Adds the matches to an empty set.
-  private func fill(_ set: MatchSet) throws(IndexError) {
-    try must[0].add(to: set)
-    for part in must.dropFirst() { try part.keep(in: set) }
-    for part in mustNot {
-      try memory.withSet(set.documentCount) { (refused: MatchSet) throws(IndexError) in
-        try part.add(to: refused)
-        set.subtract(refused)
-      }
-    }
+    guard try collect(window, within: nil, into: room, .matches) else { return 0 }
+    bits.copy(room.bits)
+    room.removeAll()
+    return bits.count
   }
 
   func score(atRank rank: Int) -> Float { must.count == 1 && mustNot.isEmpty ? must[0].score(atRank: rank) : 0 }
 
-  /// Where all obligatory parts are terms or documents, their matches cost little.
-  var findsMatchesFirst: Bool { others.allSatisfy { $0 is BitmapScorer } && mustNot.allSatisfy { $0 is TermScorer || $0 is BitmapScorer } }
+  var usesMatches: Bool { others.allSatisfy { $0 is BitmapScorer } && mustNot.allSatisfy { $0 is TermScorer || $0 is BitmapScorer } }
 
-  func score(_ matches: WindowBits, of window: DocumentWindow, above floor: Float, into target: WindowBuffer) throws(IndexError) -> Bool {
-    guard findsMatchesFirst else { return try collect(window, within: matches, into: target, .scoresAbove(floor)) }
-    kept.copy(matches)
-    if terms.isEmpty { found.bits.copy(kept) } else { try scoreTerms(window, .scoresAbove(floor)) }
-    if found.bits.isEmpty { return false }
-    for next in should where try next.collect(window, within: found.bits, into: part, .scores) { part.move(into: found) }
-    found.move(into: target)
-    return true
+  func candidates(
+    of window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into list: inout CandidateList, room: WindowBuffer
+  ) throws(IndexError) {
+    list.removeAll()
+    guard bounds[window.index] > threshold else { return }
+    if let intersection { return try intersection.candidates(of: window, above: threshold, within: allowed, into: &list) }
+    try collectCandidates(of: window, above: threshold, within: allowed, into: &list, room: room)
   }
 
   func collect(

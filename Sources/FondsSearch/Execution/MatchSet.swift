@@ -24,8 +24,6 @@ internal import FondsIndex
 
   func removeAll() { unsafe live.update(repeating: false, count: windowCount) }
 
-  var isEmpty: Bool { (0..<windowCount).allSatisfy { !isLive($0) } }
-
   @inline(__always) func isLive(_ window: Int) -> Bool { unsafe live[window] }
 
   func remove(_ window: Int) { unsafe live[window] = false }
@@ -38,27 +36,6 @@ internal import FondsIndex
       bits.removeAll()
     }
     return bits
-  }
-
-  var count: Int {
-    var sum = 0
-    for window in 0..<windowCount where isLive(window) { sum &+= bits(window).count }
-    return sum
-  }
-
-  func formUnion(_ other: MatchSet) {
-    for window in 0..<windowCount where other.isLive(window) { bits(window).formUnion(other.bits(window)) }
-  }
-
-  func subtract(_ other: MatchSet) {
-    for window in 0..<windowCount where isLive(window) && other.isLive(window) { bits(window).subtract(other.bits(window)) }
-  }
-
-  func formIntersection(_ documents: DocumentBits, _ room: WindowBits) {
-    for window in 0..<windowCount where isLive(window) {
-      room.copy(documents, at: DocumentWindow(index: window, of: documentCount))
-      bits(window).formIntersection(room)
-    }
   }
 
   var documents: DocumentBits {

@@ -51,6 +51,6 @@ struct ScorerBuilder {
       guard let entry = word.term.entries[number] else { return nil }
       scored.append(try PhraseWord(entry, offset: word.offset, factor: factor, context))
     }
-    return PhraseScorer(scored, factor: factor, context)
+    return try PhraseScorer(scored, factor: factor, context)
   }
 }

@@ -6,42 +6,59 @@ internal import Synchronization
   /// What one window collects, and what it may hold.
   let target: WindowBuffer
   let allowed: WindowBits
+  /// The candidates of the window that is looked at.
+  let candidates: CandidateList
   /// Room for the scorers, used by one of them at a time.
   let room: ScoringRoom
   private let owned = (WindowMemory(), WindowBitMemory(), WindowBitMemory())
+  private let numbers: UnsafeMutablePointer<UInt32>
+  private let scores: UnsafeMutablePointer<Float>
+  private static let rooms = 6
+  /// Room for the documents of a window, and some more.
+  private static let room = DocumentWindow.size + 16
   private var sets: [MatchSet] = []
   /// When the search under way gives up, and whether it has.
   private var deadline = Deadline(instant: nil)
   private(set) var isLate = false
-  private var visited = 0
-  /// The time is looked at once for so many windows.
-  private static let patience = 16
+  /// The time is looked at for one in so many windows.
+  private static let patience = 8
 
   init() {
     target = owned.0.buffer
     allowed = owned.1.bits
+    let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: Self.rooms * Self.room)
+    let scores = UnsafeMutablePointer<Float>.allocate(capacity: 2 * Self.room)
+    unsafe numbers.initialize(repeating: 1, count: Self.rooms * Self.room)
+    unsafe scores.initialize(repeating: 0, count: 2 * Self.room)
+    unsafe (self.numbers, self.scores) = (numbers, scores)
+    unsafe candidates = CandidateList(documents: numbers, scores: scores)
     unsafe room = ScoringRoom(
-      documents: .allocate(capacity: DocumentWindow.size), frequencies: .allocate(capacity: DocumentWindow.size),
-      ones: .allocate(capacity: DocumentWindow.size), bits: owned.2.bits)
-    unsafe room.ones.initialize(repeating: 1, count: DocumentWindow.size)
+      group: GroupRoom(documents: numbers + Self.room, frequencies: numbers + 2 * Self.room), ones: numbers + 3 * Self.room,
+      found: numbers + 4 * Self.room, bits: owned.2.bits,
+      candidates: CandidateList(documents: numbers + 5 * Self.room, scores: scores + Self.room))
   }
 
   deinit {
-    unsafe room.documents.deallocate()
-    unsafe room.frequencies.deallocate()
-    unsafe room.ones.deallocate()
+    unsafe numbers.deallocate()
+    unsafe scores.deallocate()
   }
 
   /// Begins a search.
   func begin(_ deadline: Deadline) {
     self.deadline = deadline
-    visited = 0
   }
 
   /// Throws once the time is over; to be asked for every window whose matches are not found in a moment.
-  func checkTime() throws(IndexError) {
-    visited &+= 1
-    guard visited % Self.patience == 1, deadline.isPast else { return }
+  ///
+  /// - Parameter window: its number; the time is looked at for some of them.
+  @inline(__always)
+  func checkTime(_ window: Int) throws(IndexError) {
+    if window % Self.patience == 0 { try checkTime() }
+  }
+
+  @inline(never)
+  private func checkTime() throws(IndexError) {
+    guard deadline.isPast else { return }
     isLate = true
     throw IndexError(.limit, "the time is over")
   }

@@ -1,10 +1,10 @@
 internal import FondsIndex
 
 /// What a search wants to know besides the best hits.
-enum MatchDemand {
+enum MatchDemand: Equatable {
   case nothing
-  /// How many match.
-  case count
+  /// How many match, in all and by the values of facets.
+  case counts(facets: [String])
   /// Which ones match.
   case documents
 }
@@ -17,8 +17,10 @@ struct SegmentSearch {
     var unfiltered: DocumentBits
     /// By filter: the documents that pass it.
     var passing: [DocumentBits]
-    /// Their number, where that alone was asked for.
+    /// Their number, where that was asked for.
     var count = 0
+    /// Their numbers by the values of the facets that were asked for and that a document has.
+    var tallies: [FacetTally] = []
 
     /// The matches that pass all filters.
     var filtered: DocumentBits { passing.reduce(into: unfiltered) { $0.formIntersection($1) } }
@@ -56,24 +58,59 @@ struct SegmentSearch {
     let visit = WindowVisit(search: self, scorer: scorer)
     memory.begin(deadline)
     do throws(IndexError) {
-      guard demand != .nothing || scorer.findsMatchesFirst else {
+      switch demand {
+      case .nothing: try rank(scorer, nil, seedRank, visit, &collector)
+      case .counts(let facets) where !(collector.wantsAny && scorer.usesMatches):
+        try tell(scorer, facets, into: nil, &matches)
         try rank(scorer, nil, seedRank, visit, &collector)
-        return matches
-      }
-      try memory.withSet(segment.documentCount) { (set: MatchSet) throws(IndexError) in
-        try scorer.add(to: set)
-        if let visible { set.formIntersection(visible, memory.allowed) }
-        switch demand {
-        case .nothing: break
-        case .count: matches.count = set.count
-        case .documents: matches.unfiltered = set.documents
+      default:
+        try memory.withSet(segment.documentCount) { (set: MatchSet) throws(IndexError) in
+          if case .counts(let facets) = demand {
+            try tell(scorer, facets, into: set, &matches)
+          } else {
+            try tell(scorer, [], into: set, &matches)
+            matches.unfiltered = set.documents
+          }
+          try rank(scorer, scorer.usesMatches ? set : nil, seedRank, visit, &collector)
         }
-        try rank(scorer, scorer.usesMatches ? set : nil, seedRank, visit, &collector)
       }
     } catch {
       throw memory.isLate ? .timeout : .index(error)
     }
     return matches
+  }
+
+  /// Counts the matches window by window.
+  ///
+  /// - Parameter set: where they are kept; empty.
+  private func tell(
+    _ scorer: any WindowScorer, _ facets: [String], into set: MatchSet?, _ matches: inout Matches
+  ) throws(IndexError) {
+    var tallies: [FacetTally] = []
+    for facet in facets {
+      if let column = try segment.facet(facet) { tallies.append(try FacetTally(column)) }
+    }
+    let bounds = scorer.bounds
+    for index in 0..<bounds.count where bounds[index] >= 0 {
+      try memory.checkTime(index)
+      let window = DocumentWindow(index: index, of: segment.documentCount)
+      let range = Int(window.base)..<Int(window.end)
+      var onlyCounting = set == nil && visible == nil
+      for place in tallies.indices where onlyCounting { onlyCounting = !tallies[place].asksForBits(range) }
+      let bits = set?.bits(index) ?? memory.allowed
+      var count = try scorer.matches(of: window, into: bits, onlyCounting: onlyCounting, room: memory.target)
+      if count > 0, let visible {
+        bits.formIntersection(visible, at: window)
+        count = bits.count
+      }
+      if count == 0 {
+        set?.remove(index)
+        continue
+      }
+      matches.count += count
+      for place in tallies.indices { unsafe try tallies[place].add(range, count: count, bits: bits.words) }
+    }
+    matches.tallies = tallies
   }
 
   /// Gives the best hits to a collector.
@@ -91,11 +128,10 @@ struct SegmentSearch {
       }
       collector.raise(to: scorer.score(atRank: seedRank))
     }
-    let order = scorer.bounds.falling { bound, window in
-      matches?.isLive(window) ?? true
-        && collector.accepts(bound, DocumentAddress(segment: number, document: UInt32(truncatingIfNeeded: window &* DocumentWindow.size)))
+    let first = DocumentAddress(segment: number, document: 0)
+    for window in scorer.bounds.falling(above: collector.threshold(from: first)) where matches?.isLive(Int(window)) ?? true {
+      try visit.rank(Int(window), selected, matches, &collector)
     }
-    for window in order { try visit.rank(window, selected, matches, &collector) }
   }
 
   /// What the reader may see and has not filtered out; `nil` for everything.
@@ -115,13 +151,8 @@ struct WindowVisit {
   private let target: WindowBuffer
   private let allowed: WindowBits
 
-  /// In windows with fewer documents to look at, scorers look these up instead of reading all their postings.
-  private static let selectiveLimit = 256
   /// Stretches are not looked at where there are so few postings.
   private static let fewLimit = 2_048
-  /// So few hopeful stretches of a window are looked at alone.
-  private static let narrowLimit = 6
-
   init(search: SegmentSearch, scorer: any WindowScorer) {
     self.search = search
     self.scorer = scorer
@@ -135,58 +166,35 @@ struct WindowVisit {
   ///   - selected: only these are looked at; `nil` for all.
   ///   - matches: all matches, where they are known.
   func rank(_ index: Int, _ selected: DocumentBits?, _ matches: MatchSet?, _ collector: inout TopCollector) throws(IndexError) {
-    try search.memory.checkTime()
+    try search.memory.checkTime(index)
     let window = DocumentWindow(index: index, of: search.segment.documentCount)
     let first = DocumentAddress(segment: search.number, document: window.base)
     guard collector.accepts(scorer.bounds[index], first) else { return }
     let threshold = collector.threshold(from: first)
-    let hopeful =
-      scorer.cost < Self.fewLimit ? SIMDMask(repeating: true) : scorer.stretchBounds(in: window) .> threshold
-    if !any(hopeful) { return }
-    if let matches { return try rank(window, matches, hopeful, selected, threshold, &collector) }
-    var isNarrow = false
-    if let selected {
-      allowed.copy(selected, at: window)
-      isNarrow = allowed.count < Self.selectiveLimit
-    } else {
-      allowed.fill()
-    }
-    var hopefulCount = 0
-    for stretch in 0..<16 where hopeful[stretch] { hopefulCount += 1 }
-    if hopefulCount <= Self.narrowLimit {
-      allowed.formIntersection(stretches: hopeful)
-      isNarrow = true
-    }
-    if selected != nil, allowed.isEmpty { return }
-    guard try scorer.collect(window, within: isNarrow ? allowed : nil, into: target, .scoresAbove(threshold)) else { return }
-    if selected != nil, !isNarrow { target.formIntersection(allowed) }
-    keep(window, threshold, &collector)
-  }
-
-  /// The same where the matches are known.
-  private func rank(
-    _ window: DocumentWindow, _ matches: MatchSet, _ hopeful: SIMDMask<SIMD16<Float.SIMDMaskScalar>>, _ selected: DocumentBits?,
-    _ threshold: Float, _ collector: inout TopCollector
-  ) throws(IndexError) {
-    if let selected {
-      allowed.copy(selected, at: window)
-      allowed.formIntersection(matches.bits(window.index))
-    } else {
-      allowed.copy(matches.bits(window.index))
-    }
-    if !all(hopeful) { allowed.formIntersection(stretches: hopeful) }
-    guard !allowed.isEmpty, try scorer.score(allowed, of: window, above: threshold, into: target) else { return }
-    keep(window, threshold, &collector)
-  }
-
-  /// Hands over what was collected in a window.
-  private func keep(_ window: DocumentWindow, _ threshold: Float, _ collector: inout TopCollector) {
-    target.bits.forEach {
-      if target[$0] > threshold {
-        collector.add(target[$0], DocumentAddress(segment: search.number, document: window.base &+ UInt32(truncatingIfNeeded: $0)))
+    let hopeful = scorer.cost < Self.fewLimit ? StretchMask() : StretchMask(scorer.stretchBounds(in: window), above: threshold)
+    let hopefulCount = hopeful.count
+    if hopefulCount == 0 { return }
+    let isNarrowed = matches != nil || selected != nil || hopefulCount < 16
+    if isNarrowed {
+      if let matches {
+        allowed.copy(matches.bits(index))
+        if let selected { allowed.formIntersection(selected, at: window) }
+        allowed.formIntersection(hopeful)
+      } else if let selected {
+        allowed.copy(selected, at: window)
+        allowed.formIntersection(hopeful)
+      } else {
+        allowed.fill(hopeful)
       }
+      if allowed.isEmpty { return }
     }
-    target.removeAll()
+    var list = search.memory.candidates
+    try scorer.candidates(of: window, above: threshold, within: isNarrowed ? allowed : nil, into: &list, room: target)
+    for index in 0..<list.count {
+      let (document, score) = unsafe (list.documents[index], list.scores[index])
+      collector.add(score, DocumentAddress(segment: search.number, document: window.base &+ document))
+    }
+    collector.settle()
   }
 }
 

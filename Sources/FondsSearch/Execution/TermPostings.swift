@@ -10,7 +10,7 @@ internal import FondsIndex
   let factor: Float
   /// Upper bounds by window.
   let bounds: UnsafePointer<Float>
-  /// By window: the group of the list, where it is kept by windows; −1 for none.
+  /// By window: the group of the list, where it is kept by windows, else its first posting; −1 for none.
   let slots: UnsafePointer<Int32>
   /// The postings of a list of one group: documents, and what they add to scores.
   let documents: UnsafePointer<UInt32>
@@ -19,11 +19,6 @@ internal import FondsIndex
   let few: Int
   let room: ScoringRoom
 
-  /// Below this many allowed documents frequencies are looked up one by one.
-  private static let lookupLimit = 32
-  /// Or where one in so many postings is allowed.
-  private static let lookupFactor = 6
-
   @inline(__always) func bound(in window: DocumentWindow) -> Float { unsafe bounds[window.index] }
 
   /// The group of a window; below 0 when it has none.
@@ -31,9 +26,15 @@ internal import FondsIndex
 
   /// The postings of a list of one group that lie in a window.
   func range(of window: DocumentWindow) -> Range<Int> {
-    let start = unsafe ScoringKernel.index(of: window.base, in: 0..<few, documents)
-    return start..<(unsafe ScoringKernel.index(of: window.end, in: start..<few, documents))
+    let start = slot(in: window)
+    guard start >= 0 else { return 0..<0 }
+    var end = start
+    while end < few, unsafe documents[end] < window.end { end &+= 1 }
+    return start..<end
   }
+
+  /// How many documents of a window that has some have the term.
+  func count(in window: DocumentWindow) -> Int { groups.hasWindows ? groups[slot(in: window)].count : range(of: window).count }
 
   func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> {
     guard bound(in: window) >= 0 else { return SIMD16(repeating: WindowBounds.none) }
@@ -65,6 +66,45 @@ internal import FondsIndex
     room.removeAll()
     guard add(window, to: room) else { return false }
     bits.formIntersection(room)
+    return true
+  }
+
+  /// Replaces the content of a list by the documents of a window that has some, without scores.
+  func documents(of window: DocumentWindow, into list: inout CandidateList) -> Bool {
+    guard groups.hasWindows else {
+      let range = range(of: window)
+      for index in range { unsafe list.documents[index &- range.lowerBound] = documents[index] &- window.base }
+      list.replace(count: range.count)
+      return true
+    }
+    let group = groups[slot(in: window)]
+    list.replace(count: group.count)
+    return unsafe groups.decodeLocals(group, into: list.documents)
+  }
+
+  /// Keeps the documents of a window that have the term.
+  func keep(_ window: DocumentWindow, in list: inout CandidateList) -> Bool {
+    let flags = unsafe room.found
+    if groups.hasWindows {
+      guard unsafe groups.presence(slot: slot(in: window), of: list.documents, list.count, into: flags, room.group) else { return false }
+    } else {
+      let range = range(of: window)
+      var place = range.lowerBound
+      for index in 0..<list.count {
+        let document = unsafe window.base &+ list.documents[index]
+        while place < range.upperBound, unsafe documents[place] < document { place &+= 1 }
+        unsafe flags[index] = place < range.upperBound && documents[place] == document ? 1 : 0
+      }
+    }
+    unsafe list.keep(where: flags)
+    return true
+  }
+
+  /// Adds to a set the documents of a window that are in another one too.
+  func addIntersection(_ window: DocumentWindow, with others: WindowBits, to bits: WindowBits) -> Bool {
+    room.bits.removeAll()
+    guard add(window, to: room.bits) else { return false }
+    for index in 0..<DocumentWindow.words { unsafe bits.words[index] |= room.bits.words[index] & others.words[index] }
     return true
   }
 
@@ -104,50 +144,107 @@ internal import FondsIndex
       }
       return true
     }
-    let group = groups[slot(in: window)]
     let found = areAll ? allowed : room.bits
     if !areAll {
-      found.copy(allowed)
-      if unsafe !groups.intersectBitmap(group, into: found.words) {
-        found.removeAll()
-        guard unsafe groups.union(group, into: found.words) else { return false }
-        found.formIntersection(allowed)
-      }
+      found.removeAll()
+      guard unsafe groups.union(groups[slot(in: window)], into: found.words) else { return false }
+      found.formIntersection(allowed)
     }
-    let number = found.count
-    guard number > 0 else { return true }
     target.bits.formUnion(found)
-    if number < Self.lookupLimit || number &* Self.lookupFactor < group.count, var lookup = FrequencyLookup(groups, group) {
-      found.forEach { local in
-        let document = window.base &+ UInt32(truncatingIfNeeded: local)
-        target.add(kernel.contribution(factor: factor, frequency: lookup.frequency(at: local), document: document), to: local)
-      }
+    var list = room.candidates
+    list.replace(by: found)
+    guard addScores(window, to: list) else { return false }
+    for index in 0..<list.count { unsafe target.add(list.scores[index], to: Int(list.documents[index])) }
+    return true
+  }
+
+  /// Adds to the scores of candidates of a window what this term gives them.
+  func addScores(_ window: DocumentWindow, to list: CandidateList) -> Bool {
+    guard bound(in: window) >= 0 else { return true }
+    guard groups.hasWindows else {
+      addFew(window, to: list)
       return true
     }
+    let frequencies = unsafe room.found
+    guard unsafe groups.frequencies(slot: slot(in: window), of: list.documents, list.count, into: frequencies, room.group) else {
+      return false
+    }
+    for index in 0..<list.count {
+      unsafe list.scores[index] += kernel.contribution(
+        factor: factor, frequency: frequencies[index], document: window.base &+ list.documents[index])
+    }
+    return true
+  }
+
+  /// Adds to the scores of those candidates that have the term, and drops the others.
+  func addScores(_ window: DocumentWindow, toThoseOf list: inout CandidateList) -> Bool {
+    if !groups.hasWindows {
+      guard keep(window, in: &list) else { return false }
+      addFew(window, to: list)
+      return true
+    }
+    guard addScores(window, to: list) else { return false }
+    unsafe list.keep(where: room.found)
+    return true
+  }
+
+  /// Whether single documents of a window that has postings can be found without decoding.
+  func isBitmap(in window: DocumentWindow) -> Bool { groups.hasWindows && groups.isBitmap(slot: slot(in: window)) }
+
+  private func addFew(_ window: DocumentWindow, to list: CandidateList) {
+    let range = range(of: window)
+    var place = range.lowerBound
+    for index in 0..<list.count {
+      let document = unsafe window.base &+ list.documents[index]
+      while place < range.upperBound, unsafe documents[place] < document { place &+= 1 }
+      guard place < range.upperBound else { return }
+      if unsafe documents[place] == document { unsafe list.scores[index] += contributions[place] }
+    }
+  }
+
+  /// Replaces candidates by all documents of a window that this term gives more than a floor.
+  func candidates(of window: DocumentWindow, above floor: Float, into list: inout CandidateList) -> Bool {
+    guard groups.hasWindows else {
+      let range = range(of: window)
+      for index in range {
+        unsafe list.documents[index &- range.lowerBound] = documents[index] &- window.base
+        unsafe list.scores[index &- range.lowerBound] = contributions[index]
+      }
+      list.replace(count: range.count)
+      list.keep(above: floor)
+      return true
+    }
+    let group = groups[slot(in: window)]
     guard let (numbers, frequencies) = unsafe decode(group) else { return false }
+    var kept = 0
     for index in 0..<group.count {
       let document = unsafe numbers[index]
-      let local = Int(document &- window.base)
-      guard found.contains(local) else { continue }
-      unsafe target.add(kernel.contribution(factor: factor, frequency: frequencies[index], document: document), to: local)
+      let score = unsafe kernel.contribution(factor: factor, frequency: frequencies[index], document: document)
+      unsafe list.documents[kept] = document &- window.base
+      unsafe list.scores[kept] = score
+      kept &+= score > floor ? 1 : 0
     }
+    list.replace(count: kept)
     return true
   }
 
   /// The documents and frequencies of a group, valid until the next call.
   @inline(__always)
   private func decode(_ group: PostingGroup) -> (UnsafePointer<UInt32>, UnsafePointer<UInt32>)? {
-    guard unsafe groups.decodeDocuments(group, into: room.documents) else { return nil }
-    if groups.isFlat(group) { return unsafe (UnsafePointer(room.documents), UnsafePointer(room.ones)) }
-    guard unsafe groups.decodeFrequencies(group, into: room.frequencies) else { return nil }
-    return unsafe (UnsafePointer(room.documents), UnsafePointer(room.frequencies))
+    guard unsafe groups.decodeDocuments(group, into: room.group.documents) else { return nil }
+    if groups.isFlat(group) { return unsafe (UnsafePointer(room.group.documents), UnsafePointer(room.ones)) }
+    guard unsafe groups.decodeFrequencies(group, into: room.group.frequencies) else { return nil }
+    return unsafe (UnsafePointer(room.group.documents), UnsafePointer(room.group.frequencies))
   }
 }
 
 /// Room for what one group decodes to, used by one term at a time: a view on memory of a `SegmentContext`.
 @safe struct ScoringRoom {
-  let documents: UnsafeMutablePointer<UInt32>
-  let frequencies: UnsafeMutablePointer<UInt32>
+  let group: GroupRoom
   let ones: UnsafeMutablePointer<UInt32>
+  /// Frequencies that were looked up.
+  let found: UnsafeMutablePointer<UInt32>
   let bits: WindowBits
+  /// Candidates of one term.
+  let candidates: CandidateList
 }

@@ -7,36 +7,31 @@ internal import FondsIndex
   /// The same without references, for the loops.
   let postings: TermPostings
   private let context: SegmentContext
-  private let slots: UnsafeMutablePointer<Int32>
+  /// The first posting of each window, for lists of one group.
+  private let starts: UnsafeMutablePointer<Int32>
   private let documents: UnsafeMutablePointer<UInt32>
   private let contributions: UnsafeMutablePointer<Float>
 
   init(_ entry: TermEntry, factor: Float, _ context: SegmentContext) throws(IndexError) {
     self.context = context
     list = try context.segment.list(entry)
-    bounds = WindowBounds(count: context.windowCount)
     let few = list.hasWindows ? 0 : list.count
     unsafe documents = .allocate(capacity: few)
     unsafe contributions = .allocate(capacity: few)
-    let windows = list.hasWindows ? context.windowCount : 0
-    unsafe slots = .allocate(capacity: windows)
-    unsafe slots.initialize(repeating: -1, count: windows)
+    let windows = list.hasWindows ? 0 : context.windowCount
+    unsafe starts = .allocate(capacity: windows)
+    unsafe starts.initialize(repeating: -1, count: windows)
+    bounds = WindowBounds(count: context.windowCount)
+    if list.hasWindows { unsafe bounds.assign(list.groups.references) { context.kernel.most(factor: factor, reference: $0) } }
     postings = unsafe TermPostings(
-      groups: list.groups, kernel: context.kernel, factor: factor, bounds: bounds.address, slots: slots, documents: documents,
-      contributions: contributions, few: few, room: context.memory.room)
-    if list.hasWindows {
-      for slot in 0..<list.groups.count {
-        let group = list.groups[slot]
-        unsafe slots[group.window] = Int32(truncatingIfNeeded: slot)
-        bounds[group.window] = context.kernel.most(factor: factor, reference: group.bound)
-      }
-    } else {
-      try readWhole(few)
-    }
+      groups: list.groups, kernel: context.kernel, factor: factor, bounds: bounds.address,
+      slots: list.hasWindows ? list.groups.slots : UnsafePointer(starts), documents: documents, contributions: contributions, few: few,
+      room: context.memory.room)
+    if !list.hasWindows { try readWhole(few) }
   }
 
   deinit {
-    unsafe slots.deallocate()
+    unsafe starts.deallocate()
     unsafe documents.deallocate()
     unsafe contributions.deallocate()
   }
@@ -52,7 +47,9 @@ internal import FondsIndex
       let document = unsafe documents[index]
       let score = context.kernel.contribution(factor: postings.factor, frequency: unsafe frequencies[index], document: document)
       unsafe contributions[index] = score
-      bounds.raise(Int(document) / DocumentWindow.size, to: score)
+      let window = Int(document) / DocumentWindow.size
+      if unsafe starts[window] < 0 { unsafe starts[window] = Int32(truncatingIfNeeded: index) }
+      bounds.raise(window, to: score)
     }
   }
 
@@ -70,36 +67,20 @@ internal import FondsIndex
     return context.kernel.least(factor: postings.factor, reference: list.seeds[step])
   }
 
-  func add(to set: MatchSet) throws(IndexError) {
-    guard list.hasWindows else {
-      for index in 0..<postings.few {
-        let document = unsafe Int(documents[index])
-        set.bits(document / DocumentWindow.size).insert(document % DocumentWindow.size)
-      }
-      return
+  func matches(
+    of window: DocumentWindow, into bits: WindowBits, onlyCounting: Bool, room: WindowBuffer
+  ) throws(IndexError) -> Int {
+    guard bounds[window.index] >= 0 else { return 0 }
+    if !onlyCounting {
+      bits.removeAll()
+      guard postings.add(window, to: bits) else { throw damage(in: window) }
     }
-    let groups = list.groups
-    for slot in 0..<groups.count {
-      let group = groups[slot]
-      guard unsafe groups.union(group, into: set.bits(group.window).words) else { throw list.damage(group) }
-    }
+    return postings.count(in: window)
   }
 
   /// Calls `body` with the documents and scores of a list of one group.
   func forEachFew(_ body: (UInt32, Float) -> Void) {
     for index in 0..<postings.few { unsafe body(documents[index], contributions[index]) }
-  }
-
-  func keep(in set: MatchSet) throws(IndexError) {
-    let found = context.memory.room.bits
-    for index in 0..<set.windowCount where set.isLive(index) {
-      let window = DocumentWindow(index: index, of: set.documentCount)
-      if bounds[index] < 0 {
-        set.remove(index)
-      } else {
-        guard postings.keep(window, in: set.bits(index), room: found) else { throw damage(in: window) }
-      }
-    }
   }
 
   func collect(
@@ -124,6 +105,26 @@ internal import FondsIndex
   }
 }
 
+extension TermScorer {
+  func candidates(
+    of window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into list: inout CandidateList, room: WindowBuffer
+  ) throws(IndexError) {
+    list.removeAll()
+    guard bounds[window.index] > threshold else { return }
+    guard let allowed else {
+      guard postings.candidates(of: window, above: threshold, into: &list) else { throw damage(in: window) }
+      return
+    }
+    let found = context.memory.room.bits
+    found.removeAll()
+    guard postings.add(window, to: found) else { throw damage(in: window) }
+    found.formIntersection(allowed)
+    list.replace(by: found)
+    guard postings.addScores(window, to: list) else { throw damage(in: window) }
+    list.keep(above: threshold)
+  }
+}
+
 /// Adds to the scores of documents that another part of the same union matches: nothing where only the matches are wanted.
 final class BonusScorer: WindowScorer {
   let term: TermScorer
@@ -141,6 +142,5 @@ final class BonusScorer: WindowScorer {
     depth == .matches ? false : try term.collect(window, within: allowed, into: target, depth)
   }
 
-  func add(to set: MatchSet) {}
   func score(atRank rank: Int) -> Float { term.score(atRank: rank) }
 }

@@ -29,8 +29,15 @@ final class UnionScorer: WindowScorer {
     return sum
   }
 
-  func add(to set: MatchSet) throws(IndexError) {
-    for part in parts { try part.add(to: set) }
+  func matches(
+    of window: DocumentWindow, into bits: WindowBits, onlyCounting: Bool, room: WindowBuffer
+  ) throws(IndexError) -> Int {
+    guard bounds[window.index] >= 0 else { return 0 }
+    if others.isEmpty, let terms { return try terms.matches(of: window, into: bits, onlyCounting: onlyCounting) }
+    for part in parts where try part.collect(window, within: nil, into: room, .matches) {}
+    bits.copy(room.bits)
+    room.removeAll()
+    return bits.count
   }
 
   func score(atRank rank: Int) -> Float { parts.reduce(0) { max($0, $1.score(atRank: rank)) } }
@@ -47,5 +54,14 @@ final class UnionScorer: WindowScorer {
     var hasMatch = false
     for part in parts where try part.collect(window, within: allowed, into: target, depth.ofParts) { hasMatch = true }
     return hasMatch
+  }
+
+  func candidates(
+    of window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into list: inout CandidateList, room: WindowBuffer
+  ) throws(IndexError) {
+    list.removeAll()
+    guard bounds[window.index] > threshold else { return }
+    if others.isEmpty, let terms { return try terms.candidates(of: window, above: threshold, within: allowed, into: &list) }
+    try collectCandidates(of: window, above: threshold, within: allowed, into: &list, room: room)
   }
 }

@@ -11,23 +11,40 @@ internal import FondsIndex
     return union == 0
   }
 
+  /// By the sums of bytes, for processors are not known to count bits.
   var count: Int {
-    var sum = 0
-    for index in 0..<DocumentWindow.words { unsafe sum &+= words[index].nonzeroBitCount }
-    return sum
+    let (ones, twos, fours): (UInt64, UInt64, UInt64) = (0x5555_5555_5555_5555, 0x3333_3333_3333_3333, 0x0F0F_0F0F_0F0F_0F0F)
+    var bytes = SIMD2<UInt64>()
+    for index in stride(from: 0, to: DocumentWindow.words, by: 4) {
+      var low = unsafe SIMD2(words[index], words[index &+ 1])
+      var high = unsafe SIMD2(words[index &+ 2], words[index &+ 3])
+      low = low &- ((low &>> 1) & ones)
+      high = high &- ((high &>> 1) & ones)
+      let sum = (low & twos) &+ ((low &>> 2) & twos) &+ (high & twos) &+ ((high &>> 2) & twos)
+      bytes = bytes &+ (sum & fours) &+ ((sum &>> 4) & fours)
+    }
+    // Bytes hold at most 128 each; now pairs of them.
+    let pairs = (bytes & 0x00FF_00FF_00FF_00FF) &+ ((bytes &>> 8) & 0x00FF_00FF_00FF_00FF)
+    return Int(truncatingIfNeeded: ((pairs[0] &+ pairs[1]) &* 0x0001_0001_0001_0001) &>> 48)
   }
 
   func removeAll() { unsafe words.update(repeating: 0, count: DocumentWindow.words) }
 
-  /// Keeps the documents of the stretches for which a mask holds.
-  func formIntersection(stretches mask: SIMDMask<SIMD16<Float.SIMDMaskScalar>>) {
-    let words = DocumentWindow.words / 16
-    for stretch in 0..<16 where !mask[stretch] {
-      for index in stretch * words..<(stretch + 1) * words { unsafe self.words[index] = 0 }
+  /// Replaces the content by all documents of some stretches.
+  func fill(_ stretches: StretchMask) {
+    let perStretch = DocumentWindow.words / 16
+    for stretch in 0..<16 {
+      for index in stretch &* perStretch..<(stretch &+ 1) &* perStretch { unsafe words[index] = stretches[stretch] }
     }
   }
 
-  func fill() { unsafe words.update(repeating: .max, count: DocumentWindow.words) }
+  /// Keeps the documents of some stretches.
+  func formIntersection(_ stretches: StretchMask) {
+    let perStretch = DocumentWindow.words / 16
+    for stretch in 0..<16 {
+      for index in stretch &* perStretch..<(stretch &+ 1) &* perStretch { unsafe words[index] &= stretches[stretch] }
+    }
+  }
 
   func copy(_ other: WindowBits) { unsafe words.update(from: other.words, count: DocumentWindow.words) }
 
@@ -49,6 +66,12 @@ internal import FondsIndex
     for index in 0..<DocumentWindow.words {
       unsafe words[index] = first + index < bitmap.words.count ? bitmap.words[first + index] : 0
     }
+  }
+
+  /// Keeps the documents of a window that are in a bitmap of the whole segment.
+  func formIntersection(_ bitmap: DocumentBits, at window: DocumentWindow) {
+    let first = Int(window.base) / 64
+    for index in 0..<DocumentWindow.words { unsafe words[index] &= first + index < bitmap.words.count ? bitmap.words[first + index] : 0 }
   }
 
   /// Adds the documents to a bitmap of the whole segment.

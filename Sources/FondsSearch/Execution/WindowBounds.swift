@@ -28,6 +28,15 @@
   /// The first one.
   @unsafe var address: UnsafePointer<Float> { unsafe UnsafePointer(values) }
 
+  /// Takes the bounds that reference weights have; those below 0 stand for no match.
+  @inline(__always)
+  func assign(_ references: UnsafePointer<Float>, _ bound: (Float) -> Float) {
+    for window in 0..<count {
+      let reference = unsafe references[window]
+      unsafe values[window] = reference < 0 ? Self.none : bound(reference)
+    }
+  }
+
   /// Raises the bound of a window.
   func raise(_ window: Int, to bound: Float) { self[window] = max(self[window], bound) }
 
@@ -70,29 +79,28 @@
     }
   }
 
-  /// The windows with a match whose bound `accept` takes, the highest bounds about first: in 256 steps, and in their own order within a step.
-  func falling(where accept: (Float, Int) -> Bool) -> [Int] {
+  /// The windows with a match whose bound is above a floor, the highest bounds about first: in 256 steps, and in their own order within a step.
+  func falling(above floor: Float) -> [Int32] {
     var most: Float = 0
-    var accepted: [Int] = []
-    accepted.reserveCapacity(count)
+    for window in 0..<count { unsafe most = max(most, values[window]) }
+    let least = max(floor, Self.none)
+    let unit = most > 0 ? 255 / most : 0
+    var starts = InlineArray<257, Int32>(repeating: 0)
     for window in 0..<count {
       let bound = unsafe values[window]
-      if bound >= 0, accept(bound, window) {
-        accepted.append(window)
-        most = max(most, bound)
+      if bound > least { starts[256 &- Int(bound * unit)] &+= 1 }
+    }
+    var sum: Int32 = 0
+    for step in 0..<257 { (starts[step], sum) = (sum, sum &+ starts[step]) }
+    return unsafe [Int32](unsafeUninitializedCapacity: Int(sum)) { sorted, number in
+      for window in 0..<count {
+        let bound = unsafe values[window]
+        guard bound > least else { continue }
+        let step = 256 &- Int(bound * unit)
+        unsafe sorted[Int(starts[step])] = Int32(truncatingIfNeeded: window)
+        starts[step] &+= 1
       }
+      number = Int(sum)
     }
-    guard accepted.count > 1, most > 0 else { return accepted }
-    var starts = InlineArray<257, Int32>(repeating: 0)
-    let unit = 255 / most
-    for window in accepted { unsafe starts[256 - Int(values[window] * unit)] += 1 }
-    for step in 1..<257 { starts[step] += starts[step - 1] }
-    var sorted = accepted
-    for window in accepted.reversed() {
-      let step = unsafe 256 - Int(values[window] * unit)
-      starts[step] -= 1
-      sorted[Int(starts[step])] = window
-    }
-    return sorted
   }
 }

@@ -20,23 +20,29 @@ protocol WindowScorer: AnyObject {
     _ window: DocumentWindow, within allowed: WindowBits?, into target: WindowBuffer, _ depth: ScoringDepth
   ) throws(IndexError) -> Bool
 
-  /// Adds all matches to a set.
-  func add(to set: MatchSet) throws(IndexError)
-
-  /// Removes from a set what does not match.
-  func keep(in set: MatchSet) throws(IndexError)
+  /// Replaces the content of a set by the matches of a window; gives their number.
+  ///
+  /// - Parameters:
+  ///   - onlyCounting: whether the set may hold anything afterwards.
+  ///   - room: empty, and empty again afterwards.
+  func matches(
+    of window: DocumentWindow, into bits: WindowBits, onlyCounting: Bool, room: WindowBuffer
+  ) throws(IndexError) -> Int
 
   /// A score that at least `rank` documents of the segment reach; 0 when none is known.
   func score(atRank rank: Int) -> Float
 
-  /// Whether to find all matches before any is scored.
-  var findsMatchesFirst: Bool { get }
-
   /// Whether matches that are known make scoring cheaper.
   var usesMatches: Bool { get }
 
-  /// Adds the scores of documents that are known to match; those that score no more than a floor may be left out.
-  func score(_ matches: WindowBits, of window: DocumentWindow, above floor: Float, into target: WindowBuffer) throws(IndexError) -> Bool
+  /// Replaces the content of a list by documents of a window with their whole scores, among them all that score more than a threshold.
+  ///
+  /// - Parameters:
+  ///   - allowed: only these are looked at; `nil` for all.
+  ///   - room: empty, and empty again afterwards.
+  func candidates(
+    of window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into list: inout CandidateList, room: WindowBuffer
+  ) throws(IndexError)
 }
 
 extension WindowScorer {
@@ -44,36 +50,33 @@ extension WindowScorer {
 
   func score(atRank rank: Int) -> Float { 0 }
 
-  var findsMatchesFirst: Bool { false }
-  var usesMatches: Bool { findsMatchesFirst }
+  var usesMatches: Bool { false }
 
-  func score(_ matches: WindowBits, of window: DocumentWindow, above floor: Float, into target: WindowBuffer) throws(IndexError) -> Bool {
-    try collect(window, within: matches, into: target, .scoresAbove(floor))
+  func candidates(
+    of window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into list: inout CandidateList, room: WindowBuffer
+  ) throws(IndexError) {
+    try collectCandidates(of: window, above: threshold, within: allowed, into: &list, room: room)
   }
 
-  func add(to set: MatchSet) throws(IndexError) {
-    let memory = WindowMemory()
-    let target = memory.buffer
-    for index in 0..<set.windowCount where bounds[index] >= 0 {
-      guard try collect(DocumentWindow(index: index, of: set.documentCount), within: nil, into: target, .matches) else { continue }
-      set.bits(index).formUnion(target.bits)
-      target.bits.removeAll()
-    }
+  /// The same by way of all matches.
+  func collectCandidates(
+    of window: DocumentWindow, above threshold: Float, within allowed: WindowBits?, into list: inout CandidateList, room: WindowBuffer
+  ) throws(IndexError) {
+    list.removeAll()
+    // Where few documents are allowed scorers look these up, else they read all their postings.
+    let narrow = allowed.flatMap { $0.count < 256 ? $0 : nil }
+    guard try collect(window, within: narrow, into: room, .scoresAbove(threshold)) else { return }
+    if let allowed, narrow == nil { room.formIntersection(allowed) }
+    list.replace(by: room, above: threshold)
   }
 
-  func keep(in set: MatchSet) throws(IndexError) {
-    let memory = WindowMemory()
-    let target = memory.buffer
-    for index in 0..<set.windowCount where set.isLive(index) {
-      let window = DocumentWindow(index: index, of: set.documentCount)
-      let bits = set.bits(index)
-      if bounds[index] >= 0, try collect(window, within: bits, into: target, .matches) {
-        bits.copy(target.bits)
-        target.bits.removeAll()
-      } else {
-        set.remove(index)
-      }
-    }
+  func matches(
+    of window: DocumentWindow, into bits: WindowBits, onlyCounting: Bool, room: WindowBuffer
+  ) throws(IndexError) -> Int {
+    guard try collect(window, within: nil, into: room, .matches) else { return 0 }
+    bits.copy(room.bits)
+    room.removeAll()
+    return bits.count
   }
 }
 
