@@ -36,6 +36,7 @@ enum UnsafeFiles {
     "Sources/FondsIndex/Reading/PositionList.swift",
     "Sources/FondsIndex/Reading/PostingCursor.swift",
     "Sources/FondsIndex/Reading/PostingDirectory.swift",
+    "Sources/FondsIndex/Reading/PostingGroups+Count.swift",
     "Sources/FondsIndex/Reading/PostingGroups+Lookup.swift",
     "Sources/FondsIndex/Reading/PostingGroups.swift",
     "Sources/FondsIndex/Reading/PostingList.swift",

@@ -182,4 +182,28 @@ enum DocumentCode {
     }
     return true
   }
+
+  /// How many numbers of a group in the code of Elias and Fano are not in a bitmap of its universe; −1 when the bytes are no such group.
+  static func countMissing(_ bytes: UnsafeRawPointer, _ count: Int, of universe: Int, in bitmap: UnsafeRawPointer) -> Int {
+    let width = lowWidth(count, of: universe)
+    let bits = highBits(count, of: universe, lowWidth: width)
+    let mask = (UInt64(1) &<< UInt64(width)) &- 1
+    let high = unsafe bytes + PackedBits.byteCount(count, width: width)
+    let largest = universe &- 1
+    var (found, present, lowBit) = (0, 0, 0)
+    for index in 0..<(bits &+ 63) &>> 6 {
+      var word = unsafe PackedBits.word(high, index, of: bits)
+      while word != 0 {
+        guard found < count else { return -1 }
+        let upper = index &* 64 &+ word.trailingZeroBitCount &- found
+        let number = min(unsafe upper &<< width | Int(PackedBits.value(bytes, bit: lowBit, mask: mask)), largest)
+        let byte = unsafe bitmap.load(fromByteOffset: number &>> 3, as: UInt8.self)
+        present &+= Int(byte &>> UInt8(truncatingIfNeeded: number & 7)) & 1
+        found &+= 1
+        lowBit &+= width
+        word &= word &- 1
+      }
+    }
+    return found == count ? count &- present : -1
+  }
 }

@@ -36,6 +36,13 @@ internal import FondsIndex
   /// How many documents of a window that has some have the term.
   func count(in window: DocumentWindow) -> Int { groups.hasWindows ? groups[slot(in: window)].count : range(of: window).count }
 
+  /// How many documents of a window that has postings of both have this term or another one, below 0 when they make no sense; `nil` where their
+  /// union must be made to tell.
+  func unionCount(in window: DocumentWindow, with other: TermPostings) -> Int? {
+    guard groups.hasWindows, other.groups.hasWindows else { return nil }
+    return groups.unionCount(slot: slot(in: window), with: other.groups, slot: other.slot(in: window))
+  }
+
   func stretchBounds(in window: DocumentWindow) -> SIMD16<Float> {
     guard bound(in: window) >= 0 else { return SIMD16(repeating: WindowBounds.none) }
     guard groups.hasWindows else { return fewBounds(in: window) }

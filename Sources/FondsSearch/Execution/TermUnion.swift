@@ -48,14 +48,19 @@ internal import FondsIndex
   ///
   /// - Parameter onlyCounting: whether the set may hold anything afterwards.
   func matches(of window: DocumentWindow, into bits: WindowBits, onlyCounting: Bool) throws(IndexError) -> Int {
-    var (first, found) = (0, 0)
+    var (first, last, found) = (0, 0, 0)
     for index in 0..<count where unsafe terms[index].bound(in: window) >= 0 {
       if found == 0 { first = index }
+      last = index
       found += 1
     }
     if found == 0 { return 0 }
     // One alone need not be decoded to be counted.
     if found == 1, onlyCounting { return unsafe terms[first].count(in: window) }
+    if found == 2, onlyCounting, let number = unsafe terms[first].unionCount(in: window, with: terms[last]) {
+      guard number >= 0 else { throw scorers[first].damage(in: window) }
+      return number
+    }
     bits.removeAll()
     for index in first..<count where unsafe terms[index].bound(in: window) >= 0 {
       guard unsafe terms[index].add(window, to: bits) else { throw scorers[index].damage(in: window) }
