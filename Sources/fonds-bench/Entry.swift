@@ -22,7 +22,9 @@ enum Entry {
       case ("serve", 2): try RequestServer(arguments[2]).run()
       case ("kernels", 3...4): try KernelBench(arguments[2], corpus: arguments[3], only: arguments.count > 3 ? arguments[4] : nil).run()
       default:
-        fail("usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | serve INDEXDIR | kernels INDEXDIR CORPUS.jsonl [KERNEL]", code: 2)
+        fail(
+          "usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | serve INDEXDIR | kernels INDEXDIR CORPUS.jsonl [KERNEL]",
+          code: 2)
       }
     } catch {
       fail("\(error)", code: 5)
