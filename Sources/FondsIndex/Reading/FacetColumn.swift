@@ -189,6 +189,7 @@ package struct FacetColumn: Sendable {
   ///   - counts: `valueCount` elements.
   func count(_ bits: UnsafePointer<UInt64>, from range: Range<Int>, into counts: inout [UInt32]) throws(IndexError) {
     precondition(counts.count >= valueCount && range.upperBound <= documents, "counters for all values, documents of the segment")
+    if starts != nil { return unsafe try countLists(bits, from: range, into: &counts) }
     for index in 0..<(range.count &+ 63) / 64 {
       var rest = unsafe bits[index]
       let first = range.lowerBound &+ index &* 64
@@ -204,6 +205,43 @@ package struct FacetColumn: Sendable {
         }
       }
     }
+  }
+
+  /// The same where a document may have several values: stretches of documents without any, of which most facets have many, are passed at once.
+  private func countLists(_ bits: UnsafePointer<UInt64>, from range: Range<Int>, into counts: inout [UInt32]) throws(IndexError) {
+    guard let starts else { return }
+    let total = (view.count - ordinals) / width
+    let isWhole = unsafe view.withUnsafeBytes { bytes in
+      func start(_ document: Int) -> Int {
+        unsafe Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: starts &+ document &* 4, as: UInt32.self)))
+      }
+      for index in 0..<(range.count &+ 63) / 64 {
+        var rest = unsafe bits[index]
+        let first = range.lowerBound &+ index &* 64
+        guard rest != 0, start(first) != start(min(first &+ 64, documents)) else { continue }
+        while rest != 0 {
+          let document = first &+ rest.trailingZeroBitCount
+          rest &= rest &- 1
+          var next = start(document)
+          let end = start(document &+ 1)
+          guard end <= total else { return false }
+          while next < end {
+            let place = ordinals &+ next &* width
+            let ordinal =
+              switch width {
+              case 1: unsafe Int(bytes[place])
+              case 2: unsafe Int(UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt16.self)))
+              default: unsafe Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+              }
+            guard ordinal < valueCount else { return false }
+            counts[ordinal] &+= 1
+            next &+= 1
+          }
+        }
+      }
+      return true
+    }
+    guard isWhole else { throw damage("a document has facet values that do not exist") }
   }
 
   /// Adds one to `counts[ordinal]` for each value of each document of a set.
