@@ -23,24 +23,53 @@ package struct LineReader: ~Copyable {
 
   deinit { if descriptor > STDERR_FILENO { close(descriptor) } }
 
-  /// The next line without its line feed; `nil` at the end.
+  /// The next line without its line feed, the first one without its byte order mark; `nil` at the end.
   ///
-  /// Throws `limit` for a line over `lineLimit`, and what the system says.
+  /// Throws `limit` for a line over `lineLimit`, which is passed then, and what the system says.
   package mutating func next() throws(ByteError) -> ArraySlice<UInt8>? {
     var searched = start
     while true {
       if let end = lineFeed(from: searched) {
         defer { start = end + 1 }
         line += 1
-        return buffer[start..<end]
+        if end - start > Self.lineLimit { throw overlong() }
+        return withoutMark(buffer[start..<end])
       }
       if isAtEnd {
         guard start < buffer.count else { return nil }
         defer { start = buffer.count }
         line += 1
-        return buffer[start...]
+        if buffer.count - start > Self.lineLimit { throw overlong() }
+        return withoutMark(buffer[start...])
+      }
+      if buffer.count - start > Self.lineLimit {
+        try pass()
+        throw overlong()
       }
       searched = try fill()
+    }
+  }
+
+  private func overlong() -> ByteError {
+    ByteError(.limit, path: path, "line \(line) is longer than \(Self.lineLimit) bytes", remedy: "split the record")
+  }
+
+  private func withoutMark(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    line == 1 && text.starts(with: [0xEF, 0xBB, 0xBF]) ? text.dropFirst(3) : text
+  }
+
+  /// Passes the rest of a line, holding none of it.
+  private mutating func pass() throws(ByteError) {
+    line += 1
+    while true {
+      buffer.removeAll(keepingCapacity: false)
+      start = 0
+      _ = try fill()
+      if let end = lineFeed(from: 0) {
+        start = end + 1
+        return
+      }
+      if isAtEnd { return }
     }
   }
 
@@ -56,12 +85,11 @@ package struct LineReader: ~Copyable {
     buffer.removeFirst(start)
     start = 0
     let held = buffer.count
-    guard held < Self.lineLimit else {
-      throw ByteError(
-        .limit, path: path, "line \(line + 1) is longer than \(Self.lineLimit) bytes", remedy: "split the record")
-    }
     buffer.append(contentsOf: repeatElement(0, count: Self.chunk))
-    let count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress?.advanced(by: held), Self.chunk) }
+    var count = -1
+    repeat {
+      count = unsafe buffer.withUnsafeMutableBytes { unsafe read(descriptor, $0.baseAddress?.advanced(by: held), Self.chunk) }
+    } while count < 0 && errno == EINTR
     guard count >= 0 else { throw SystemFailure.error("read the file", path: path) }
     buffer.removeLast(Self.chunk - count)
     isAtEnd = count == 0

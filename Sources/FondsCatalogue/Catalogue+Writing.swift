@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsExtraction
 internal import FondsIndex
 internal import FondsRecord
@@ -41,6 +42,8 @@ extension Catalogue {
   ///   - files: paths; `-` for standard input.
   ///   - progress: called now and then with the number of records taken so far.
   package func importRecords(from files: [String], progress: (Int) -> Void = { _ in }) async throws(CatalogueError) -> ImportReport {
+    // A name that is wrong is told before anything is begun.
+    for file in files where file != "-" { _ = try onLines { () throws(ByteError) in try LineReader(file) } }
     var importer = try RecordImporter(folder: folder)
     for file in files { try await importer.read(file, progress: progress) }
     return try importer.finish()

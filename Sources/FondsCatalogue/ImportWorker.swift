@@ -20,8 +20,11 @@ actor ImportWorker {
   func read(_ batch: LineBatch) -> [ImportedLine] {
     var read: [ImportedLine] = []
     read.reserveCapacity(batch.count)
-    for index in 0..<batch.count where batch[index].contains(where: { $0 > 0x20 }) {
+    for index in 0..<batch.count where batch.isOverlong(index) || batch[index].contains(where: { $0 > 0x20 }) {
       do throws(RecordError) {
+        if batch.isOverlong(index) {
+          throw RecordError(.tooLarge, message: "the line is longer than \(LineReader.lineLimit) bytes", remedy: "split the record")
+        }
         var record = try RecordCoding.decode(Array(batch[index]))
         Self.normalise(&record)
         read.append(ImportedLine(number: batch.firstLine + index, outcome: .success(indexer.document(for: record))))

@@ -59,6 +59,8 @@ struct RecordImporter: ~Copyable {
   /// Bytes of lines that a worker is given at a time.
   private static let batchSize = 1 << 17
   private static let workerLimit = 8
+  /// Bytes of lines under way, or one batch: a line may have 64 MiB, and what is made of it takes several times as much.
+  private static let bytesUnderWay = 4 << 20
 
   init(folder: String) throws(CatalogueError) {
     var session = try IndexSession(folder: folder, isFull: false)
@@ -72,17 +74,22 @@ struct RecordImporter: ~Copyable {
   /// Takes the records of a file; a wrong line is noted and the others pass.
   mutating func read(_ path: String, progress: (Int) -> Void) async throws(CatalogueError) {
     var lines = try onLines { () throws(ByteError) in try LineReader(path) }
-    var tasks = OrderedTasks<[ImportedLine]>()
+    var tasks = OrderedTasks<(lines: [ImportedLine], size: Int)>()
     var started = 0
+    var underWay = 0
     while true {
       // One batch more than there are workers: none waits while the oldest is being added.
-      while tasks.count <= workers.count, let batch = try onLines({ () throws(ByteError) in try lines.nextBatch(size: Self.batchSize) }) {
+      while tasks.count <= workers.count, underWay < Self.bytesUnderWay,
+        let batch = try onLines({ () throws(ByteError) in try lines.nextBatch(size: Self.batchSize) })
+      {
         let worker = workers[started % workers.count]
         started += 1
-        tasks.start { await worker.read(batch) }
+        underWay += batch.size
+        tasks.start { (await worker.read(batch), batch.size) }
       }
       guard let read = await tasks.next() else { return }
-      for line in read { try take(line, of: path, progress) }
+      underWay -= read.size
+      for line in read.lines { try take(line, of: path, progress) }
     }
   }
 

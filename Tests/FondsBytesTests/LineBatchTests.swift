@@ -19,6 +19,19 @@ struct LineBatchTests {
     #expect(read == lines)
   }
 
+  @Test("a line that is too long is passed, and those around it are read")
+  func overlong() throws {
+    let folder = try TemporaryFolder()
+    let long = [UInt8](repeating: 0x61, count: LineReader.lineLimit + 5)
+    let path = try folder.write(Array("\u{FEFF}one\n".utf8) + long + Array("\nthree\n".utf8) + long, to: "long.txt")
+    var reader = try LineReader(path)
+    var lines: [String] = []
+    while let batch = try reader.nextBatch(size: 1 << 20) {
+      for index in 0..<batch.count { lines.append(batch.isOverlong(index) ? "–" : String(decoding: batch[index].prefix(9), as: UTF8.self)) }
+    }
+    #expect(lines == ["one", "–", "three", "–"])
+  }
+
   @Test("results come in the order in which tasks were started, however they end")
   func order() async {
     var tasks = OrderedTasks<Int>()

@@ -71,6 +71,30 @@ struct IndexWriterTests {
     #expect(try writer.commit() == 2)
   }
 
+  @Test("segments of many passages are merged as far as the limit allows, and their deleted documents go")
+  func passageLimit() throws {
+    let folder = try TemporaryFolder()
+    func commit(_ numbers: [Int], mergesAll: Bool = false) throws {
+      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(segmentPassages: 30, mergesAll: mergesAll))
+      for number in numbers { try writer.add(try document(number, passages: 5)) }
+      _ = try writer.commit()
+    }
+    for round in 0..<8 { try commit([2 * round, 2 * round + 1]) }
+    let merged = try IndexSnapshot.open(folder.path)
+    #expect(merged.segments.map(\.documentCount) == [6, 6, 4])
+    try commit(Array(0..<5))
+    #expect(try IndexSnapshot.open(folder.path).segments.allSatisfy { ($0.documentCount - $0.liveCount) * 3 <= $0.documentCount })
+    try commit([], mergesAll: true)
+    let all = try IndexSnapshot.open(folder.path)
+    #expect(all.segments.allSatisfy { $0.liveCount == $0.documentCount } && all.statistics.liveDocuments == 16)
+  }
+
+  private func document(_ number: Int, passages: Int) throws -> IndexDocument {
+    var record = Record(id: try #require(RecordID("p\(number)")))
+    record.blocks = (0..<passages).flatMap { [Block(.heading, "part \($0)"), Block(.paragraph, "text \(number)")] }
+    return IndexDocument(id: record.id, analyzed: Analyzer().analyze(record), language: .english)
+  }
+
   @Test("files that are not the index's stay; left-overs of a killed writer go")
   func sweep() throws {
     let folder = try TemporaryFolder()

@@ -39,7 +39,7 @@ struct IndexCommit: ~Copyable {
   ///
   /// - Parameter deletions: all tombstones, when there are new ones among them.
   mutating func run(_ session: SessionSegment, deletions: Tombstones?, attachments: [String: [UInt8]?]) throws(IndexError) -> UInt64 {
-    let isUnmerged = settings.mergesAll && !policy.groupsOfAll(before.segments.map(MergePolicy.Candidate.init)).isEmpty
+    let isUnmerged = settings.mergesAll ? try !policy.groupsOfAll(candidates(before.segments)).isEmpty : false
     let isChanged = hasNewSegments || !session.norms.isEmpty || deletions != nil || !attachments.isEmpty
     guard isChanged || settings.startEmpty || isUnmerged || before.generation == 0 else { return before.generation }
     manifest.generation += 1
@@ -110,7 +110,7 @@ struct IndexCommit: ~Copyable {
 
   private mutating func merge(_ tombstones: inout Tombstones) throws(IndexError) {
     let entries = manifest.segments
-    let candidates = entries.map(MergePolicy.Candidate.init)
+    let candidates = try candidates(entries)
     let groups = settings.mergesAll ? policy.groupsOfAll(candidates) : policy.groups(candidates)
     var merged: Set<UInt64> = []
     for group in groups {
@@ -118,13 +118,22 @@ struct IndexCommit: ~Copyable {
       for index in group {
         readers.append(try SegmentReader(directory: directory, entry: entries[index], deleted: tombstones[entries[index].number]))
       }
-      // Groups of the policy are small enough in documents; passages are only known here.
-      guard group.count == 1 || readers.reduce(0, { $0 + $1.documents.passageCount }) <= policy.passageLimit else { continue }
       merged.formUnion(group.map { entries[$0].number })
       try build(try SegmentMerge(readers, mainFacet: settings.mainFacet).session())
     }
     for number in merged { tombstones.drop(segment: number) }
     manifest.segments.removeAll { merged.contains($0.number) }
+  }
+
+  /// What the policy must know of segments; the manifest does not count passages.
+  private func candidates(_ entries: [Manifest.SegmentEntry]) throws(IndexError) -> [MergePolicy.Candidate] {
+    var candidates: [MergePolicy.Candidate] = []
+    for entry in entries {
+      let passages = try SegmentReader(directory: directory, entry: entry, deleted: nil).documents.passageCount
+      candidates.append(
+        .init(bytes: entry.fileLength, documents: entry.documents, liveDocuments: entry.liveDocuments, passages: passages))
+    }
+    return candidates
   }
 
   // MARK: Small files
@@ -156,12 +165,6 @@ struct IndexCommit: ~Copyable {
   private mutating func write(_ bytes: [UInt8], _ name: String) throws(IndexError) {
     written.append(name)
     do throws(ByteError) { try AtomicFile.write(bytes, to: directory + "/" + name, system: system) } catch { throw IndexError(error) }
-  }
-}
-
-extension MergePolicy.Candidate {
-  fileprivate init(_ entry: Manifest.SegmentEntry) {
-    self.init(bytes: entry.fileLength, documents: entry.documents, liveDocuments: entry.liveDocuments)
   }
 }
 

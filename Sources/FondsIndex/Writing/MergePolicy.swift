@@ -16,6 +16,8 @@ struct MergePolicy: Sendable {
     var bytes: Int
     var documents: Int
     var liveDocuments: Int
+    /// Those of deleted documents too.
+    var passages = 0
   }
 
   /// Groups of indices, rising in each group and from group to group by their first; each group becomes one segment.
@@ -41,17 +43,19 @@ struct MergePolicy: Sendable {
     joined(Array(segments.indices), segments).filter { $0.count > 1 || segments[$0[0]].liveDocuments < segments[$0[0]].documents }
   }
 
-  /// Joins neighbours as long as the documents fit into one segment.
+  /// Joins neighbours as long as documents and passages fit into one segment.
   private func joined(_ members: [Int], _ segments: [Candidate]) -> [[Int]] {
     var groups: [[Int]] = []
-    var documents = 0
+    var (documents, passages) = (0, 0)
     for index in members {
-      if groups.isEmpty || documents + segments[index].liveDocuments > documentLimit {
+      let segment = segments[index]
+      if groups.isEmpty || documents + segment.liveDocuments > documentLimit || passages + segment.passages > passageLimit {
         groups.append([])
-        documents = 0
+        (documents, passages) = (0, 0)
       }
       groups[groups.count - 1].append(index)
-      documents += segments[index].liveDocuments
+      documents += segment.liveDocuments
+      passages += segment.passages
     }
     return groups
   }
