@@ -1,7 +1,6 @@
 internal import FondsBytes
 internal import FondsIndex
 package import FondsRecord
-internal import Glibc
 
 /// What became of imported lines.
 package struct ImportReport: Sendable, Hashable {
@@ -58,7 +57,6 @@ struct RecordImporter: ~Copyable {
   private static let stride = 1_000
   /// Bytes of lines that a worker is given at a time.
   private static let batchSize = 1 << 17
-  private static let workerLimit = 8
   /// Bytes of lines under way, or one batch: a line may have 64 MiB, and what is made of it takes several times as much.
   private static let bytesUnderWay = 4 << 20
 
@@ -66,8 +64,7 @@ struct RecordImporter: ~Copyable {
     var session = try IndexSession(folder: folder, isFull: false)
     try session.retagIfNeeded()
     let tagging = try session.taggingInUse()
-    let count = max(1, min(Self.workerLimit, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
-    workers = (0..<count).map { _ in ImportWorker(tagging) }
+    workers = (0..<Workers.count()).map { _ in ImportWorker(tagging) }
     self.session = session
   }
 

@@ -1,15 +1,11 @@
 internal import FondsExtraction
 internal import FondsIndex
-internal import Glibc
 
 /// Reads the sources of a plan in parallel and gives the results in path order.
 struct SourcePool {
   private let work: OrderedWork<SourceResult>
   private let workers: [Task<Double, Never>]
   private let make: @Sendable () -> SourceReading
-
-  /// The most sources read at once.
-  private static let workerLimit = 8
 
   /// Starts reading.
   init(
@@ -29,7 +25,7 @@ struct SourcePool {
         indexer: RecordIndexer(tagging), base: root.folder, label: root.label, owners: owners, names: names,
         missing: missing, trustsDigests: trustsDigests)
     }
-    let count = max(1, min(Self.workerLimit, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), sources.count))
+    let count = Workers.count(for: sources.count)
     let work = OrderedWork<SourceResult>(
       isExclusive: sources.map { extractor.needsExclusiveTurn(size: $0.entry.stamp.size) }, window: 4 * count)
     let listed = sources

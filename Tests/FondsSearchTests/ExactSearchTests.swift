@@ -52,15 +52,7 @@ import Testing
   ) throws {
     let expected = naive.search(request, query)
     let hits = try searcher.search(query, request)
-    #expect(hits.total == expected.hits.count, comment)
-    #expect(hits.hits.count == min(request.size, expected.hits.count), comment)
-    for (hit, rival) in zip(hits.hits, expected.hits) {
-      #expect(abs(Double(hit.score) - rival.score) <= 1e-4 * max(1, rival.score), comment)
-      #expect(abs(Double(hit.score) - (expected.scores[hit.address] ?? -1)) <= 1e-4 * max(1, rival.score), comment)
-    }
-    for (left, right) in zip(hits.hits, hits.hits.dropFirst()) {
-      #expect(left.score > right.score || (left.score == right.score && left.address < right.address), comment)
-    }
+    expected.holds(of: hits, size: request.size, comment)
     for (counts, rival) in zip(hits.facets, expected.facets) {
       #expect(Dictionary(uniqueKeysWithValues: counts.values.map { ($0.value, $0.count) }) == rival, comment)
     }

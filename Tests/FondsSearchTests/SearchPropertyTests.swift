@@ -69,15 +69,7 @@ import Testing
   private func check(_ request: SearchRequest, _ searcher: Searcher, _ naive: NaiveSearch, _ comment: Comment) throws {
     let expected = naive.search(request)
     let hits = try searcher.search(request)
-    #expect(hits.total == expected.hits.count, comment)
-    #expect(hits.hits.count == min(request.size, expected.hits.count), comment)
-    for (hit, rival) in zip(hits.hits, expected.hits) {
-      #expect(abs(Double(hit.score) - rival.score) <= 1e-4 * max(1, rival.score), comment)
-      #expect(abs(Double(hit.score) - (expected.scores[hit.address] ?? -1)) <= 1e-4 * max(1, rival.score), comment)
-    }
-    for (left, right) in zip(hits.hits, hits.hits.dropFirst()) {
-      #expect(left.score > right.score || (left.score == right.score && left.address < right.address), comment)
-    }
+    expected.holds(of: hits, size: request.size, comment)
     #expect(Set(hits.hits.map(\.address)).count == hits.hits.count, comment)
     for (counts, rival) in zip(hits.facets, expected.facets) {
       let told = Dictionary(uniqueKeysWithValues: counts.values.map { ($0.value, $0.count) }).filter { $0.value > 0 }

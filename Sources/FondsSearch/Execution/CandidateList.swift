@@ -36,37 +36,22 @@ internal import FondsIndex
   func clearScores() { unsafe scores.update(repeating: 0, count: count) }
 
   /// Keeps the documents that are in a set.
-  mutating func keep(in bits: WindowBits) {
-    var kept = 0
-    for index in 0..<count {
-      let (document, score) = unsafe (documents[index], scores[index])
-      unsafe documents[kept] = document
-      unsafe scores[kept] = score
-      kept &+= bits.contains(Int(document)) ? 1 : 0
-    }
-    count = kept
-  }
+  mutating func keep(in bits: WindowBits) { keep { _, document, _ in bits.contains(Int(document)) } }
 
   /// Keeps the documents whose flag is not 0.
-  mutating func keep(where flags: UnsafePointer<UInt32>) {
-    var kept = 0
-    for index in 0..<count {
-      let (document, score) = unsafe (documents[index], scores[index])
-      unsafe documents[kept] = document
-      unsafe scores[kept] = score
-      unsafe kept &+= flags[index] > 0 ? 1 : 0
-    }
-    count = kept
-  }
+  mutating func keep(where flags: UnsafePointer<UInt32>) { keep { place, _, _ in unsafe flags[place] > 0 } }
 
   /// Drops the documents whose score is not above a floor.
-  mutating func keep(above floor: Float) {
+  mutating func keep(above floor: Float) { keep { _, _, score in score > floor } }
+
+  /// Keeps what stands at some places: each is copied, and only the end moves, without a branch.
+  @inline(__always) private mutating func keep(_ isKept: (_ place: Int, _ document: UInt32, _ score: Float) -> Bool) {
     var kept = 0
     for index in 0..<count {
       let (document, score) = unsafe (documents[index], scores[index])
       unsafe documents[kept] = document
       unsafe scores[kept] = score
-      kept &+= score > floor ? 1 : 0
+      kept &+= isKept(index, document, score) ? 1 : 0
     }
     count = kept
   }
