@@ -22,6 +22,8 @@ package struct ExtractedDocument: Sendable {
   package var flags: [String]
   /// The number of pages, where the format has pages.
   package var pages: Int?
+  /// Why each stretch was kept or left out, in the order of the source; empty unless ``ExtractionLimits/explains``.
+  package var decisions: [BlockDecision] = []
 
   package init(format: Format, blocks: [Block] = [], metadata: [MetadataValue] = [], flags: [String] = [], pages: Int? = nil) {
     self.format = format

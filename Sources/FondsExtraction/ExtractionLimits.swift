@@ -20,6 +20,8 @@ package struct ExtractionLimits: Sendable {
   package var deadlineSeconds = 60
   /// The size in bytes from which a source is extracted while no other is.
   package var exclusiveBytes = 16 << 20
+  /// Whether readers note why they keep and leave out what they do (``ExtractedDocument/decisions``).
+  package var explains = false
 
   package init() {}
 }
