@@ -82,7 +82,7 @@ let package = Package(
     floor("FondsExchange", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText"]),
     floor("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText"]),
     // floor 4
-    floor("FondsSystemic", ["FondsRecord", "FondsText"]),
+    floor("FondsSystemic", ["FondsBytes", "FondsRecord", "FondsText"]),
     floor("FondsSearch", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
     // floor 5
     floor(

@@ -15,7 +15,8 @@ extension Catalogue {
       guard Self.mayShow(record, visibilities) else { continue }
       return RecordView(
         record: try Self.withoutHidden(record, on: open, visibilities), facets: Self.facets(of: record, on: open, ui: ui),
-        relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities))
+        relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities),
+        quotations: try Self.quotations(of: record, on: open, visibilities: visibilities))
     }
     throw CatalogueError(
       .notFound, "there is no record \"\(name)\"", remedy: "take the identifier from `fonds search`, or search for its title",

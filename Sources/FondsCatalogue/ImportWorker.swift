@@ -7,7 +7,7 @@ internal import FondsText
 struct ImportedLine: Sendable {
   /// From 1.
   var number: Int
-  var outcome: Result<IndexDocument, RecordError>
+  var outcome: Result<IndexedRecord, RecordError>
 }
 
 /// Makes documents of lines of records, a batch at a time.

@@ -22,6 +22,7 @@ struct IndexSession: ~Copyable {
   private var writer: IndexWriter
   private var changed = false
   private var tagging: Tagging?
+  private var shingles = ShingleCollector()
   private let signature: [UInt8]
 
   /// What records owe to the program: when it changes, all are tagged and analysed anew.
@@ -48,7 +49,8 @@ struct IndexSession: ~Copyable {
       self.writer = writer
       break
     }
-    let versions = "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version)"
+    let versions =
+      "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version), shingles \(ShingleTable.version)"
     signature = Array((versions + ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))").utf8)
   }
 
@@ -98,6 +100,12 @@ struct IndexSession: ~Copyable {
     }
   }
 
+  /// The shingles of a generation; `nil` where it has none.
+  private static func shingles(of snapshot: IndexSnapshot?) throws(CatalogueError) -> ShingleTable? {
+    guard let view = try onIndex({ () throws(IndexError) in try snapshot?.mappedAttachment(Attachment.shingles) }) else { return nil }
+    do throws(ByteError) { return try ShingleTable(view) } catch { throw CatalogueError(IndexError(error)) }
+  }
+
   /// The thesaurus and its labels, made ready when they are first needed.
   mutating func taggingInUse() throws(CatalogueError) -> Tagging {
     if let tagging { return tagging }
@@ -145,13 +153,20 @@ struct IndexSession: ~Copyable {
     return salvage
   }
 
-  mutating func add(_ document: IndexDocument) throws(CatalogueError) {
+  mutating func add(_ record: IndexedRecord) throws(CatalogueError) {
     changed = true
-    do throws(IndexError) { try writer.add(document) } catch { throw CatalogueError(error) }
+    do throws(IndexError) { try writer.add(record.document) } catch { throw CatalogueError(error) }
+    shingles.add(record.shingled)
   }
 
   mutating func delete(_ id: RecordID) throws(CatalogueError) {
-    do throws(IndexError) { if try writer.delete(id) { changed = true } } catch { throw CatalogueError(error) }
+    do throws(IndexError) {
+      guard try writer.delete(id) else { return }
+    } catch {
+      throw CatalogueError(error)
+    }
+    changed = true
+    shingles.remove(id)
   }
 
   /// Tags and analyses every stored record again where the thesaurus or the analysis is another than that of the index.
@@ -185,6 +200,16 @@ struct IndexSession: ~Copyable {
       let tagging = try taggingInUse()
       blobs.append((Attachment.thesaurus, ThesaurusImage.encode(tagging.thesaurus)))
       blobs.append((Attachment.labels, tagging.labels.image.bytes))
+    }
+    if !shingles.isEmpty {
+      let table = try Self.shingles(of: isTaggedAnew ? nil : snapshot)
+      do throws(ByteError) {
+        let next = try shingles.finish(after: table)
+        blobs.append((Attachment.shingles, next.table))
+        blobs.append((Attachment.quotations, QuotationCoding.encode(next.quotations)))
+      } catch {
+        throw CatalogueError(IndexError(error))
+      }
     }
     for (name, bytes) in blobs {
       let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }

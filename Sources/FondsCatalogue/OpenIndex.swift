@@ -5,6 +5,7 @@ internal import FondsRecord
 internal import FondsSearch
 internal import FondsSystemic
 internal import FondsText
+internal import Synchronization
 
 /// One generation of the index with what it takes to answer from it; never changes.
 final class OpenIndex: Sendable {
@@ -15,6 +16,8 @@ final class OpenIndex: Sendable {
   let bank: BankDescription
   /// Facets with values somewhere in the index, in display order.
   let facets: [String]
+  /// Read when they are first asked for: searches do not.
+  private let knownQuotations = Mutex<[Quotation]?>(nil)
 
   init(folder: String) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
@@ -80,6 +83,19 @@ final class OpenIndex: Sendable {
     }
   }
 
+  /// The quotations between records of this generation.
+  func quotations() throws(CatalogueError) -> [Quotation] {
+    if let known = knownQuotations.withLock({ $0 }) { return known }
+    guard let bytes = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.quotations) }) else { return [] }
+    do throws(RecordError) {
+      let quotations = try QuotationCoding.decode(bytes)
+      knownQuotations.withLock { $0 = quotations }
+      return quotations
+    } catch {
+      throw CatalogueError(error, path: snapshot.directory)
+    }
+  }
+
   /// The stored record of a document.
   func record(at address: DocumentAddress) throws(CatalogueError) -> Record {
     let stored = try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].stored(of: address.document) }
@@ -102,6 +118,8 @@ enum Attachment {
   static let ledger = SourceLedger.attachment
   static let report = "report"
   static let bank = "bank"
+  static let shingles = "shingles"
+  static let quotations = "quotations"
 }
 
 /// What the index knows of its bank, for those who only read the index.

@@ -98,7 +98,7 @@ struct RecordImporter: ~Copyable {
   }
 
   private mutating func take(_ line: ImportedLine, of path: String, _ progress: (Int) -> Void) throws(CatalogueError) {
-    let document: IndexDocument
+    let document: IndexedRecord
     switch line.outcome {
     case .success(let read): document = read
     case .failure(let error): return note(.init(path: path, line: line.number, message: error.description, kind: error.code))

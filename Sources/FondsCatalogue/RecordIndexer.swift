@@ -15,19 +15,24 @@ struct RecordIndexer {
   init(_ tagging: IndexSession.Tagging) {
     closure = FacetClosure(thesaurus: tagging.thesaurus)
     tagger = ConceptTagger(thesaurus: tagging.thesaurus, labels: tagging.labels)
-    analyzer = Analyzer(labels: tagging.labels)
+    analyzer = Analyzer(labels: tagging.labels, findsShingles: true)
   }
 
   /// Tags, closes and analyses a record; facets that the text gave an earlier version are found anew.
-  func document(for record: consuming Record) -> IndexDocument {
+  func document(for record: consuming Record) -> IndexedRecord {
     if !record.facets.isEmpty { record.facets.removeAll { $0.basis == .text } }
-    let analyzed = analyzer.analyze(record)
+    var analyzed = analyzer.analyze(record)
     let tagging = tagger.tag(record, labels: analyzed.labels)
     record.facets = tagging.assignments
-    return IndexDocument(
+    let shingled = ShingledRecord(
+      id: record.id, words: Int(analyzed.lengths[Int(Field.body.rawValue)]), published: record.date(.published)?.start,
+      shingles: analyzed.shingles)
+    analyzed.shingles = []
+    let document = IndexDocument(
       id: record.id, analyzed: analyzed, language: record.language, facets: closure.values(of: record),
       concepts: passageConcepts(closure.concepts(in: tagging), analyzed), aliases: Array(record.aliases.dropFirst()),
       twins: record.relations.filter { $0.kind == .translation }.map(\.target), stored: RecordCoding.encode(record))
+    return IndexedRecord(document: document, shingled: shingled)
   }
 
   /// What the report says of the facets that a source declares.

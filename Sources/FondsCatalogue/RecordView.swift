@@ -7,6 +7,8 @@ package struct RecordView: Sendable {
   package var facets: [Facet]
   /// Relations that lead to a record of this index.
   package var relations: [Tie]
+  /// Words that it shares with other records, those of most words first.
+  package var quotations: [QuotationView]
 
   /// The values of one facet, and why the record has them.
   package struct Facet: Sendable, Hashable {
@@ -71,6 +73,8 @@ package struct RecordView: Sendable {
           }
         }
       }
+      writer.name("quotations")
+      writer.array { writer in for quotation in quotations { quotation.write(to: &writer) } }
     }
     return writer.text
   }

@@ -141,6 +141,7 @@ extension ReindexReport.Input {
       writer.member("reason", orNull: reason?.rawValue)
       if let detail { writer.member("detail", detail) }
       writer.member("flags", flags)
+      if let attention = Attention(self) { writer.member("attention", attention.level.rawValue) }
       writer.member("id", orNull: id)
     }
   }

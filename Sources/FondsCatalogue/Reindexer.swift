@@ -209,7 +209,7 @@ struct Reindexer: ~Copyable {
   }
 
   /// Adds the record of a source; one that the index cannot hold is refused, and the others pass.
-  private mutating func take(_ document: IndexDocument, _ place: PathKey, _ entry: inout LedgerEntry) throws(CatalogueError) {
+  private mutating func take(_ document: IndexedRecord, _ place: PathKey, _ entry: inout LedgerEntry) throws(CatalogueError) {
     do throws(CatalogueError) {
       try session.add(document)
       owners[document.id.value] = place

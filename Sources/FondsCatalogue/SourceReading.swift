@@ -8,7 +8,7 @@ struct SourceResult: Sendable {
   /// What the ledger and the report will say.
   var entry: LedgerEntry
   /// What the index takes; `nil` when the record stays as it is, or there is none.
-  var document: IndexDocument?
+  var document: IndexedRecord?
   /// True when the content is the one already indexed.
   var isUnchanged = false
   /// The path of the entry of the last run that this source was moved from.

@@ -44,6 +44,7 @@ struct RecordPage {
           }
         }
       }
+      for quotation in view.quotations { write(quotation, &writer) }
       if let url = record.url?.value, WebAddress.isValid(url) {
         writer.element("dt", text: ui(fr: "Adresse", en: "Address"))
         writer.element("dd") { writer in writer.element("a", [("href", url), ("rel", "noopener")], text: url) }
@@ -53,6 +54,21 @@ struct RecordPage {
         writer.element("dd") { writer in
           writer.element("a", [("href", here + "/source")], text: record.source?.path ?? "")
         }
+      }
+    }
+  }
+
+  /// The other record, and the words that both have.
+  private func write(_ quotation: QuotationView, _ writer: inout HTMLWriter) {
+    writer.element("dt", text: quotation.role.word(in: ui))
+    writer.element("dd") { writer in
+      let other = quotation.other
+      writer.element(
+        "a", [("href", "/records/" + QueryString.encode(other.id) + "?ui=" + ui.rawValue), ("lang", tag(other.language))], text: other.title
+      )
+      for piece in quotation.pieces {
+        let language = view.record.blocks[piece.block].language
+        writer.element("blockquote", [("lang", tag(language))], text: piece.text)
       }
     }
   }

@@ -18,6 +18,12 @@ struct RecordPrinter {
     }
     for facet in view.facets { line(facet.label, facet.values.map(\.label)) }
     for relation in view.relations { line(relation.kind.word(in: ui), relation.targets.map { $0.title + " <" + $0.id + ">" }) }
+    for quotation in view.quotations {
+      line(quotation.role.word(in: ui), [quotation.other.title + " <" + quotation.other.id + ">"])
+      for piece in quotation.pieces {
+        Terminal.print("    " + Terminal.dim(Terminal.harmless(Self.shortened(piece.text, page: piece.page))))
+      }
+    }
     for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) { line(name, values) }
     line(ui(fr: "remarques", en: "remarks"), record.flags.map { FlagWords.explanation(of: $0, in: ui) })
     Terminal.print("")
@@ -32,6 +38,12 @@ struct RecordPrinter {
       Terminal.print(
         mark + Terminal.harmlessLines(block.text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: " | ")))
     }
+  }
+
+  /// A stretch of words as a line: its beginning and, where there are pages, its page.
+  static func shortened(_ text: String, page: Int?) -> String {
+    let place = page.map { ui(fr: "p. \($0) : ", en: "p. \($0): ") } ?? ""
+    return place + (text.count > 200 ? text.prefix(199) + "…" : text)
   }
 
   private func line(_ name: String, _ values: [String]) {

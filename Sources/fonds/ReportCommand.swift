@@ -61,12 +61,9 @@ struct ReportPrinter {
               + "unreadable: \(lost). Read the other roots again, and import what is missing"))
     }
     for refusal in report.refusals { Terminal.print(Terminal.bold("! ") + Terminal.harmless(refusal.sentence(in: ui))) }
-    for input in report.inputs where input.outcome != .indexed || !input.flags.isEmpty {
-      let reason = input.reason.map { $0.rawValue + ui(fr: " : ", en: ": ") + $0.explanation(in: ui) } ?? ""
-      let flags = input.flags.map { FlagWords.explanation(of: $0, in: ui) }.joined(separator: ", ")
-      let words = [reason, flags, input.detail ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
-      Terminal.print(
-        "  \(input.outcome.word(in: ui))  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
+    for (level, inputs) in report.ranked {
+      Terminal.print(Terminal.bold(level.word(in: ui)) + Terminal.dim("  (\(inputs.count))"))
+      for input in inputs { printWords(of: input) }
     }
     if timed {
       let own = rounded(report.cpuSeconds)
@@ -77,6 +74,14 @@ struct ReportPrinter {
             fr: "\(own) s de calcul, et \(children) s des programmes auxiliaires",
             en: "\(own) s of CPU, and \(children) s in helper programs")))
     }
+  }
+
+  private func printWords(of input: ReindexReport.Input) {
+    let reason = input.reason.map { $0.rawValue + ui(fr: " : ", en: ": ") + $0.explanation(in: ui) } ?? ""
+    let flags = input.flags.map { FlagWords.explanation(of: $0, in: ui) }.joined(separator: ", ")
+    let words = [reason, flags, input.detail ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+    Terminal.print(
+      "  \(input.outcome.word(in: ui))  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
   }
 
   private func rounded(_ seconds: Double) -> String { String((seconds * 100).rounded() / 100) }

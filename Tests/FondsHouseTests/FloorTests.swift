@@ -11,7 +11,7 @@ struct FloorTests {
     "FondsExtraction": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", "CYAML", "Subprocess"],
     "FondsExchange": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText"],
     "FondsIndex": ["FondsBytes", "FondsRecord", "FondsText"],
-    "FondsSystemic": ["FondsRecord", "FondsText"],
+    "FondsSystemic": ["FondsBytes", "FondsRecord", "FondsText"],
     "FondsSearch": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"],
     "FondsCatalogue": [
       "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic",

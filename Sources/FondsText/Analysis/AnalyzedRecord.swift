@@ -63,6 +63,8 @@ package struct AnalyzedRecord: Sendable, Hashable {
   package var blockPositions: [UInt32]
   /// The labels that may tag text, found in each title, keyword, abstract and block, in this order; empty where the analyzer was given none.
   package var labels: [[LabelMatch]]
+  /// Of the blocks that are text worth reading, in order; empty where the analyzer was not asked for them.
+  package var shingles: [Shingle]
 
   package init() {
     bytes = []
@@ -71,6 +73,7 @@ package struct AnalyzedRecord: Sendable, Hashable {
     passages = []
     blockPositions = []
     labels = []
+    shingles = []
   }
 
   /// The bytes of an occurrence's term.

@@ -9,8 +9,12 @@ package final class Analyzer {
 
   private var builder: RecordBuilder
 
-  /// - Parameter labels: when given, the labels in the texts are found on the way.
-  package init(labels: LabelIndex? = nil) { builder = RecordBuilder(labels: labels) }
+  /// - Parameters:
+  ///   - labels: when given, the labels in the texts are found on the way.
+  ///   - findsShingles: whether the shingles of the body are found on the way.
+  package init(labels: LabelIndex? = nil, findsShingles: Bool = false) {
+    builder = RecordBuilder(labels: labels, findsShingles: findsShingles)
+  }
 
   /// The terms of a record's titles, keywords, abstracts, blocks, authors and producers.
   ///

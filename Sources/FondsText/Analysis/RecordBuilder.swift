@@ -14,13 +14,19 @@ struct RecordBuilder: ~Copyable {
   private var position: UInt32 = 0
   private let finder: LabelFinder?
   private var labelTokens: LabelTokens
+  private let findsShingles: Bool
+  private var shingles = ShingleSelector()
 
   private static let batch = 128
 
   /// After this many terms the table starts afresh, which bounds its memory to 12 MB (24 MB should one record overstep it).
   private static let termLimit = 120_000
 
-  init(labels: LabelIndex?) {
+  /// Blocks of a lower quality are no text that anybody quotes.
+  private static let leastQuality = 50
+
+  init(labels: LabelIndex?, findsShingles: Bool) {
+    self.findsShingles = findsShingles
     finder = labels.map(LabelFinder.init)
     labelTokens = LabelTokens(labels ?? LabelIndex(Thesaurus()))
   }
@@ -48,30 +54,34 @@ struct RecordBuilder: ~Copyable {
       result.blockPositions.append(position)
       let first = result.lengths[Int(Field.body.rawValue)]
       let start = position
-      add(block.text, block.language, .body)
+      let isQuotable = findsShingles && block.quality >= Self.leastQuality && block.kind != .code && block.kind != .table
+      add(block.text, block.language, .body, isQuotable: isQuotable)
+      if isQuotable {
+        shingles.close(block: index, text: block.text.utf8.span, isQuotation: block.kind == .quotation, into: &result.shingles)
+      }
       passages.add(block, index: index, position: start, tokens: Int(result.lengths[Int(Field.body.rawValue)] - first))
     }
     result.passages = passages.finished()
   }
 
   /// Reads one text: a term for every word, then the gap.
-  private mutating func add(_ text: String, _ language: Language, _ field: Field) {
+  private mutating func add(_ text: String, _ language: Language, _ field: Field, isQuotable: Bool = false) {
     let bytes = text.utf8.span
     let before = position
     let seeksLabels = finder != nil && field != .author
     labelTokens.begin()
     tokenizer.forEachToken(in: bytes) { token, plain in
       words.append(FoundWord(token: token, plain: plain))
-      if words.count == Self.batch { addWords(of: bytes, language, field, seeksLabels) }
+      if words.count == Self.batch { addWords(of: bytes, language, field, seeksLabels, isQuotable) }
     }
-    addWords(of: bytes, language, field, seeksLabels)
+    addWords(of: bytes, language, field, seeksLabels, isQuotable)
     if seeksLabels, let finder { result.labels.append(finder.matches(in: labelTokens.tokens, language: language, use: .tagging)) }
     result.lengths[Int(field.rawValue)] += position - before
     position += AnalyzedRecord.positionGap
   }
 
   /// Adds the words found so far.
-  private mutating func addWords(of bytes: Span<UInt8>, _ language: Language, _ field: Field, _ seeksLabels: Bool) {
+  private mutating func addWords(of bytes: Span<UInt8>, _ language: Language, _ field: Field, _ seeksLabels: Bool, _ isQuotable: Bool) {
     let isFrench = language != .english
     let isEnglish = language != .french
     let ownSpace: TermSpace? = field == .title ? .title : field == .author ? .author : nil
@@ -88,6 +98,7 @@ struct RecordBuilder: ~Copyable {
         if english != french { addStem(english, of: term, field) }
       }
       if seeksLabels { labelTokens.add(word.token, term, of: &terms, in: bytes) }
+      if isQuotable { shingles.add(terms.stableHash(of: term), at: word.token.start) }
       position &+= 1
     }
     words.removeAll()

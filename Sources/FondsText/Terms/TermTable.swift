@@ -177,6 +177,15 @@ internal import Glibc
     return unsafe entries[term].label
   }
 
+  /// What a term's first sixteen bytes and its length decide, the same in every run.
+  @inline(__always)
+  func stableHash(of term: Int) -> UInt64 {
+    let entry = unsafe entries + term
+    let first = unsafe entry.pointee.prefix &* 0x9FB2_1C65_1E98_DF25
+    let second = unsafe (entry.pointee.second ^ UInt64(entry.pointee.length)) &* 0xD6E8_FEB8_6659_FD93
+    return (first ^ first &>> 32) &+ (second ^ second &>> 29)
+  }
+
   /// The bytes of a term, 1…64.
   func bytes(of term: Int) -> [UInt8] {
     let entry = unsafe entries[term]

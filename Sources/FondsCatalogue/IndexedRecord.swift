@@ -1,0 +1,11 @@
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsSystemic
+
+/// All that a writing session takes of one record.
+struct IndexedRecord: Sendable {
+  var document: IndexDocument
+  var shingled: ShingledRecord
+
+  var id: RecordID { document.id }
+}

@@ -1,0 +1,126 @@
+/// Selects the shingles of blocks from their words, as ``Shingle`` describes.
+///
+/// Reusable: it keeps its memory from one block to the next.
+struct ShingleSelector {
+  /// Of the words of the block under way.
+  private var hashes: [UInt64] = []
+  /// First byte of each word.
+  private var starts: [Int] = []
+  /// Of the eight words from each word on.
+  private var grams: [UInt64] = []
+  private var isSelected: [Bool] = []
+
+  private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
+  /// What the first word of a shingle is multiplied by: the base to the power of the others.
+  private static let oldest: UInt64 = (1..<Shingle.words).reduce(1) { power, _ in power &* base }
+
+  /// Takes the next word of the block.
+  @inline(__always)
+  mutating func add(_ hash: UInt64, at start: Int) {
+    hashes.append(hash)
+    starts.append(start)
+  }
+
+  /// Appends the selected shingles of the words taken, and begins a new block.
+  ///
+  /// O(words).
+  mutating func close(block: Int, text: Span<UInt8>, isQuotation: Bool, into shingles: inout [Shingle]) {
+    defer {
+      hashes.removeAll(keepingCapacity: true)
+      starts.removeAll(keepingCapacity: true)
+    }
+    guard hashes.count >= Shingle.words else { return }
+    hashGrams()
+    selectLeast()
+    selectSentences(text)
+    let quoted = isQuotation ? [0..<text.count] : QuotedSpans(text).ranges
+    selectQuoted(quoted)
+    var span = 0
+    for word in grams.indices where isSelected[word] {
+      while span < quoted.count, quoted[span].upperBound <= starts[word] { span += 1 }
+      shingles.append(
+        Shingle(
+          hash: grams[word] &>> 24, left: context(word - Shingle.context), right: context(word + Shingle.words), block: block, word: word,
+          isQuoted: span < quoted.count && quoted[span].contains(starts[word])))
+    }
+  }
+
+  /// A rolling hash of eight words each (Karp & Rabin 1987), mixed at the end.
+  private mutating func hashGrams() {
+    grams.removeAll(keepingCapacity: true)
+    var rolling: UInt64 = 0
+    for index in hashes.indices {
+      if index >= Shingle.words { rolling &-= hashes[index - Shingle.words] &* Self.oldest }
+      rolling = rolling &* Self.base &+ hashes[index]
+      if index >= Shingle.words - 1 { grams.append(Self.mixed(rolling)) }
+    }
+  }
+
+  /// The rightmost least of each window of shingles; of fewer than a window, the least.
+  private mutating func selectLeast() {
+    isSelected.removeAll(keepingCapacity: true)
+    isSelected.append(contentsOf: repeatElement(false, count: grams.count))
+    var least = 0
+    for end in grams.indices {
+      let first = max(0, end - Shingle.window + 1)
+      if least < first {
+        least = first
+        for index in first...end where grams[index] <= grams[least] { least = index }
+      } else if grams[end] <= grams[least] {
+        least = end
+      }
+      if end >= Shingle.window - 1 || end == grams.count - 1 { isSelected[least] = true }
+    }
+  }
+
+  /// The shingles that begin a sentence, or what stands behind a colon or a semicolon.
+  private mutating func selectSentences(_ text: Span<UInt8>) {
+    isSelected[0] = true
+    for word in grams.indices.dropFirst() {
+      // A single space, most often, ends no sentence.
+      var index = starts[word] - 2
+      while index >= 0, starts[word] - index <= Self.gap, !WordClass.isLetter(text[index]), !WordClass.isDigit(text[index]) {
+        switch text[index] {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: ":"): isSelected[word] = true
+        default: break
+        }
+        index -= 1
+      }
+    }
+  }
+
+  /// How far before a sentence its predecessor ends at most, in bytes: a mark, spaces, a quotation mark or a dash.
+  private static let gap = 8
+
+  /// All shingles of short quotations.
+  private mutating func selectQuoted(_ ranges: [Range<Int>]) {
+    var word = 0
+    for range in ranges {
+      while word < starts.count, starts[word] < range.lowerBound { word += 1 }
+      var end = word
+      while end < starts.count, starts[end] < range.upperBound { end += 1 }
+      if end - word <= Shingle.shortQuotation, end - word >= Shingle.words {
+        for inner in word...(end - Shingle.words) { isSelected[inner] = true }
+      }
+      word = end
+    }
+  }
+
+  /// 12 bits of a hash of four words, never 0; 0 where the block does not have them.
+  private func context(_ start: Int) -> UInt16 {
+    guard start >= 0, start + Shingle.context <= hashes.count else { return 0 }
+    var rolling: UInt64 = 0
+    for index in start..<start + Shingle.context { rolling = rolling &* Self.base &+ hashes[index] }
+    return UInt16(truncatingIfNeeded: max(1, Self.mixed(rolling) &>> 52))
+  }
+
+  /// The finaliser of MurmurHash3 (Appleby 2011): every bit of the input moves every bit of the output.
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var value = value
+    value ^= value &>> 33
+    value &*= 0xFF51_AFD7_ED55_8CCD
+    value ^= value &>> 33
+    value &*= 0xC4CE_B9FE_1A85_EC53
+    return value ^ value &>> 33
+  }
+}

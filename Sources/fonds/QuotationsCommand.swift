@@ -1,0 +1,56 @@
+internal import ArgumentParser
+internal import FondsCatalogue
+internal import FondsRecord
+
+/// `fonds quotations`: which records quote which, word for word.
+struct QuotationsCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "quotations",
+      abstract: ui(fr: "Lister les citations d’une notice à l’autre.", en: "List the quotations between records."),
+      discussion: ui(
+        fr: """
+          Trouvées par leurs mots : vingt mots de suite au moins, les plus longues d’abord ; jamais moins de douze.
+          Exemples :
+            fonds quotations
+            fonds quotations charte-alliance-fr
+            fonds quotations --json | jq 'select(.quotation.kind == "cites")'
+          """,
+        en: """
+          Found by their words: always from twenty words in a row on, never below twelve; the longest first.
+          Examples:
+            fonds quotations
+            fonds quotations charte-alliance-fr
+            fonds quotations --json | jq 'select(.quotation.kind == "cites")'
+          """))
+  }
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var format: FormatOptions
+
+  @Argument(help: ArgumentHelp(ui(fr: "Une notice.", en: "One record."), valueName: "id"))
+  var id: String?
+
+  func run() async throws {
+    try await speaking(json: format.json) {
+      try await Catalogue(index: common.indexFolder).quotations(of: id) { pair in
+        if format.json {
+          var writer = JSONWriter()
+          pair.write(to: &writer)
+          Terminal.print(writer.text)
+        } else {
+          let quotation = pair.quotation
+          Terminal.print(
+            Terminal.bold(Terminal.harmless(pair.record.title)) + Terminal.dim("  <\(pair.record.id)>  ") + quotation.role.word(in: ui)
+              + "  "
+              + Terminal.bold(Terminal.harmless(quotation.other.title)) + Terminal.dim("  <\(quotation.other.id)>  ")
+              + ui.counted(quotation.words, fr: ("mot", "mots"), en: ("word", "words")))
+          for piece in quotation.pieces {
+            Terminal.print("    " + Terminal.dim(Terminal.harmless(RecordPrinter.shortened(piece.text, page: piece.page))))
+          }
+        }
+      }
+      return .done
+    }
+  }
+}
