@@ -31,6 +31,25 @@ struct ShingleTests {
     #expect(common, "seed \(seed)")
   }
 
+  @Test("a block of any length has the shingles of its stretches, none twice and none left out")
+  func long() throws {
+    var generator = SeededGenerator(seed: 5)
+    let words = Self.words(70_000, &generator)
+    let found = try Self.shingles(words.joined(separator: " "))
+    #expect(zip(found, found.dropFirst()).allSatisfy { $0.word < $1.word && $1.word - $0.word <= Shingle.window })
+    #expect(try #require(found.last).word > 70_000 - Shingle.certain)
+    // What stands across the end of a stretch is as it is anywhere else.
+    let stretch = 1 << 15
+    let part = try Self.shingles(words[(stretch - 2_000)..<(stretch + 2_000)].joined(separator: " "))
+    let inner = part.filter { (100..<3_900).contains($0.word) }.map {
+      [UInt64($0.word + stretch - 2_000), $0.hash, UInt64($0.left), UInt64($0.right)]
+    }
+    let whole = found.filter { ((stretch - 1_900)..<(stretch + 1_900)).contains($0.word) }.map {
+      [UInt64($0.word), $0.hash, UInt64($0.left), UInt64($0.right)]
+    }
+    #expect(inner == whole)
+  }
+
   @Test("a sentence begins with a shingle, after a full stop and after a colon")
   func sentences() throws {
     let found = try Self.shingles(

@@ -95,29 +95,35 @@ package struct ShingleCollector: Sendable {
 
   /// `nil` where the table would be larger than the limit.
   private func merged(_ plan: borrowing MergePlan, _ old: ShingleTable?) throws(ByteError) -> (table: [UInt8], quotations: [Quotation])? {
-    var kept: [ShingleEntry] = []
-    kept.reserveCapacity(min(limit, entries.count + (old?.count ?? 0)))
-    var next = 0
-    for index in 0..<(old?.count ?? 0) {
-      guard let stored = try old?.entry(index), Self.isKept(stored.hash, shift), stored.record < plan.numberOfRow.count,
-        let number = plan.numberOfRow[stored.record]
-      else { continue }
-      let entry = stored.of(record: Int(number))
-      while next < entries.count, ShingleEntry.precedes(entries[next], entry) {
-        kept.append(entries[next])
-        next += 1
-      }
-      kept.append(entry)
-      if kept.count > limit { return nil }
-    }
-    kept.append(contentsOf: entries[next...])
-    if kept.count > limit { return nil }
-    var writer = ShingleTable.header(shift: shift, rows: plan.rows, count: kept.count)
-    for entry in kept {
+    let all = try old.map { (old) throws(ByteError) in try merged(plan, with: old) } ?? entries
+    if all.count > limit { return nil }
+    var writer = ShingleTable.header(shift: shift, rows: plan.rows, count: all.count)
+    for entry in all {
       writer.uint64(entry.key)
       writer.uint64(entry.place)
     }
-    return (writer.bytes, QuotationFinder(plan.rows, shift: shift).quotations(in: kept))
+    return (writer.bytes, QuotationFinder(plan.rows, shift: shift).quotations(in: all))
+  }
+
+  /// The entries of the old table that stay, and the new ones, in their order; a few more than the limit where they are too many.
+  private func merged(_ plan: borrowing MergePlan, with old: ShingleTable) throws(ByteError) -> [ShingleEntry] {
+    var all: [ShingleEntry] = []
+    all.reserveCapacity(min(limit, entries.count + old.count))
+    var next = 0
+    for index in 0..<old.count {
+      let stored = try old.entry(index)
+      guard Self.isKept(stored.hash, shift), stored.record < plan.numberOfRow.count, let number = plan.numberOfRow[stored.record] else {
+        continue
+      }
+      let entry = stored.of(record: Int(number))
+      while next < entries.count, ShingleEntry.precedes(entries[next], entry) {
+        all.append(entries[next])
+        next += 1
+      }
+      all.append(entry)
+      if all.count > limit { return all }
+    }
+    return all + entries[next...]
   }
 
   /// Which records the next table has, and under which numbers.

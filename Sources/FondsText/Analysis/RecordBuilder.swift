@@ -16,6 +16,8 @@ struct RecordBuilder: ~Copyable {
   private var labelTokens: LabelTokens
   private let findsShingles: Bool
   private var shingles = ShingleSelector()
+  /// The block under way and its index, where its shingles are wanted.
+  private var quotable: (block: Block, index: Int)?
 
   private static let batch = 128
 
@@ -55,9 +57,11 @@ struct RecordBuilder: ~Copyable {
       let first = result.lengths[Int(Field.body.rawValue)]
       let start = position
       let isQuotable = findsShingles && block.quality >= Self.leastQuality && block.kind != .code && block.kind != .table
-      add(block.text, block.language, .body, isQuotable: isQuotable)
+      quotable = isQuotable ? (block, index) : nil
+      add(block.text, block.language, .body)
+      quotable = nil
       if isQuotable {
-        shingles.close(block: index, text: block.text.utf8.span, isQuotation: block.kind == .quotation, into: &result.shingles)
+        shingles.close(block, at: index, into: &result.shingles)
       }
       passages.add(block, index: index, position: start, tokens: Int(result.lengths[Int(Field.body.rawValue)] - first))
     }
@@ -65,23 +69,23 @@ struct RecordBuilder: ~Copyable {
   }
 
   /// Reads one text: a term for every word, then the gap.
-  private mutating func add(_ text: String, _ language: Language, _ field: Field, isQuotable: Bool = false) {
+  private mutating func add(_ text: String, _ language: Language, _ field: Field) {
     let bytes = text.utf8.span
     let before = position
     let seeksLabels = finder != nil && field != .author
     labelTokens.begin()
     tokenizer.forEachToken(in: bytes) { token, plain in
       words.append(FoundWord(token: token, plain: plain))
-      if words.count == Self.batch { addWords(of: bytes, language, field, seeksLabels, isQuotable) }
+      if words.count == Self.batch { addWords(of: bytes, language, field, seeksLabels) }
     }
-    addWords(of: bytes, language, field, seeksLabels, isQuotable)
+    addWords(of: bytes, language, field, seeksLabels)
     if seeksLabels, let finder { result.labels.append(finder.matches(in: labelTokens.tokens, language: language, use: .tagging)) }
     result.lengths[Int(field.rawValue)] += position - before
     position += AnalyzedRecord.positionGap
   }
 
   /// Adds the words found so far.
-  private mutating func addWords(of bytes: Span<UInt8>, _ language: Language, _ field: Field, _ seeksLabels: Bool, _ isQuotable: Bool) {
+  private mutating func addWords(of bytes: Span<UInt8>, _ language: Language, _ field: Field, _ seeksLabels: Bool) {
     let isFrench = language != .english
     let isEnglish = language != .french
     let ownSpace: TermSpace? = field == .title ? .title : field == .author ? .author : nil
@@ -98,10 +102,11 @@ struct RecordBuilder: ~Copyable {
         if english != french { addStem(english, of: term, field) }
       }
       if seeksLabels { labelTokens.add(word.token, term, of: &terms, in: bytes) }
-      if isQuotable { shingles.add(terms.stableHash(of: term), at: word.token.start) }
+      if quotable != nil { shingles.add(terms.stableHash(of: term), at: word.token.start) }
       position &+= 1
     }
     words.removeAll()
+    if let quotable, shingles.isFull { shingles.read(quotable.block, at: quotable.index, into: &result.shingles) }
   }
 
   @inline(__always) private mutating func addStem(_ stem: Int, of term: Int, _ field: Field) {

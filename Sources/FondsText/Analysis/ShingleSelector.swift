@@ -1,14 +1,30 @@
+internal import FondsRecord
+
 /// Selects the shingles of blocks from their words, as ``Shingle`` describes.
 ///
-/// Reusable: it keeps its memory from one block to the next.
+/// A block is read in stretches, so that memory stays bounded however long it is; each stretch begins with the last words of the one before,
+/// and the outcome is that of the whole. Reusable: it keeps its memory from one block to the next.
 struct ShingleSelector {
-  /// Of the words of the block under way.
+  /// Of the words of the stretch under way.
   private var hashes: [UInt64] = []
   /// First byte of each word.
   private var starts: [Int] = []
   /// Of the eight words from each word on.
   private var grams: [UInt64] = []
   private var isSelected: [Bool] = []
+  /// Which word of the block the stretch begins with.
+  private var firstWord = 0
+  /// Which word of the block the next shingle may begin with at the earliest.
+  private var nextWord = 0
+  /// The quotations of the block, once they are known.
+  private var quoted: [Range<Int>]?
+
+  /// Words of a stretch.
+  private static let stretch = 1 << 15
+  /// Words of a stretch that the next one begins with again.
+  private static let overlap = 64
+  /// Words before the end of a stretch whose windows it does not hold whole.
+  private static let margin = 40
 
   private static let base: UInt64 = 0x9E37_79B9_7F4A_7C15
   /// What the first word of a shingle is multiplied by: the base to the power of the others.
@@ -21,28 +37,48 @@ struct ShingleSelector {
     starts.append(start)
   }
 
+  /// Whether `read` is due.
+  var isFull: Bool { hashes.count >= Self.stretch }
+
+  /// Appends the selected shingles of the words taken so far, but for those near the end.
+  mutating func read(_ block: Block, at index: Int, into shingles: inout [Shingle]) {
+    append(from: block, at: index, before: hashes.count - Self.margin, to: &shingles)
+    let read = hashes.count - Self.overlap
+    hashes.removeFirst(read)
+    starts.removeFirst(read)
+    firstWord += read
+  }
+
   /// Appends the selected shingles of the words taken, and begins a new block.
   ///
   /// O(words).
-  mutating func close(block: Int, text: Span<UInt8>, isQuotation: Bool, into shingles: inout [Shingle]) {
-    defer {
-      hashes.removeAll(keepingCapacity: true)
-      starts.removeAll(keepingCapacity: true)
-    }
+  mutating func close(_ block: Block, at index: Int, into shingles: inout [Shingle]) {
+    append(from: block, at: index, before: hashes.count, to: &shingles)
+    hashes.removeAll(keepingCapacity: true)
+    starts.removeAll(keepingCapacity: true)
+    firstWord = 0
+    nextWord = 0
+    quoted = nil
+  }
+
+  private mutating func append(from block: Block, at index: Int, before end: Int, to shingles: inout [Shingle]) {
     guard hashes.count >= Shingle.words else { return }
+    let text = block.text.utf8.span
     hashGrams()
     selectLeast()
     selectSentences(text)
-    let quoted = isQuotation ? [0..<text.count] : QuotedSpans(text).ranges
+    let quoted = self.quoted ?? (block.kind == .quotation ? [0..<text.count] : QuotedSpans(text).ranges)
+    self.quoted = quoted
     selectQuoted(quoted)
     var span = 0
-    for word in grams.indices where isSelected[word] {
+    for word in grams.indices.prefix(end) where isSelected[word] && firstWord + word >= nextWord {
       while span < quoted.count, quoted[span].upperBound <= starts[word] { span += 1 }
       shingles.append(
         Shingle(
-          hash: grams[word] &>> 24, left: context(word - Shingle.context), right: context(word + Shingle.words), block: block, word: word,
-          isQuoted: span < quoted.count && quoted[span].contains(starts[word])))
+          hash: grams[word] &>> 24, left: context(word - Shingle.context), right: context(word + Shingle.words), block: index,
+          word: firstWord + word, isQuoted: span < quoted.count && quoted[span].contains(starts[word])))
     }
+    nextWord = firstWord + end
   }
 
   /// A rolling hash of eight words each (Karp & Rabin 1987), mixed at the end.
@@ -75,7 +111,7 @@ struct ShingleSelector {
 
   /// The shingles that begin a sentence, or what stands behind a colon or a semicolon.
   private mutating func selectSentences(_ text: Span<UInt8>) {
-    isSelected[0] = true
+    if firstWord == 0 { isSelected[0] = true }
     for word in grams.indices.dropFirst() {
       // A single space, most often, ends no sentence.
       var index = starts[word] - 2
