@@ -3,7 +3,7 @@ package struct ExtractionLimits: Sendable {
   /// The largest part of a source read into memory, in bytes; beyond it the prefix is kept and `truncated` raised.
   package var sourceBytes = 64 << 20
   /// The most text kept of one source, in bytes of UTF-8.
-  package var textBytes = 12 << 20
+  package var textBytes = 10 << 20
   /// The most blocks kept of one source.
   package var blocks = 200_000
   /// The most metadata values kept of one source.

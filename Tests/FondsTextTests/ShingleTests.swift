@@ -42,12 +42,18 @@ struct ShingleTests {
     let stretch = 1 << 15
     let part = try Self.shingles(words[(stretch - 2_000)..<(stretch + 2_000)].joined(separator: " "))
     let inner = part.filter { (100..<3_900).contains($0.word) }.map {
-      [UInt64($0.word + stretch - 2_000), $0.hash, UInt64($0.left), UInt64($0.right)]
+      [UInt64($0.word + stretch - 2_000), $0.hash, $0.left, $0.right]
     }
     let whole = found.filter { ((stretch - 1_900)..<(stretch + 1_900)).contains($0.word) }.map {
-      [UInt64($0.word), $0.hash, UInt64($0.left), UInt64($0.right)]
+      [UInt64($0.word), $0.hash, $0.left, $0.right]
     }
     #expect(inner == whole)
+  }
+
+  @Test("words that are said again and again are not selected again and again")
+  func repeated() throws {
+    let found = try Self.shingles(String(repeating: "mot ", count: 10_000))
+    #expect(found.count < 10_000 / Shingle.window + 10)
   }
 
   @Test("a sentence begins with a shingle, after a full stop and after a colon")

@@ -8,8 +8,6 @@ struct ShingleEntry: BitwiseCopyable, Sendable, Hashable {
   let place: UInt64
 
   static let recordLimit = 1 << 24
-  static let blockLimit = 1 << 20
-  static let wordLimit = 1 << 19
 
   /// What was read from a table.
   init(key: UInt64, place: UInt64) {
@@ -17,11 +15,11 @@ struct ShingleEntry: BitwiseCopyable, Sendable, Hashable {
     self.place = place
   }
 
-  /// `nil` where a number is beyond what fits: such a place is past what anybody quotes.
+  /// `nil` where the record's number is beyond what fits.
   init?(_ shingle: Shingle, record: Int) {
-    guard record < Self.recordLimit, shingle.block < Self.blockLimit, shingle.word < Self.wordLimit else { return nil }
-    key = shingle.hash << 24 | UInt64(shingle.left & 0xFFF) << 12 | UInt64(shingle.right & 0xFFF)
-    place = UInt64(record) << 40 | UInt64(shingle.block) << 20 | UInt64(shingle.word) << 1 | (shingle.isQuoted ? 1 : 0)
+    guard record < Self.recordLimit else { return nil }
+    key = shingle.key
+    place = UInt64(record) << 40 | shingle.place
   }
 
   var hash: UInt64 { key >> 24 }

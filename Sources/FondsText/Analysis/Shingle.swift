@@ -11,30 +11,37 @@ package struct Shingle: BitwiseCopyable, Sendable, Hashable {
   package static let window = 13
   /// Words before and after that are remembered by a hash.
   package static let context = 4
+  /// After so many shingles of a record, no further stretch of it is looked at: those of a text of a million words.
+  package static let limit = 1 << 18
   /// The longest quotation of which all shingles are kept, in words.
   package static let shortQuotation = 40
   /// So many words in a row that two blocks share are always noticed.
   package static let certain = words + window - 1
 
-  /// 40 bits that the folded words decide, the same in every run.
-  package var hash: UInt64
-  /// 12 bits that the four words before decide; 0 where the block has fewer.
-  package var left: UInt16
-  /// 12 bits that the four words after decide; 0 where the block has fewer.
-  package var right: UInt16
-  /// Index in `Record.blocks`.
-  package var block: Int
-  /// Which word of the block is the first, from 0.
-  package var word: Int
-  /// Whether it stands between quotation marks, or in a block that is a quotation.
-  package var isQuoted: Bool
+  /// From the top: 40 bits that the folded words decide, the same in every run; 12 that the four words before decide, 0 where the block has
+  /// fewer; 12 that the four words after decide.
+  package let key: UInt64
+  /// From bit 39 down: 20 bits of block, 19 of word, 1 for quoted; zeros above.
+  package let place: UInt64
 
-  package init(hash: UInt64, left: UInt16, right: UInt16, block: Int, word: Int, isQuoted: Bool) {
-    self.hash = hash
-    self.left = left
-    self.right = right
-    self.block = block
-    self.word = word
-    self.isQuoted = isQuoted
+  /// Blocks of a record from this one on have no shingles.
+  package static let blockLimit = 1 << 20
+  /// Words of a block from this one on begin none.
+  package static let wordLimit = 1 << 19
+
+  /// Takes the 40, 12 and 12 low bits of the hashes; block and word are below their limits.
+  init(hash: UInt64, left: UInt64, right: UInt64, block: Int, word: Int, isQuoted: Bool) {
+    key = hash << 24 | (left & 0xFFF) << 12 | right & 0xFFF
+    place = UInt64(block) << 20 | UInt64(word) << 1 | (isQuoted ? 1 : 0)
   }
+
+  package var hash: UInt64 { key >> 24 }
+  package var left: UInt64 { key >> 12 & 0xFFF }
+  package var right: UInt64 { key & 0xFFF }
+  /// Index in `Record.blocks`.
+  package var block: Int { Int(place >> 20) }
+  /// Which word of the block is the first, from 0.
+  package var word: Int { Int(place >> 1 & 0x7_FFFF) }
+  /// Whether it stands between quotation marks, or in a block that is a quotation.
+  package var isQuoted: Bool { place & 1 == 1 }
 }

@@ -62,7 +62,9 @@ struct ShingleSelector {
   }
 
   private mutating func append(from block: Block, at index: Int, before end: Int, to shingles: inout [Shingle]) {
-    guard hashes.count >= Shingle.words else { return }
+    guard hashes.count >= Shingle.words, index < Shingle.blockLimit, firstWord + hashes.count < Shingle.wordLimit,
+      shingles.count < Shingle.limit
+    else { return }
     let text = block.text.utf8.span
     hashGrams()
     selectLeast()
@@ -92,7 +94,9 @@ struct ShingleSelector {
     }
   }
 
-  /// The rightmost least of each window of shingles; of fewer than a window, the least.
+  /// The least of each window of shingles; of fewer than a window, the least of all.
+  ///
+  /// Of equal ones that of the window before, else the rightmost (the paper's robust winnowing): a word said a million times is selected once a window.
   private mutating func selectLeast() {
     isSelected.removeAll(keepingCapacity: true)
     isSelected.append(contentsOf: repeatElement(false, count: grams.count))
@@ -102,7 +106,7 @@ struct ShingleSelector {
       if least < first {
         least = first
         for index in first...end where grams[index] <= grams[least] { least = index }
-      } else if grams[end] <= grams[least] {
+      } else if grams[end] < grams[least] {
         least = end
       }
       if end >= Shingle.window - 1 || end == grams.count - 1 { isSelected[least] = true }
@@ -143,11 +147,11 @@ struct ShingleSelector {
   }
 
   /// 12 bits of a hash of four words, never 0; 0 where the block does not have them.
-  private func context(_ start: Int) -> UInt16 {
+  private func context(_ start: Int) -> UInt64 {
     guard start >= 0, start + Shingle.context <= hashes.count else { return 0 }
     var rolling: UInt64 = 0
     for index in start..<start + Shingle.context { rolling = rolling &* Self.base &+ hashes[index] }
-    return UInt16(truncatingIfNeeded: max(1, Self.mixed(rolling) &>> 52))
+    return max(1, Self.mixed(rolling) &>> 52)
   }
 
   /// The finaliser of MurmurHash3 (Appleby 2011): every bit of the input moves every bit of the output.
