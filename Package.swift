@@ -11,9 +11,13 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error)
 ]
 
+/// Whether the fuzzing driver is being built, and the modules that it tries are to count what they run through (`Benchmarks/fuzz.py`).
+let fuzzes = Context.environment["FONDS_FUZZ"] == "1"
+let counted: [SwiftSetting] = strict + (fuzzes ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
+
 /// A floor of the house; what it may import is checked by `FondsHouseTests`.
 func floor(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: counted)
 }
 
 /// Swift's own libraries are linked in.
@@ -71,12 +75,13 @@ let package = Package(
     door("CICU", libraries: ["icui18n", "icuuc"]),
     door("CSnowball", libraries: ["stemmer"]),
     .target(name: "CThesaurus", path: "Sources/System/CThesaurus"),
+    .target(name: "CLanguage", path: "Sources/System/CLanguage", exclude: ["choice.bin"]),
     floor("FondsBytes", ["CDeflate", "CNettle"]),
     // floor 1
     floor("FondsRecord", []),
     floor("FondsXML", ["CLibXML2"]),
     // floor 2
-    floor("FondsText", ["FondsBytes", "FondsRecord", "CICU", "CSnowball"]),
+    floor("FondsText", ["FondsBytes", "FondsRecord", "CICU", "CLanguage", "CSnowball"]),
     // floor 3
     floor("FondsExtraction", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", "CYAML", subprocess]),
     floor("FondsExchange", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText"]),
@@ -114,3 +119,12 @@ let package = Package(
     tests("FondsHouse", [])
   ]
 )
+
+if fuzzes {
+  package.products.append(.executable(name: "fonds-fuzz", targets: ["fonds-fuzz"]))
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Sources/System/CFuzzer"),
+    .executableTarget(
+      name: "fonds-fuzz", dependencies: ["CFuzzer", "FondsRecord", "FondsText", "FondsExtraction"], swiftSettings: strict)
+  ]
+}

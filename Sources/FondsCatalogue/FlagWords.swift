@@ -20,11 +20,34 @@ package enum FlagWords {
       return ui(fr: "« \(value) » n’est pas une clé connue : faute de frappe ?", en: "\"\(value)\" is no known key: a slip?")
     case unknownConcept:
       return ui(fr: "« \(value) » n’est pas dans le thésaurus", en: "\"\(value)\" is not in the thesaurus")
+    case contradiction: return chronology(value.split(separator: ":").map(String.init), in: ui) ?? flag
     case badBytes: return ui(fr: "octets illisibles remplacés : \(value)", en: "bytes that are no text, replaced: \(value)")
     default: return flag
     }
   }
 
+  /// The sentence about two dates; `nil` where the flag has not the parts of one.
+  private static func chronology(_ parts: [String], in ui: Language) -> String? {
+    guard parts.count == 3 else { return nil }
+    let (early, late) = (parts[1], parts[2])
+    return switch parts[0] {
+    case "published-before-event":
+      ui(
+        fr: "publié le \(early), mais raconte un événement passé du \(late)",
+        en: "published on \(early), but tells of a past event of \(late)")
+    case "modified-before-published":
+      ui(fr: "modifié le \(early), avant sa publication le \(late)", en: "modified on \(early), before it was published on \(late)")
+    case "end-before-start":
+      ui(fr: "un événement finit le \(early), avant son début le \(late)", en: "an event ends on \(early), before it begins on \(late)")
+    case "timeline":
+      ui(
+        fr: "les dates en intertitre ne se suivent pas : \(early) et \(late), l’ordre de lecture est à vérifier",
+        en: "dated headings are out of order: \(early) and \(late), the order of reading wants a check")
+    default: nil
+    }
+  }
+
+  private static let contradiction = "chronology:"
   private static let unknownConcept = "unknown-concept:"
   private static let badBytes = "bad-bytes:"
 

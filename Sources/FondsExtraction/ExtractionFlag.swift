@@ -24,6 +24,10 @@ package enum ExtractionFlag {
   package static let languageConflict = "language-conflict"
   /// The declared identifier is malformed and was not taken.
   package static let badID = "bad-id"
+  /// Two dates, ISO 8601, that can't be true together: the first should not be before the second.
+  ///
+  /// - Parameter kind: `published-before-event`, `modified-before-published`, `end-before-start` or `timeline`.
+  package static func chronology(_ kind: String, _ early: String, _ late: String) -> String { "chronology:\(kind):\(early):\(late)" }
   /// The value of a key of the description was not understood.
   package static func misread(_ key: String) -> String { "misread:" + key }
   /// A key of the description that means nothing here, and nearly is one that does; it is kept as a field.

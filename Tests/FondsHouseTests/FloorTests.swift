@@ -7,7 +7,7 @@ struct FloorTests {
     "FondsBytes": ["CDeflate", "CNettle"],
     "FondsRecord": [],
     "FondsXML": ["CLibXML2"],
-    "FondsText": ["FondsBytes", "FondsRecord", "CICU", "CSnowball"],
+    "FondsText": ["FondsBytes", "FondsRecord", "CICU", "CLanguage", "CSnowball"],
     "FondsExtraction": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "CMinizip", "CCmark", "CYAML", "Subprocess"],
     "FondsExchange": ["FondsBytes", "FondsRecord", "FondsXML", "FondsText"],
     "FondsIndex": ["FondsBytes", "FondsRecord", "FondsText"],
@@ -21,6 +21,7 @@ struct FloorTests {
       "FondsRecord", "FondsExchange", "FondsCatalogue", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging"
     ],
     "fonds": ["FondsRecord", "FondsCatalogue", "FondsServer", "ArgumentParser", "Dispatch"],
+    "fonds-fuzz": ["CFuzzer", "FondsRecord", "FondsText", "FondsExtraction"],
     "fonds-bench": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]
   ]
 

@@ -73,6 +73,7 @@ enum UnsafeFiles {
     "Sources/FondsText/Doors/ICU.swift",
     "Sources/FondsText/Doors/ICUWordBreaker.swift",
     "Sources/FondsText/Doors/Stemmer.swift",
+    "Sources/FondsText/Language/LanguageChoice.swift",
     "Sources/FondsText/Terms/GrowingBuffer.swift",
     "Sources/FondsText/Terms/TermTable.swift",
     "Sources/FondsText/Tokens/PlainWord.swift",
@@ -82,6 +83,7 @@ enum UnsafeFiles {
     "Sources/FondsXML/XMLTree+HTML.swift",
     "Sources/FondsXML/XMLTree+XML.swift",
     "Sources/fonds-bench/DocumentMaker.swift",
+    "Sources/fonds-fuzz/Entry.swift",
     "Sources/fonds/CommonOptions.swift",
     "Sources/fonds/Terminal.swift"
   ]

@@ -48,6 +48,50 @@ struct LanguageDetectorTests {
     #expect(blocks[0].language == .english)
   }
 
+  @Test(
+    "what a text quotes does not change its language, unless there is nothing else",
+    arguments: [
+      (
+        "Le maire rappelle la devise « the common good belongs to everyone and we shall all take care of it » devant les habitants réunis.",
+        Language.french
+      ),
+      (
+        "The mayor quotes the charter, “une œuvre qui se construit pas à pas et que chacun enrichit avec les autres”, and the people agree.",
+        .english
+      ),
+      (
+        "Les habitants ont répondu : \"we have been waiting for this day since the very beginning of the project, and here it is\".",
+        .french
+      ),
+      ("« The common good belongs to everyone. »", .english),
+      ("Le texte dit « que la transition est une œuvre commune, et se tait.", .french),
+      ("Anne Martin: « Nous avons construit ensemble ce récit du territoire. »", .french)
+    ])
+  func quotations(text: String, language: Language) { #expect(LanguageDetector.detect(text).language == language) }
+
+  @Test("a choice is made however little a text says, and it is that of the odds where they are clear")
+  func choice() {
+    for (text, language) in [("maires", Language.french), ("mayors", .english), ("eaux vives", .french), ("", .english), ("2019", .english)]
+    {
+      #expect(LanguageDetector.choose(text) == language, "\(text)")
+    }
+  }
+
+  @Test("in forced choice the shared words, pairs and sentences are told as well as by the best peer", .enabled(if: Self.folder != nil))
+  func forcedChoice() throws {
+    for (set, least) in [("single-words", 0.89), ("word-pairs", 0.975), ("sentences", 0.998)] {
+      var right = 0
+      var total = 0
+      for language in [Language.french, .english] {
+        let text = try String(contentsOfFile: #require(Self.folder) + "/\(set)/\(language.rawValue).txt", encoding: .utf8)
+        let lines = text.split(separator: "\n")
+        total += lines.count
+        right += lines.count { LanguageDetector.choose(String($0)) == language }
+      }
+      #expect(Double(right) / Double(total) >= least, "\(set): \(right) of \(total)")
+    }
+  }
+
   @Test("of the shared sentences 99 % are right, and of the pairs of words that are decided 95 %", .enabled(if: Self.folder != nil))
   func conformance() throws {
     for (set, least, decided) in [("sentences", 0.99, 0.99), ("word-pairs", 0.95, 0.8)] {

@@ -12,6 +12,13 @@ package enum DateReader {
     return textual(tokens) ?? numeric(tokens)
   }
 
+  /// Two dates with a slash between them of which the second is before the first; `nil` for anything else.
+  static func inverted(_ text: String) -> (start: PartialDate, end: PartialDate)? {
+    let parts = text.split(separator: "/")
+    guard parts.count == 2, let start = PartialDate(iso: String(parts[0])), let end = PartialDate(iso: String(parts[1])) else { return nil }
+    return Chronology.isBefore(end, start) ? (start, end) : nil
+  }
+
   /// A date, or two of them with a slash or ` – ` between.
   package static func interval(_ text: String) -> (start: PartialDate, end: PartialDate?)? {
     for separator in ["/", " – ", " - ", " au ", " to "] {
@@ -32,7 +39,7 @@ package enum DateReader {
       part -> [Token] in
       let word = String(String.UnicodeScalarView(part))
       let digits = word.prefix { ("0"..."9").contains($0) }
-      guard !digits.isEmpty, digits.count <= 14 else { return [months[word].map { .month($0) } ?? .word] }
+      guard !digits.isEmpty, digits.count <= 14 else { return [MonthNames.numbers[word].map { .month($0) } ?? .word] }
       let rest = word.dropFirst(digits.count)
       // `1er`, `4th`; but `04t10` is a day before a time.
       if rest.isEmpty || ["er", "st", "nd", "rd", "th"].contains(rest) || rest.hasPrefix("t") {
@@ -87,15 +94,4 @@ package enum DateReader {
     }
     return numbers.count == 2 && numbers[1].digits == 4 ? PartialDate(year: numbers[1].value, month: first.value) : nil
   }
-
-  private static let months: [String: Int] = {
-    let names = [
-      "janvier janv jan january", "février fevrier févr fevr fév feb february", "mars mar march", "avril avr apr april", "mai may",
-      "juin jun june", "juillet juil jul july", "août aout aug august", "septembre sept sep september", "octobre oct october",
-      "novembre nov november", "décembre decembre déc dec december"
-    ]
-    var months: [String: Int] = [:]
-    for (index, names) in names.enumerated() { for name in names.split(separator: " ") { months[String(name)] = index + 1 } }
-    return months
-  }()
 }

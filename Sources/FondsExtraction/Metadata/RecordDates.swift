@@ -1,8 +1,27 @@
 internal import FondsRecord
 
 /// Chooses the dates of a record: of each kind the most trusted one that can be read and believed.
+///
+/// The day of an event is never taken from the day of publication nor the other way round: where none is declared, the text is asked.
 enum RecordDates {
-  static func dates(from table: MetadataTable) -> [RecordDate] {
+  /// What the dates of a record are, and which of those that the source gives can't be true together.
+  static func dates(from table: MetadataTable, titles: [LocalizedText], blocks: [Block], language: Language) -> (
+    dates: [RecordDate], contradictions: [Chronology.Contradiction]
+  ) {
+    var dates = declared(in: table)
+    var contradictions = Chronology.contradictions(in: dates)
+    contradictions += table[.eventDate].compactMap { DateReader.inverted($0.value) }.map { .init(.endBeforeStart, $0.end, $0.start) }
+    let published = dates.first { $0.kind == .published }?.start
+    let told = EventDates(titles: titles, blocks: blocks, language: language, published: published)
+    contradictions += told.contradictions
+    if let event = told.event, !dates.contains(where: { $0.kind == .event }) {
+      dates.append(RecordDate(.event, event.start, end: event.end, origin: MetadataOrigin.text.rawValue))
+    }
+    if let turn = Chronology.timeline(of: blocks, language: language) { contradictions.append(turn) }
+    return (dates, contradictions)
+  }
+
+  private static func declared(in table: MetadataTable) -> [RecordDate] {
     var dates: [RecordDate] = []
     if let published = date(.published, .published, table) ?? date(.created, .published, table) { dates.append(published) }
     if let modified = date(.modified, .modified, table) { dates.append(modified) }

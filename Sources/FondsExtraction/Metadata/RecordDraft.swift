@@ -42,7 +42,8 @@ struct RecordDraft {
     return id
   }
 
-  func record(_ id: RecordID) -> Record {
+  /// The record with all that table and text say; dates that contradict one another are flagged.
+  mutating func record(_ id: RecordID) -> Record {
     var record = Record(id: id, language: language, visibility: visibility)
     record.titles = titles
     record.abstracts = texts(.abstract)
@@ -50,7 +51,9 @@ struct RecordDraft {
     record.authors = names(.author)
     record.publishers = names(.publisher)
     record.producers = producers
-    record.dates = RecordDates.dates(from: table)
+    let found = RecordDates.dates(from: table, titles: record.titles, blocks: blocks, language: language)
+    record.dates = found.dates
+    for contradiction in found.contradictions { flag(contradiction.flag) }
     record.url = url
     record.licence = table[.licence].first.map { Sourced($0.value, origin: $0.origin.rawValue) }
     record.facets = facets

@@ -1,0 +1,169 @@
+internal import FondsRecord
+
+/// Finds in title and text when the event took place that a record tells of; rather none than a wrong one.
+///
+/// A date of the text is taken where it is certain that it is the event's:
+/// 1. it stands in the title beside a word for an event (`Séminaire du 12 mars 2015`), or behind a label (`Dates : …`, `When: …`);
+/// 2. or the title has a word for an event, and the date stands among the first blocks in a sentence that says that something took or takes place, or with
+///    such a word where the title gives the year; that year is then the one of a day without year;
+/// 3. or such a sentence with a word for an event stands in the very first blocks, and the day is near the day of publication, as in news.
+/// Never one behind `publié le`, `loi du`, `depuis le` or the like, nor in a year that is not in the title where the title has years. Days that follow one
+/// another are one event; several events that are equally certain are none, as in an agenda.
+struct EventDates {
+  /// An event found in the text.
+  struct Event: Equatable {
+    var start: PartialDate
+    var end: PartialDate?
+    /// Whether the text tells of it as past, so that it can't be later than the publication.
+    var isPast: Bool
+  }
+
+  /// The event of the record; `nil` where there is none or it is not certain which.
+  private(set) var event: Event?
+  /// Ranges and reports that can't be: what the report is told.
+  private(set) var contradictions: [Chronology.Contradiction] = []
+
+  private let published: PartialDate?
+  private let titleYears: Set<Int>
+  private let isTitled: Bool
+
+  /// Blocks and bytes from the beginning in which an event is looked for, and those that count as the very first.
+  private static let reach = (blocks: 80, bytes: 12_288, first: 4)
+  /// Words before a date among which one may say that it is of something else.
+  private static let before = 6
+  /// Days around the publication in which news are about.
+  private static let news = -120...400
+
+  /// - Parameter published: the day of publication, by which `14 décembre dernier` is resolved.
+  init(titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?) {
+    self.published = published
+    let words = titles.flatMap { DateToken.tokens(of: $0.text.utf8.span, limit: 200) }
+    isTitled = words.contains { $0.word.map(EventWords.isEvent) ?? false }
+    titleYears = Set(
+      words.compactMap { if case .number(let year, digits: 4) = $0.kind, (1_900...2_100).contains(year) { year } else { nil } })
+    var classes: [[Event]] = [[], [], []]
+    if isTitled {
+      for title in titles { read(title.text, title.language, isTitle: true, place: 0, into: &classes) }
+    }
+    var bytes = 0
+    for (place, block) in blocks.prefix(Self.reach.blocks).enumerated() where block.kind != .code {
+      bytes += block.text.utf8.count
+      guard bytes <= Self.reach.bytes || place < Self.reach.first else { break }
+      guard block.text.utf8.contains(where: { $0 &- 0x30 < 10 }), block.text.utf8.count <= Self.reach.bytes else { continue }
+      let language = block.language == .undetermined ? language : block.language
+      read(block.text, language, isTitle: false, place: place, into: &classes)
+    }
+    event = classes.lazy.filter { !$0.isEmpty }.first.flatMap(Self.one)
+  }
+
+  private mutating func read(_ text: String, _ language: Language, isTitle: Bool, place: Int, into classes: inout [[Event]]) {
+    let finder = DateFinder(text, language: language, takesYearless: isTitled && titleYears.count == 1)
+    for date in finder.dates() {
+      let sentence = Self.sentence(around: date.tokens, in: finder.tokens)
+      let words = sentence.compactMap { finder.tokens[$0].word ?? (isMonthlyWord(finder.tokens[$0]) ? "" : nil) }
+      guard !isOfSomethingElse(date, finder.tokens, from: sentence.lowerBound) else { continue }
+      let tense = EventWords.tense(of: words)
+      let isNamed = words.contains(where: EventWords.isEvent)
+      let isLabelled = !isTitle && Self.isLabel(finder.tokens[..<date.tokens.lowerBound])
+      let isOfSeries = isTitled && isNamed && date.last != nil && !titleYears.isEmpty
+      let isOfTitle = isTitle && Self.isNamed(near: date.tokens, in: finder.tokens)
+      guard isOfTitle || isLabelled || isOfSeries || tense != nil && (isNamed || isTitled) else { continue }
+      guard let (start, end) = date.resolved(published: published, year: titleYears.first) else { continue }
+      if let end, Chronology.isBefore(end, start) {
+        contradictions.append(.init(.endBeforeStart, end, start))
+        continue
+      }
+      let event = Event(start: start, end: end, isPast: tense == .past)
+      guard isInYear(event) else { continue }
+      if event.isPast, let published, Chronology.isBefore(published, start) {
+        contradictions.append(.init(.publishedBeforeEvent, published, start))
+        continue
+      }
+      if isOfTitle || isLabelled {
+        classes[0].append(event)
+      } else if isTitled, tense != nil || isOfSeries {
+        classes[1].append(event)
+      } else if place < Self.reach.first, isNamed, start.day != nil, isNews(start) {
+        classes[2].append(event)
+      }
+    }
+  }
+
+  /// A month or weekday takes the place of a word, so that phrases do not reach over it.
+  private func isMonthlyWord(_ token: DateToken) -> Bool {
+    switch token.kind {
+    case .month, .weekday, .number: true
+    default: false
+    }
+  }
+
+  private func isInYear(_ event: Event) -> Bool {
+    titleYears.isEmpty || titleYears.contains { ($0...$0).overlaps(event.start.year...max(event.start.year, event.end?.year ?? 0)) }
+  }
+
+  private func isNews(_ start: PartialDate) -> Bool {
+    guard let published, let days = Chronology.days(from: start, to: published) else { return false }
+    return Self.news.contains(days)
+  }
+
+  /// The one event of equally certain ones: days of one event follow one another, or one holds the others.
+  private static func one(_ events: [Event]) -> Event? {
+    let sorted = events.sorted { ($0.start, $0.end ?? $0.start) < ($1.start, $1.end ?? $1.start) }
+    guard var one = sorted.first else { return nil }
+    for event in sorted.dropFirst() {
+      let last = one.end ?? one.start
+      let holds =
+        event.start <= last || event.start.day == nil && event.start.year == one.start.year && event.start.month == one.start.month
+      let follows = Chronology.days(from: last, to: event.start) == 1
+      guard holds || follows else { return nil }
+      one.isPast = one.isPast || event.isPast
+      let end = max(last, event.end ?? event.start)
+      if end > one.start { one.end = end }
+    }
+    return one
+  }
+
+  /// Whether a word for an event stands shortly before a date of a title, or right behind it.
+  private static func isNamed(near date: Range<Int>, in tokens: [DateToken]) -> Bool {
+    let before = tokens[max(0, date.lowerBound - 2 * Self.before)..<date.lowerBound]
+    let behind = tokens[date.upperBound..<min(tokens.count, date.upperBound + 4)]
+    return (before + behind).contains { $0.word.map(EventWords.isEvent) ?? false }
+  }
+
+  /// The tokens of the sentence around a date.
+  private static func sentence(around date: Range<Int>, in tokens: [DateToken]) -> Range<Int> {
+    func isEnd(_ index: Int) -> Bool {
+      tokens[index].isMark("!") || tokens[index].isMark("?") || tokens[index].isMark(";")
+        // A point behind an initial or an abbreviation is no end, one before a space and a new word is.
+        || tokens[index].isMark(".") && index > 0 && tokens[index - 1].range.count > 3 && index + 1 < tokens.count
+          && tokens[index + 1].range.lowerBound > tokens[index].range.upperBound
+    }
+    var (start, end) = (date.lowerBound, date.upperBound)
+    while start > 0, !isEnd(start - 1) { start -= 1 }
+    while end < tokens.count, !isEnd(end) { end += 1 }
+    return start..<end
+  }
+
+  private func isOfSomethingElse(_ date: FoundDate, _ tokens: [DateToken], from start: Int) -> Bool {
+    let before = tokens[max(start, date.tokens.lowerBound - Self.before)..<date.tokens.lowerBound]
+    if before.contains(where: { $0.word.map(EventWords.isOther) ?? false }), !Self.isLabel(tokens[..<date.tokens.lowerBound]) {
+      return true
+    }
+    let isRange = date.last != nil
+    return !isRange && before.suffix(3).contains { $0.word.map(EventWords.isEdge) ?? false }
+  }
+
+  /// Whether a line begins with `Date :`, `Quand :`, `When:` or the like, and nothing else stands before the date.
+  private static func isLabel(_ before: ArraySlice<DateToken>) -> Bool {
+    guard let colon = before.firstIndex(where: { $0.isMark(":") }), colon <= 5 else { return false }
+    let label = before[..<colon].compactMap(\.word)
+    let rest = before[(colon + 1)...].compactMap(\.word)
+    return labels.contains(label.joined(separator: " ")) && rest.allSatisfy { introductions.contains($0) }
+  }
+
+  private static let labels: Set<String> = [
+    "date", "dates", "quand", "when", "date et lieu", "dates et lieu", "lieu et date", "date et heure", "date de l evenement",
+    "dates de l evenement", "date and place", "date and time", "dates and venue", "event date", "event dates", "date of the event"
+  ]
+  private static let introductions: Set<String> = ["le", "les", "du", "the", "from", "on", "de"]
+}

@@ -1,0 +1,92 @@
+import FondsExtraction
+import FondsRecord
+import Testing
+
+@Suite("Dates of events")
+struct EventTests {
+  private func record(_ title: String, _ text: String, published: String? = nil, more: String = "") async throws -> Record {
+    let date = published.map { "published: \($0)\n" } ?? ""
+    let trial = try await Trial("---\ntitle: \"\(title)\"\n\(date)\(more)---\n\(text)\n", name: "a.md")
+    return try #require(trial.record)
+  }
+
+  private func event(_ record: Record) -> String? {
+    record.date(.event).map { $0.start.description + ($0.end.map { "/\($0)" } ?? "") }
+  }
+
+  @Test(
+    "the date in the title of an event, behind a label or in a sentence that says that it took place is the event's",
+    arguments: [
+      ("Séminaire du 12 mars 2015", "Compte rendu des échanges.", "2015-03-12"),
+      ("Rencontre des communes", "Dates : du 3 au 5 mars 2010\n\nUne rencontre de trois jours.", "2010-03-03/2010-03-05"),
+      ("Le colloque des eaux", "Il s’est tenu les 14 et 15 décembre 2007 à Lille.", "2007-12-14/2007-12-15"),
+      ("Commons workshop", "The workshop will take place on March 3–5, 2010 in Leeds.", "2010-03-03/2010-03-05"),
+      (
+        "Le colloque des eaux", "Il a eu lieu le 14 décembre 2007.\n\nLa seconde journée s’est tenue le 15 décembre 2007.",
+        "2007-12-14/2007-12-15"
+      ),
+      ("Summer school meeting 2022", "The meeting, planned for June 13 to 17, will take place in Leeds.", "2022-06-13/2022-06-17")
+    ])
+  func found(title: String, text: String, expected: String) async throws {
+    let found = try await record(title, text)
+    #expect(event(found) == expected)
+    #expect(found.date(.event)?.origin == "text")
+    #expect(found.date(.published) == nil)
+  }
+
+  @Test(
+    "a date of publication, of a law, of another time or of one of several events is no date of the event",
+    arguments: [
+      ("Séminaire des communes", "Publié le 12 mars 2015. Le séminaire a eu lieu à Lille."),
+      ("Séminaire des communes", "La loi du 12 mars 2015 était au programme du séminaire, qui a eu lieu à Lille."),
+      ("Séminaire des communes", "Page mise à jour le 12 mars 2015, après que le séminaire a eu lieu."),
+      ("Lettre du 12 mars 2015 : rencontres et ateliers", "Les nouvelles du mois."),
+      ("Histoire du climat", "La conférence de Rio s’est tenue du 3 au 14 juin 1992."),
+      ("Agenda des rencontres", "Une rencontre aura lieu le 3 mars 2021.\n\nUne autre aura lieu le 17 mai 2021."),
+      ("Assemblée 2021", "La première assemblée a eu lieu le 10 septembre 2020."),
+      ("Rencontre des communes", "Depuis le 3 mars 2010, des réunions ont lieu chaque mois.")
+    ])
+  func notFound(title: String, text: String) async throws { #expect(event(try await record(title, text)) == nil) }
+
+  @Test("news tell of an event near the day of publication, by which a date without year is resolved")
+  func news() async throws {
+    let text = "Les 14 et 15 décembre derniers, l’association a tenu son assemblée à Paris."
+    #expect(event(try await record("Trois ans déjà", text, published: "2024-01-10")) == "2023-12-14/2023-12-15")
+    #expect(event(try await record("Trois ans déjà", text)) == nil)
+    let old = "Le 3 juin 1992 s’est tenue la conférence de Rio."
+    #expect(event(try await record("Trente ans après", old, published: "2022-06-03")) == nil)
+  }
+
+  @Test("a declared date of the event goes before the text")
+  func declared() async throws {
+    let found = try await record("Séminaire du 12 mars 2015", "Le séminaire a eu lieu.", more: "event: 2015-03-13\n")
+    #expect(event(found) == "2015-03-13")
+    #expect(found.dates.count { $0.kind == .event } == 1)
+  }
+
+  @Test("dates that can't be true together are flagged with both")
+  func contradictions() async throws {
+    let reported = try await record("Réunion", "La réunion a eu lieu le 14 décembre 2023.", published: "2023-02-22")
+    #expect(reported.flags == ["chronology:published-before-event:2023-02-22:2023-12-14"])
+    #expect(event(reported) == nil)
+    let announced = try await record("Réunion", "La réunion aura lieu le 14 décembre 2023.", published: "2023-02-22")
+    #expect(announced.flags == [])
+    let modified = try await record("Eau", "Un texte.", published: "2023-02-22", more: "modified: 2022-01-01\n")
+    #expect(modified.flags == ["chronology:modified-before-published:2022-01-01:2023-02-22"])
+    let nearly = try await record("Eau", "Un texte.", published: "2023-02-22", more: "modified: 2023-02-21\n")
+    #expect(nearly.flags == [])
+    let ended = try await record("Réunion", "La réunion a eu lieu du 5 au 3 mars 2010.")
+    #expect(ended.flags == ["chronology:end-before-start:2010-03-03:2010-03-05"])
+    let declared = try await record("Réunion", "Un texte.", more: "event: 2021-05-03/2021-05-01\n")
+    #expect(declared.flags.contains("chronology:end-before-start:2021-05-01:2021-05-03"))
+  }
+
+  @Test("dated headings that rise and fall back once are flagged: columns may have been read out of order")
+  func timeline() async throws {
+    let headings = ["Mars 2019", "Février 2020", "10 et 11 septembre 2020", "Octobre 2014", "Juin 2019"]
+    let page = { (dates: [String]) in dates.map { "## \($0)\n\nCe que l’on fit alors.\n" }.joined(separator: "\n") }
+    #expect(try await record("Histoire", page(headings)).flags == ["chronology:timeline:2014-10:2020-09-10"])
+    #expect(try await record("Histoire", page([headings[3], headings[0], headings[1], headings[2]])).flags == [])
+    #expect(try await record("Histoire", page(Array(headings.prefix(3)))).flags == [])
+  }
+}
