@@ -46,6 +46,11 @@ struct PageMeasures {
   /// The figure of a subtree.
   func count(_ figure: Figure, _ node: Int) -> Int { Int(totals[tree.end(of: node)][figure.rawValue] &- totals[node][figure.rawValue]) }
 
+  /// The figure of the nodes from one on and before another.
+  func totals(_ figure: Figure, from start: Int, to end: Int) -> Int {
+    Int(totals[end][figure.rawValue] &- totals[start][figure.rawValue])
+  }
+
   /// The share of a subtree's text that stands in links, 0…1.
   func linkDensity(_ node: Int) -> Double {
     let text = count(.text, node)

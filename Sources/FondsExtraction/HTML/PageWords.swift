@@ -19,11 +19,25 @@ struct PageWords: OptionSet, Sendable {
   /// Very likely the content itself.
   static let article = PageWords(rawValue: 1 << 11)
 
+  /// A foot is one whatever else it is called: `footer-content`.
+  static let foot = PageWords(rawValue: 1 << 12)
+  /// The words under a picture.
+  static let caption = PageWords(rawValue: 1 << 13)
+  /// A day of publication, which may look like an advertisement: `pub-date`.
+  static let publication = PageWords(rawValue: 1 << 14)
+
+  /// The paragraph that opens an article.
+  static let lead = PageWords(rawValue: 1 << 15)
+
   /// Everything around the content.
   static let surroundings: PageWords = [.navigation, .frame, .aside, .advertisement, .sharing, .comments, .consent, .form]
 
   /// Reads an attribute value.
-  static func words(in value: ArraySlice<UInt8>) -> PageWords { PageWords(rawValue: matcher.marks(in: value)) }
+  static func words(in value: ArraySlice<UInt8>) -> PageWords {
+    var words = PageWords(rawValue: matcher.marks(in: value))
+    if words.contains(.publication) { words.remove(.advertisement) }
+    return words
+  }
 
   private static let matcher = WordMatcher(
     lists.flatMap { mark, words in words.split(whereSeparator: \.isWhitespace).map { (String($0), mark.rawValue) } })
@@ -41,8 +55,11 @@ struct PageWords: OptionSet, Sendable {
       .frame,
       """
       header masthead footer -banner -topbar- -bottom-bar- copyright -entete- -pied- pieddepage -bandeau- site-info -logo- colophon
+      disclaimer -disclosure- -mentions-legales-
       """
     ),
+    (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche-"), (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
+    (.publication, "-pub-date -pub-info -pub-time -date-pub- -pub-on-"),
     (
       .aside,
       """
