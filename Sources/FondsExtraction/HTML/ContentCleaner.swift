@@ -64,7 +64,8 @@ enum ContentCleaner {
     if isList {
       // Items that say more than the link they hold are no menu.
       let beside = (text - measures.count(.link, node)) / max(1, measures.count(.links, node))
-      let most = beside >= 15 || isAmongProse(page, node, measures) ? 0.8 : 0.5
+      if isAmongProse(page, node, measures) { return nil }
+      let most = beside >= 15 ? 0.8 : 0.5
       return density > most ? .linkList : nil
     }
     let most = measures.count(.prose, node) * 10 >= text * 8 && endsSentence(page, node) ? 0.4 : 0.2

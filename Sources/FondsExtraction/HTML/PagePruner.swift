@@ -58,7 +58,7 @@ enum PagePruner {
   private static func share(_ page: Page, _ node: Int, byWords: Bool) -> Int {
     switch page.tags[node] {
     case .nav, .aside, .footer: 8
-    default: byWords && !page.words[node].isDisjoint(with: [.comments, .consent, .frame]) ? 9 : 4
+    default: byWords && !page.words[node].isDisjoint(with: [.comments, .consent, .frame]) ? 9 : page.words[node].contains(.gallery) ? 8 : 4
     }
   }
 

@@ -29,6 +29,9 @@ struct PageWords: OptionSet, Sendable {
   /// The paragraph that opens an article.
   static let lead = PageWords(rawValue: 1 << 15)
 
+  /// Pictures shown one after the other.
+  static let gallery = PageWords(rawValue: 1 << 16)
+
   /// Everything around the content.
   static let surroundings: PageWords = [.navigation, .frame, .aside, .advertisement, .sharing, .comments, .consent, .form]
 
@@ -58,7 +61,7 @@ struct PageWords: OptionSet, Sendable {
       disclaimer -disclosure- -mentions-legales-
       """
     ),
-    (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche-"), (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
+    (.gallery, "-gallery- -galerie- slideshow diaporama"), (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche-"), (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
     (.publication, "-pub-date -pub-info -pub-time -date-pub- -pub-on-"),
     (
       .aside,
@@ -66,7 +69,7 @@ struct PageWords: OptionSet, Sendable {
       sidebar -aside- -rail- -widget related recommend recirc -popular- most-read mostread most-viewed -trending- -teaser -promo
       see-also -seealso -read-more- readmore -more-from -more-stories -also-read -similar- -supplemental- -latest- -upnext-
       -read-next -voir-aussi- -lire-aussi- -alire- -connexes- -encart- -a-lire- -suggest -carousel -newsfeed -infobox- -ticker-
-      -extra- -bio- author-box authorbox -about-author -crosslinks- -editorspick -viral- -zergnet-
+      -extra- -gallery- -galerie- slideshow diaporama -bio- author-box authorbox -about-author -crosslinks- -editorspick -viral- -zergnet-
       """
     ),
     (
