@@ -22,8 +22,6 @@ struct BlockBuilder {
   private var announcement: Line?
   /// Whether running text has begun.
   private var hasParagraph = false
-  /// The quality of captions that no text leads to, under what counts as main text.
-  private static let besideText = 40
   /// The beginnings of captions so far.
   private var seen: Set<[UInt8]> = []
   /// A line of nothing but a no-break space.
@@ -128,7 +126,7 @@ struct BlockBuilder {
     let (kind, level) = kind(of: owner)
     var quality = quality - quality * linked / (2 * line.count)
     // The words under the picture at the head, and those of a gallery, are beside the text.
-    if kind == .caption, !hasParagraph || collector.blocks.last?.kind == .caption { quality = min(quality, Self.besideText) }
+    if kind == .caption, !hasParagraph || collector.blocks.last?.kind == .caption { quality = min(quality, BlockQuality.beside) }
     if kind == .paragraph || kind == .item { hasParagraph = true }
     let language = language(at: owner)
     if kind == .code {
@@ -142,7 +140,7 @@ struct BlockBuilder {
     guard !ResidueLine.matches(text[...]) else { return note(.dropped, .residueLine, at: owner, text[...]) }
     release()
     announcement = Line(kind: kind, level: level, language: language, quality: quality, text: text, owner: owner)
-    let mayAnnounce = text.count < 60 && (kind == .heading && level > 1 ||  text.last == UInt8(ascii: ":"))
+    let mayAnnounce = text.count < 60 && (kind == .heading && level > 1 || text.last == UInt8(ascii: ":"))
     if !mayAnnounce { release() }
   }
 

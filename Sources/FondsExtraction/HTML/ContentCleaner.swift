@@ -4,15 +4,21 @@ import FondsXML
 enum ContentCleaner {
   static func clean(_ page: inout Page, roots: [Int], _ finder: ContentFinder) {
     // Whatever its name, a part that holds much of the running text is no residue.
-    let most = roots.reduce(0) { $0 + finder.measures.count(.prose, $1) } * 4 / 10
+    let prose = roots.reduce(0) { $0 + finder.measures.count(.prose, $1) }
+    let most = prose * 4 / 10
     for root in roots {
       page.prune(in: root + 1..<page.tree.end(of: root)) { page, node in
         guard page.tree.isElement(node), most == 0 || finder.measures.count(.prose, node) < most,
-          let rule = residue(page, node, finder)
+          let rule = prose >= 250 && isTeaser(page, node, finder.measures) ? .teaser : residue(page, node, finder)
         else { return }
         page.drop(node, rule) { measure(of: node, rule, $0, finder) }
       }
     }
+  }
+
+  /// True for the outermost element that announces another page.
+  private static func isTeaser(_ page: Page, _ node: Int, _ measures: PageMeasures) -> Bool {
+    measures.isTeaser[node] && !measures.isTeaser[page.tree.parent(of: node)]
   }
 
   /// Whether running text stands before and after an element, in the same part of the page.

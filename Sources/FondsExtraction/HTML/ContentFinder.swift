@@ -107,7 +107,8 @@ struct ContentFinder {
     let best = scores.indices.filter { isCandidate[$0] && !chosen.contains($0) }.sorted { scores[$0] > scores[$1] }.prefix(5)
     return (roots.prefix(20) + best).map { node in
       let isChosen = chosen.contains(node)
-      let measure = "score \(Int(scores[node])), \(measures.count(.text, node)) characters, \(Int(100 * measures.linkDensity(node))) % links"
+      let measure =
+        "score \(Int(scores[node])), \(measures.count(.text, node)) characters, \(Int(100 * measures.linkDensity(node))) % links"
       return BlockDecision(
         isChosen ? .kept : .dropped, rule: (isChosen ? PageRule.content : .candidate).rawValue, place: PagePlace.path(node, in: page.tree),
         text: page.opening(node), measure: measure)
@@ -191,7 +192,8 @@ struct ContentFinder {
         continue
       }
       if page.words[node].contains(.lead) { namedEnd = max(namedEnd, page.tree.end(of: node)) }
-      if page.block(node) == node, node < namedEnd || measures.ownText[node] >= 200, measures.ownText[node] >= 60, measures.ownLink[node] * 4 < measures.ownText[node],
+      if page.block(node) == node, node < namedEnd || measures.ownText[node] >= 200, measures.ownText[node] >= 60,
+        measures.ownLink[node] * 4 < measures.ownText[node],
         measures.count(.text, node) == Int(measures.ownText[node]), !measures.isTeaser[node], page.tree.end(of: node) <= first
       {
         leads.append(node)

@@ -40,13 +40,46 @@ struct MainContent {
     }
     if let best, best.length >= Self.enough || best.length * 2 >= all {
       decisions += best.candidates
-      build(best.page, best.roots, shown, quality: 100, limits)
+      build(best.page, best.roots, shown, quality: BlockQuality.full, limits)
       if !blocks.isEmpty { return }
     }
+    if takeDeclaredBody(tree, over: best?.length ?? 0, limits) { return }
     if limits.explains {
-      decisions = [BlockDecision(.kept, rule: PageRule.wholePage.rawValue, place: "html", text: "", measure: "\(all) characters")]
+      decisions.append(BlockDecision(.kept, rule: PageRule.wholePage.rawValue, place: "html", text: "", measure: "\(all) characters"))
     }
-    build(page, [tree.root], shown, quality: 50, limits)
+    build(page, [tree.root], shown, quality: BlockQuality.leastMain, limits)
+    DensestRun.settle(&blocks, least: Self.enough)
+  }
+
+  /// Takes the text that the page declares for programs, where it is long enough and longer than what was found.
+  private mutating func takeDeclaredBody(_ tree: XMLTree, over found: Int, _ limits: ExtractionLimits) -> Bool {
+    var structured = StructuredData()
+    for node in 0..<tree.count where tree.tag(node) == .script && tree.end(of: node) > node + 1 {
+      structured.read(tree.content(of: node, limit: StructuredData.longest + 1))
+    }
+    guard structured.body.count >= max(Self.enough, 2 * found) else { return false }
+    var collector = BlockCollector(limits: limits)
+    for line in structured.body.split(whereSeparator: \.isNewline) { collector.add(.paragraph, Self.plain(line)) }
+    guard !collector.blocks.isEmpty else { return false }
+    (blocks, isCut) = (collector.blocks, collector.isTruncated)
+    if limits.explains {
+      let measure = "\(structured.body.count) characters, \(found) found otherwise"
+      decisions.append(
+        BlockDecision(
+          .kept, rule: PageRule.structuredBody.rawValue, place: "script", text: String(structured.body.prefix(BlockDecision.textLimit)),
+          measure: measure))
+    }
+    return true
+  }
+
+  /// A line of a declared text without the markup that some leave in it.
+  private static func plain(_ line: Substring) -> String {
+    guard line.contains("<") || line.contains("&") else { return String(line) }
+    do {
+      return try XMLTree(html: Array(line.utf8)).string(of: 0)
+    } catch {
+      return String(line)
+    }
   }
 
   private static func find(_ page: Page, _ shown: PageMeasures, _ attempt: (byWords: Bool, isCleaned: Bool)) -> Finding {

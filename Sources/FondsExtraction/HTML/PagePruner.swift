@@ -6,6 +6,8 @@ enum PagePruner {
   static func dropMachinery(_ page: inout Page) {
     page.prune { page, node in
       switch page.tags[node] {
+      // Accordions unfold by buttons within their headings.
+      case .button where page.tags[page.tree.parent(of: node)].headingLevel != nil: break
       case .title, .script, .style, .template, .noscript, .svg, .math, .iframe, .object, .embed, .applet, .canvas, .audio, .video, .map,
         .button,
         .select, .input, .textarea, .datalist, .progress, .meter, .noframes:

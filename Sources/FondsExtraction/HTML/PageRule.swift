@@ -10,6 +10,7 @@ enum PageRule: String {
   case residueLine = "residue-line"
   case announcement
   case repeated
+  case teaser
 
   // What the search for the content says.
   case content = "main-content"

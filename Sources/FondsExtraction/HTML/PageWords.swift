@@ -32,6 +32,11 @@ struct PageWords: OptionSet, Sendable {
   /// Pictures shown one after the other.
   static let gallery = PageWords(rawValue: 1 << 16)
 
+  /// A part of a page builder, whose every paragraph is a `widget`.
+  static let builder = PageWords(rawValue: 1 << 17)
+  /// A field whose label is hidden, not the field.
+  static let label = PageWords(rawValue: 1 << 18)
+
   /// Everything around the content.
   static let surroundings: PageWords = [.navigation, .frame, .aside, .advertisement, .sharing, .comments, .consent, .form]
 
@@ -39,6 +44,8 @@ struct PageWords: OptionSet, Sendable {
   static func words(in value: ArraySlice<UInt8>) -> PageWords {
     var words = PageWords(rawValue: matcher.marks(in: value))
     if words.contains(.publication) { words.remove(.advertisement) }
+    if words.contains(.builder) { words.remove(.aside) }
+    if words.contains(.label) { words.remove(.hidden) }
     return words
   }
 
@@ -61,7 +68,9 @@ struct PageWords: OptionSet, Sendable {
       disclaimer -disclosure- -mentions-legales-
       """
     ),
-    (.gallery, "-gallery- -galerie- slideshow diaporama"), (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche-"), (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
+    (.gallery, "-gallery- -galerie- slideshow diaporama"), (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche- -teaser-text-"),
+    (.builder, "elementor-widget page-widget"), (.label, "label-hidden label-visually-hidden"),
+    (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
     (.publication, "-pub-date -pub-info -pub-time -date-pub- -pub-on-"),
     (
       .aside,
@@ -90,7 +99,7 @@ struct PageWords: OptionSet, Sendable {
     (
       .comments,
       """
-      comment -discuss disqus -replies- -respond- -reactions- -shoutbox- -remark- -livefyre- -forum-reponses- -trackback -pingback
+      comment -discuss disqus -replies- -respond- -reactions- -shoutbox- -remark- -livefyre- -forum-reponses- -forum-fil- -forum-message- -forum-titre- -forum-total- -trackback -pingback
       """
     ),
     (.consent, "cookie gdpr -rgpd- -consent- -privacy-notice- -tarteaucitron- -didomi- -onetrust-"),

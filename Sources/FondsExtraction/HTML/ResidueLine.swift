@@ -28,7 +28,8 @@ enum ResidueLine {
   }
 
   private static let rights = phrases("copyright, ©, (c)")
-  private static let reserved = phrases("all rights reserved, tous droits réservés, may not be reproduced, not to be reproduced, may not be published")
+  private static let reserved = phrases(
+    "all rights reserved, tous droits réservés, may not be reproduced, not to be reproduced, may not be published")
 
   /// Lower case of ASCII and of the accented capitals À to Þ, which French needs.
   private static func lowercased(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -73,12 +74,12 @@ enum ResidueLine {
       get the latest, for the latest, stay up to date, stay informed, stay in touch, never miss, like this story, like this article,
       enjoyed this, if you enjoyed this, did you like this, want more like this, share your thoughts, share this story, share this article,
       do you want to be informed, download our app, download the app, support our work, help us continue, was this page useful,
-      was this page helpful, was this article helpful, rate this
+      was this page helpful, was this article helpful, rate this, reading time, estimated reading time
       publié le, publié par, publiée le, posté le, posté par, mis à jour le, mise à jour le, mise à jour :, dernière mise à jour, modifié le,
       mis en ligne le, mots-clés :, mots clés :, étiquettes :, classé dans, partager sur, suivez-nous, commentaires (, tous droits réservés, photo :,
       crédit photo, crédits photo, crédit :, crédits :, abonnez-vous, inscrivez-vous, cliquez ici, lire aussi :, à lire aussi :, lire également :,
       voir aussi :, sur le même sujet :, retrouvez-nous, recevez notre, recevez nos, recevez chaque, recevez l'actu, recevez toute, ne manquez rien,
-      ne ratez rien, pour ne rien manquer, restez informé, rejoignez-nous sur, cet article vous a plu, vous avez aimé cet, vous avez apprécié cet,
+      ne ratez rien, pour ne rien manquer, restez informé, temps de lecture, lecture :, fiche créée le, rejoignez-nous sur, cet article vous a plu, vous avez aimé cet, vous avez apprécié cet,
       partagez cet, partagez cette, partagez sur, partagez votre avis, réagissez à, donnez votre avis, soutenez-nous, faites un don,
       aidez-nous à continuer, téléchargez notre application, téléchargez l'appli, cette page vous a-t-elle, cet article vous a-t-il,
       avez-vous trouvé cette page
