@@ -11,12 +11,25 @@ package struct ExtractLine: Sendable {
   package var flags: [String]
   /// The record it would become; `nil` for what is refused without a description.
   package var record: Record?
+  /// What a page declares as its title outside its text.
+  var titles: [String] = []
+  /// Why each stretch was kept or left out, where that was asked for.
+  var decisions: [BlockDecision] = []
+  /// Whether ``decisions`` were asked for.
+  var explains = false
 
   /// True for what a documentalist should look at.
   package var needsAttention: Bool { outcome == .rejected || outcome == .unreadable }
 
-  /// The text, a paragraph a block.
-  package var paragraphs: [String] { (record?.blocks ?? []).map(\.text) }
+  /// The text, a paragraph a block; of a page its main text, without the title.
+  package var paragraphs: [String] {
+    let blocks = record?.blocks ?? []
+    let format = record?.source?.format
+    return (format == Format.html.name ? MainText.blocks(of: blocks, titles: titles) : blocks).map(\.text)
+  }
+
+  /// Why each stretch was kept or left out, for people.
+  package func explanation(in ui: Language) -> ExtractExplanation { ExtractExplanation(decisions, in: ui) }
 
   /// One line for people: outcome, reason, remarks.
   package func summary(in ui: Language) -> String {
@@ -45,14 +58,30 @@ package struct ExtractLine: Sendable {
       metadata.blocks = []
       writer.name("metadata")
       RecordCoding.write(metadata, to: &writer)
+      guard explains else { return }
+      writer.name("decisions")
+      writer.array { writer in
+        for decision in decisions {
+          writer.object { writer in
+            writer.member("verdict", decision.verdict.rawValue)
+            writer.member("rule", decision.rule)
+            writer.member("place", decision.place)
+            writer.member("text", decision.text)
+            writer.member("measure", decision.measure)
+          }
+        }
+      }
     }
   }
 }
 
 extension Catalogue {
   /// Extracts files and folders without an index, one line an input, in path order.
-  package static func extract(_ paths: [String], to sink: (ExtractLine) -> Void) async throws(CatalogueError) {
-    let extractor = Extractor()
+  /// - Parameter explains: Whether each line tells why stretches were kept or left out.
+  package static func extract(_ paths: [String], explains: Bool = false, to sink: (ExtractLine) -> Void) async throws(CatalogueError) {
+    var limits = ExtractionLimits()
+    limits.explains = explains
+    let extractor = Extractor(limits: limits)
     for path in paths {
       let walker = SourceWalker(root: SourcePath(path), followsRoot: false)
       let base: SourcePath
@@ -67,7 +96,9 @@ extension Catalogue {
       let normaliser = Normaliser(root: RootDefaults(label: "extract", url: nil, facets: [], visibility: .public))
       for entry in entries {
         let place = base == walker.root ? base.appending(entry.path.bytes) : walker.root
-        sink(await line(for: entry, at: place, base: base, extractor, normaliser))
+        var line = await line(for: entry, at: place, base: base, extractor, normaliser)
+        line.explains = explains
+        sink(line)
       }
     }
   }
@@ -81,9 +112,12 @@ extension Catalogue {
       return ExtractLine(path: place.display, outcome: .unreadable, reason: reason, detail: detail, flags: [])
     case .file, .description:
       let extraction = await extractor.extract(entry, base: base)
+      let document = extraction.document
+      // What was read in the text itself is no declaration.
+      let titles = (document?.metadata ?? []).filter { $0.name == .title && $0.origin != .heading }.map(\.value)
       return ExtractLine(
         path: place.display, outcome: extraction.outcome, reason: extraction.reason, detail: extraction.detail, flags: extraction.flags,
-        record: normaliser.record(from: extraction, of: entry, keeping: nil))
+        record: normaliser.record(from: extraction, of: entry, keeping: nil), titles: titles, decisions: document?.decisions ?? [])
     }
   }
 }

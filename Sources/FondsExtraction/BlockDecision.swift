@@ -20,11 +20,19 @@ package struct BlockDecision: Sendable, Hashable {
   /// The most decisions noted of one source.
   package static let limit = 10_000
 
+  /// - Parameter text: The stretch itself, of any length; its beginning is kept.
   package init(_ verdict: Verdict, rule: String, place: String, text: String, measure: String = "") {
     self.verdict = verdict
     self.rule = rule
     self.place = place
     self.measure = measure
-    self.text = text
+    self.text = Self.beginning(of: text)
+  }
+
+  private static func beginning(of text: String) -> String {
+    guard text.utf8.count > textLimit else { return text }
+    var end = text.utf8.index(text.utf8.startIndex, offsetBy: textLimit)
+    while text.utf8[end] & 0xC0 == 0x80 { end = text.utf8.index(before: end) }
+    return String(text[..<end])
   }
 }

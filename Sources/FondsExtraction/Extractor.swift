@@ -111,6 +111,7 @@ package struct Extractor: Sendable {
     extraction.bytes = file.size
     if try file.hasChanged() { extraction.flags.append(ExtractionFlag.changed) }
     var document = try await document(verdict, bytes, isPrefix: isPrefix, path, deadline, &extraction)
+    BlockQuality.settle(&document.blocks)
     if isPrefix, verdict != .pdf { document.flag(ExtractionFlag.truncated) }
     if verdict != .empty, FormatSniffer.promise(path).map({ !$0.contains(document.format) }) == true {
       document.flag(ExtractionFlag.nameDiffers)

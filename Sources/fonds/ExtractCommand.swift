@@ -16,13 +16,21 @@ struct ExtractCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var format: FormatOptions
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      ui(
+        fr: "Dire pour chaque passage pourquoi il est gardé ou écarté, au lieu du texte.",
+        en: "Say of each stretch why it was kept or left out, instead of the text.")))
+  var explain = false
+
   @Argument(help: ArgumentHelp(ui(fr: "Fichiers ou dossiers.", en: "Files or folders."), valueName: "path"))
   var paths: [String]
 
   func run() async throws {
     try await speaking(json: format.json) {
       var status = ExitStatus.done
-      try await Catalogue.extract(paths) { line in
+      try await Catalogue.extract(paths, explains: explain) { line in
         if line.needsAttention { status = .needsAttention }
         if format.json {
           var writer = JSONWriter()
@@ -30,11 +38,38 @@ struct ExtractCommand: AsyncParsableCommand {
           Terminal.print(writer.text)
         } else {
           Terminal.print(Terminal.bold(Terminal.harmless(line.path)) + Terminal.dim("  " + line.summary(in: ui)))
-          for paragraph in line.paragraphs { Terminal.print(Terminal.harmless(paragraph)) }
+          show(line.facts(in: ui))
+          Terminal.print("")
+          if explain {
+            show(line.explanation(in: ui))
+          } else {
+            for paragraph in line.paragraphs { Terminal.print(Terminal.harmless(paragraph)) }
+          }
           Terminal.print("")
         }
       }
       return status
     }
+  }
+
+  private func show(_ facts: [ExtractFact]) {
+    let width = facts.map(\.name.count).max() ?? 0
+    for fact in facts {
+      let name = fact.name + String(repeating: " ", count: width - fact.name.count)
+      let value = fact.value.count > 160 ? fact.value.prefix(159) + "…" : fact.value
+      Terminal.print(
+        "  " + Terminal.dim(Terminal.harmless(name) + "  ") + Terminal.harmless(value)
+          + (fact.origin.isEmpty ? "" : Terminal.dim("  [" + Terminal.harmless(fact.origin) + "]")))
+    }
+  }
+
+  private func show(_ explanation: ExtractExplanation) {
+    for line in explanation.lines {
+      let text = Terminal.harmless(line.text)
+      Terminal.print(line.isLeftOut ? Terminal.dim(text) : text)
+    }
+    guard !explanation.legend.isEmpty else { return }
+    Terminal.print("")
+    for line in explanation.legend { Terminal.print(Terminal.dim("  " + line)) }
   }
 }

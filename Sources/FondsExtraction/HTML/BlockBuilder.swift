@@ -16,8 +16,16 @@ struct BlockBuilder {
   private var owner = 0
   /// The bytes of the line that stand in links.
   private var linked = 0
+  /// Why each stretch was kept or left out, where the page explains itself.
+  private(set) var decisions: [BlockDecision] = []
   /// A line that may turn out to announce nothing but links.
   private var announcement: Line?
+  /// Whether running text has begun.
+  private var hasParagraph = false
+  /// The beginnings of captions so far.
+  private var seen: Set<[UInt8]> = []
+  /// A line of nothing but a no-break space.
+  private static let space: [UInt8] = [0xC2, 0xA0]
 
   private struct Line {
     var kind: BlockKind
@@ -25,6 +33,8 @@ struct BlockBuilder {
     var language: Language
     var quality: Int
     var text: [UInt8]
+    /// The block element it stands in.
+    var owner: Int
   }
 
   /// - Parameters:
@@ -51,7 +61,13 @@ struct BlockBuilder {
       if page.dropped[node] {
         if !page.tags[node].isInline {
           flush()
-          if announcesLinks(node) { announcement = nil }
+          if announcesLinks(node), let line = announcement {
+            note(.dropped, .announcement, at: line.owner, line.text[...])
+            announcement = nil
+          }
+        }
+        if page.explains, let decision = PageExplanation.dropped(node, of: page), decisions.count < BlockDecision.limit {
+          decisions.append(decision)
         }
         next = tree.end(of: node)
       } else if tree.isText(node) {
@@ -67,6 +83,7 @@ struct BlockBuilder {
         flush()
         release()
         collector.add(verbatim: .table, utf8: rows[...], language: language(at: node), quality: quality)
+        note(.kept, .block, at: node, rows[...], measure: BlockKind.table.rawValue)
         next = tree.end(of: node)
       } else if page.tags[node] == .br {
         breakLine(at: node)
@@ -105,26 +122,46 @@ struct BlockBuilder {
       owner = 0
     }
     guard line.contains(where: { $0 > 0x20 }) else { return }
+    guard page.tags[owner] == .pre || LineShape.hasWord(line[...]) || line.contains(where: { $0 > 0x7F }) else { return }
     let (kind, level) = kind(of: owner)
-    let quality = quality - quality * linked / (2 * line.count)
+    var quality = quality - quality * linked / (2 * line.count)
+    // The words under the picture at the head, and those of a gallery, are beside the text.
+    if kind == .caption, !hasParagraph || collector.blocks.last?.kind == .caption { quality = min(quality, BlockQuality.beside) }
+    if kind == .paragraph || kind == .item { hasParagraph = true }
     let language = language(at: owner)
     if kind == .code {
       release()
+      note(.kept, .block, at: owner, line[...], measure: kind.rawValue)
       return collector.add(verbatim: .code, utf8: line[...], language: language, quality: quality)
     }
     let text = TextCleaner.cleaned(line[...])
-    guard !ResidueLine.matches(text[...]) else { return }
+    guard !text.isEmpty, text != Self.space else { return }
+    guard kind != .caption || !repeats(text) else { return note(.dropped, .repeated, at: owner, text[...]) }
+    guard !ResidueLine.matches(text[...]) else { return note(.dropped, .residueLine, at: owner, text[...]) }
     release()
-    announcement = Line(kind: kind, level: level, language: language, quality: quality, text: text)
-    let mayAnnounce = kind == .heading && level > 1 || text.count < 60 && text.last == UInt8(ascii: ":")
+    announcement = Line(kind: kind, level: level, language: language, quality: quality, text: text, owner: owner)
+    let mayAnnounce = text.count < 60 && (kind == .heading && level > 1 || text.last == UInt8(ascii: ":"))
     if !mayAnnounce { release() }
   }
+
+  /// True for a caption that the page has shown before, whole or cut short: galleries and previews say the same again.
+  private mutating func repeats(_ text: [UInt8]) -> Bool { text.count >= 40 && !seen.insert(Array(text.prefix(60))).inserted }
 
   /// Hands on the line held back.
   private mutating func release() {
     guard let line = announcement else { return }
     announcement = nil
+    note(.kept, .block, at: line.owner, line.text[...], measure: "\(line.kind.rawValue), quality \(line.quality)")
     collector.add(line.kind, utf8: line.text[...], level: line.level, language: line.language, quality: line.quality)
+  }
+
+  private mutating func note(
+    _ verdict: BlockDecision.Verdict, _ rule: PageRule, at node: Int, _ text: ArraySlice<UInt8>, measure: @autoclosure () -> String = ""
+  ) {
+    guard page.explains, decisions.count < BlockDecision.limit else { return }
+    let words = String(decoding: text.prefix(2 * BlockDecision.textLimit), as: UTF8.self)
+    decisions.append(
+      BlockDecision(verdict, rule: rule.rawValue, place: PagePlace.path(node, in: page.tree), text: words, measure: measure()))
   }
 
   /// What the nearest telling element makes of a line.
@@ -134,6 +171,7 @@ struct BlockBuilder {
     while node > 0 {
       let tag = page.tags[node]
       if nesting == 0 {
+        if page.words[node].contains(.caption), shown.count(.text, node) < 600 { return (.caption, 0) }
         if let level = tag.headingLevel { return (.heading, level) }
         switch tag {
         case .blockquote: return (.quotation, 0)

@@ -101,6 +101,20 @@ struct ContentFinder {
     return roots
   }
 
+  /// The elements that scored best, the chosen ones with the text they hold.
+  func decisions(chosen roots: [Int]) -> [BlockDecision] {
+    let chosen = Set(roots)
+    let best = scores.indices.filter { isCandidate[$0] && !chosen.contains($0) }.sorted { scores[$0] > scores[$1] }.prefix(5)
+    return (roots.prefix(20) + best).map { node in
+      let isChosen = chosen.contains(node)
+      let measure =
+        "score \(Int(scores[node])), \(measures.count(.text, node)) characters, \(Int(100 * measures.linkDensity(node))) % links"
+      return BlockDecision(
+        isChosen ? .kept : .dropped, rule: (isChosen ? PageRule.content : .candidate).rawValue, place: PagePlace.path(node, in: page.tree),
+        text: page.opening(node), measure: measure)
+    }
+  }
+
   /// The deepest element that holds a share of the running text of the page.
   private func elementAround(share: Double, of prose: Int) -> Int? {
     let least = Int(share * Double(prose))
@@ -161,7 +175,34 @@ struct ContentFinder {
       current = parent
       parent = tree.parent(of: parent)
     }
-    return roots.sorted()
+    return (roots + leads(before: roots)).sorted()
+  }
+
+  /// The paragraphs between the main heading and a content that begins after it: its lead.
+  private func leads(before roots: [Int]) -> [Int] {
+    guard let first = roots.min(), let heading = (0..<first).last(where: { page.tags[$0] == .h1 && !page.dropped[$0] }) else { return [] }
+    // Both stand in one part of the page.
+    guard measures.totals(.text, from: heading, to: first) < 2000 else { return [] }
+    var leads: [Int] = []
+    var namedEnd = heading
+    var node = heading
+    while node < first {
+      if page.dropped[node] || roots.contains(node) || !page.words[node].isDisjoint(with: [.byline, .caption, .hidden]) {
+        node = page.tree.end(of: node)
+        continue
+      }
+      if page.words[node].contains(.lead) { namedEnd = max(namedEnd, page.tree.end(of: node)) }
+      if page.block(node) == node, node < namedEnd || measures.ownText[node] >= 200, measures.ownText[node] >= 60,
+        measures.ownLink[node] * 4 < measures.ownText[node],
+        measures.count(.text, node) == Int(measures.ownText[node]), !measures.isTeaser[node], page.tree.end(of: node) <= first
+      {
+        leads.append(node)
+        node = page.tree.end(of: node)
+      } else {
+        node += 1
+      }
+    }
+    return leads
   }
 
   /// True for an element beside the best that is as good, or a paragraph of its own.

@@ -21,10 +21,11 @@ package struct HTMLReader: Sendable {
   package func read(_ bytes: [UInt8], isXHTML: Bool = false) throws(ExtractionError) -> ExtractedDocument {
     var document = ExtractedDocument(format: isXHTML ? .xhtml : .html)
     let tree = try tree(bytes, &document)
-    let (blocks, isCut) = MainContent.blocks(tree, limits: limits)
-    document.blocks = blocks
+    let content = MainContent(tree, limits: limits)
+    document.blocks = content.blocks
+    document.decisions = content.decisions
     document.metadata = PageMetadata.values(tree, limits: limits)
-    if isCut || tree.flags.contains(.truncated) { document.flag(ExtractionFlag.truncated) }
+    if content.isCut || tree.flags.contains(.truncated) { document.flag(ExtractionFlag.truncated) }
     return document
   }
 

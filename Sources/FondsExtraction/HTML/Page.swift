@@ -15,10 +15,21 @@ struct Page {
   /// The elements below the body that declare a language.
   let languages: [Int: Language]
   /// The roots of the subtrees left out.
-  var dropped: [Bool]
+  private(set) var dropped: [Bool]
+  /// Why they were left out, where the page explains itself.
+  private(set) var reasons: [Int: Reason] = [:]
+  let explains: Bool
 
-  init(_ tree: XMLTree) {
+  /// Why a subtree was left out, and what was measured.
+  struct Reason {
+    let rule: PageRule
+    let measure: String
+  }
+
+  /// - Parameter explains: Whether reasons are kept.
+  init(_ tree: XMLTree, explains: Bool = false) {
     self.tree = tree
+    self.explains = explains
     var tags: [HTMLTag] = []
     var words: [PageWords] = []
     var blocks: [UInt32] = []
@@ -67,7 +78,19 @@ struct Page {
     return length
   }
 
-  /// Calls the body with every node that is not left out, in document order; the body may leave a subtree out by setting ``dropped``.
+  /// Leaves a subtree out.
+  mutating func drop(_ node: Int, _ rule: PageRule, measure: (Page) -> String = { _ in "" }) {
+    dropped[node] = true
+    if explains, reasons.count < BlockDecision.limit { reasons[node] = Reason(rule: rule, measure: measure(self)) }
+  }
+
+  /// Takes a subtree back.
+  mutating func restore(_ node: Int) {
+    dropped[node] = false
+    if explains { reasons[node] = nil }
+  }
+
+  /// Calls the body with every node that is not left out, in document order; the body may leave a subtree out by ``drop(_:_:measure:)``.
   mutating func prune(in range: Range<Int>? = nil, _ body: (inout Page, Int) -> Void) {
     var node = range?.lowerBound ?? 0
     let end = range?.upperBound ?? tree.count

@@ -46,6 +46,11 @@ struct PageMeasures {
   /// The figure of a subtree.
   func count(_ figure: Figure, _ node: Int) -> Int { Int(totals[tree.end(of: node)][figure.rawValue] &- totals[node][figure.rawValue]) }
 
+  /// The figure of the nodes from one on and before another.
+  func totals(_ figure: Figure, from start: Int, to end: Int) -> Int {
+    Int(totals[end][figure.rawValue] &- totals[start][figure.rawValue])
+  }
+
   /// The share of a subtree's text that stands in links, 0…1.
   func linkDensity(_ node: Int) -> Double {
     let text = count(.text, node)
@@ -61,6 +66,7 @@ struct PageMeasures {
     while node < tree.count {
       if page.dropped[node] {
         let end = tree.end(of: node)
+        if asks(page, node) { add(.inputs) }
         for index in node..<end { totals[index + 1] = running }
         node = end
         continue
@@ -86,13 +92,23 @@ struct PageMeasures {
           heading = node..<tree.end(of: node)
           if node < link.upperBound { linkedHeadings.append(node) }
         case .p: add(.paragraphs)
-        case .input, .textarea, .select, .button: add(.inputs)
         default: break
         }
         if linkedHeadings.count > Int(running[Figure.linkedHeadings.rawValue]) { add(.linkedHeadings) }
       }
       totals[node + 1] = running
       node += 1
+    }
+  }
+
+  /// True for a field that asks something of the reader; all are left out as controls.
+  private func asks(_ page: Page, _ node: Int) -> Bool {
+    switch page.tags[node] {
+    case .textarea, .select: return true
+    case .input:
+      guard let type = tree.range(of: .type, at: node) else { return true }
+      return !tree.bytes[type].elementsEqual("hidden".utf8)
+    default: return false
     }
   }
 

@@ -6,10 +6,12 @@ enum PagePruner {
   static func dropMachinery(_ page: inout Page) {
     page.prune { page, node in
       switch page.tags[node] {
+      // Accordions unfold by buttons within their headings.
+      case .button where page.tags[page.tree.parent(of: node)].headingLevel != nil: break
       case .title, .script, .style, .template, .noscript, .svg, .math, .iframe, .object, .embed, .applet, .canvas, .audio, .video, .map,
         .button,
         .select, .input, .textarea, .datalist, .progress, .meter, .noframes:
-        page.dropped[node] = true
+        page.drop(node, .control) { "<\($0.tags[node].name)>" }
       default: break
       }
     }
@@ -17,7 +19,7 @@ enum PagePruner {
 
   /// Takes back what stands in for scripts and frames, on a page that has nothing else.
   static func restoreFallbacks(_ page: inout Page) {
-    for node in 0..<page.tree.count where page.tags[node] == .noscript || page.tags[node] == .noframes { page.dropped[node] = false }
+    for node in 0..<page.tree.count where page.tags[node] == .noscript || page.tags[node] == .noframes { page.restore(node) }
   }
 
   /// Leaves out what a browser would not show.
@@ -27,7 +29,7 @@ enum PagePruner {
     let all = page.length(of: [page.tree.root])
     page.prune { page, node in
       guard page.tree.isElement(node), isHidden(page.tree, node) else { return }
-      if all <= 500 || page.length(of: [node]) * 10 <= all * 6 { page.dropped[node] = true }
+      if all <= 500 || page.length(of: [node]) * 10 <= all * 6 { page.drop(node, .hidden) }
     }
   }
 
@@ -45,36 +47,49 @@ enum PagePruner {
       guard page.tree.isElement(node) else { return }
       let tag = page.tags[node]
       if tag == .article || tag == .main { articleEnd = max(articleEnd, page.tree.end(of: node)) }
-      guard isFrame(page, node, measures, insideArticle: node < articleEnd && tag != .article && tag != .main, byWords: byWords) else {
-        return
-      }
+      let isInside = node < articleEnd && tag != .article && tag != .main
+      guard let rule = frame(page, node, measures, insideArticle: isInside, byWords: byWords) else { return }
       // Whatever it is called: what holds nearly half of the running text is not the frame.
-      let isPlain = byWords && !page.words[node].isDisjoint(with: [.comments, .consent, .frame])
       let prose = measures.count(.prose, node)
-      guard prose == 0 || prose * 10 < all * (isPlain ? 9 : 4) else { return }
-      page.dropped[node] = true
+      guard prose == 0 || prose * 10 < all * share(page, node, byWords: byWords) else { return }
+      page.drop(node, rule) { PagePlace.names(node, in: $0.tree) }
     }
   }
 
-  private static func isFrame(_ page: Page, _ node: Int, _ measures: PageMeasures, insideArticle: Bool, byWords: Bool) -> Bool {
+  /// How many tenths of the running text of a page an element of the frame may hold.
+  private static func share(_ page: Page, _ node: Int, byWords: Bool) -> Int {
     switch page.tags[node] {
-    case .nav, .footer, .aside, .menu, .dialog, .search: return true
-    case .header: if !insideArticle { return true }
-    case .body, .html, .main, .article: return false
+    case .nav, .aside, .footer: 8
+    default: byWords && !page.words[node].isDisjoint(with: [.comments, .consent, .frame]) ? 9 : page.words[node].contains(.gallery) ? 8 : 4
+    }
+  }
+
+  /// The part of the frame that an element is; `nil` for any other.
+  private static func frame(_ page: Page, _ node: Int, _ measures: PageMeasures, insideArticle: Bool, byWords: Bool) -> PageRule? {
+    switch page.tags[node] {
+    case .nav, .menu: return .navigation
+    case .aside: return .aside
+    case .footer: return .frame
+    case .dialog, .search: return .form
+    case .header: if !insideArticle { return .frame }
+    case .body, .html, .main, .article: return nil
     default: break
     }
-    if let role = page.tree.attribute(node, .role), roles.contains(role.lowercased()) { return true }
-    guard byWords else { return false }
+    if let role = page.tree.attribute(node, .role), let rule = roles[role.lowercased()] { return rule }
+    guard byWords else { return nil }
     var words = page.words[node]
-    // `copyright` or `header` within a line is a part of it.
-    if page.tags[node].isInline { words.remove(.frame) }
-    guard !words.isDisjoint(with: .surroundings), words.isDisjoint(with: [.article]) else { return false }
-    return words.isDisjoint(with: .content) || !words.isDisjoint(with: [.comments, .advertisement, .consent])
+    // `copyright` or `header` within a line is a part of it, and a heading is one.
+    if page.tags[node].isInline || page.tags[node].headingLevel != nil { words.remove(.frame) }
+    guard !words.isDisjoint(with: .surroundings), words.isDisjoint(with: [.article]) else { return nil }
+    let isFrame =
+      words.isDisjoint(with: .content) || !words.isDisjoint(with: [.comments, .advertisement, .consent, .foot])
       || !words.isDisjoint(with: .sharing) && measures.count(.text, node) < 500
+    return isFrame ? PageRule(words) : nil
   }
 
-  private static let roles: Set<String> = [
-    "navigation", "banner", "contentinfo", "complementary", "search", "menu", "menubar", "dialog", "alertdialog", "alert", "tablist",
-    "toolbar"
+  private static let roles: [String: PageRule] = [
+    "navigation": .navigation, "menu": .navigation, "menubar": .navigation, "tablist": .navigation, "toolbar": .navigation,
+    "banner": .frame, "contentinfo": .frame, "complementary": .aside, "search": .form, "dialog": .consent, "alertdialog": .consent,
+    "alert": .consent
   ]
 }

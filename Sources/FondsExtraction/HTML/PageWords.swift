@@ -19,11 +19,35 @@ struct PageWords: OptionSet, Sendable {
   /// Very likely the content itself.
   static let article = PageWords(rawValue: 1 << 11)
 
+  /// A foot is one whatever else it is called: `footer-content`.
+  static let foot = PageWords(rawValue: 1 << 12)
+  /// The words under a picture.
+  static let caption = PageWords(rawValue: 1 << 13)
+  /// A day of publication, which may look like an advertisement: `pub-date`.
+  static let publication = PageWords(rawValue: 1 << 14)
+
+  /// The paragraph that opens an article.
+  static let lead = PageWords(rawValue: 1 << 15)
+
+  /// Pictures shown one after the other.
+  static let gallery = PageWords(rawValue: 1 << 16)
+
+  /// A part of a page builder, whose every paragraph is a `widget`.
+  static let builder = PageWords(rawValue: 1 << 17)
+  /// A field whose label is hidden, not the field.
+  static let label = PageWords(rawValue: 1 << 18)
+
   /// Everything around the content.
   static let surroundings: PageWords = [.navigation, .frame, .aside, .advertisement, .sharing, .comments, .consent, .form]
 
   /// Reads an attribute value.
-  static func words(in value: ArraySlice<UInt8>) -> PageWords { PageWords(rawValue: matcher.marks(in: value)) }
+  static func words(in value: ArraySlice<UInt8>) -> PageWords {
+    var words = PageWords(rawValue: matcher.marks(in: value))
+    if words.contains(.publication) { words.remove(.advertisement) }
+    if words.contains(.builder) { words.remove(.aside) }
+    if words.contains(.label) { words.remove(.hidden) }
+    return words
+  }
 
   private static let matcher = WordMatcher(
     lists.flatMap { mark, words in words.split(whereSeparator: \.isWhitespace).map { (String($0), mark.rawValue) } })
@@ -41,15 +65,20 @@ struct PageWords: OptionSet, Sendable {
       .frame,
       """
       header masthead footer -banner -topbar- -bottom-bar- copyright -entete- -pied- pieddepage -bandeau- site-info -logo- colophon
+      disclaimer -disclosure- -mentions-legales-
       """
     ),
+    (.gallery, "-gallery- -galerie- slideshow diaporama"), (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche- -teaser-text-"),
+    (.builder, "elementor-widget page-widget"), (.label, "label-hidden label-visually-hidden"),
+    (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
+    (.publication, "-pub-date -pub-info -pub-time -date-pub- -pub-on-"),
     (
       .aside,
       """
       sidebar -aside- -rail- -widget related recommend recirc -popular- most-read mostread most-viewed -trending- -teaser -promo
       see-also -seealso -read-more- readmore -more-from -more-stories -also-read -similar- -supplemental- -latest- -upnext-
       -read-next -voir-aussi- -lire-aussi- -alire- -connexes- -encart- -a-lire- -suggest -carousel -newsfeed -infobox- -ticker-
-      -extra- -bio- author-box authorbox -about-author -crosslinks- -editorspick -viral- -zergnet-
+      -extra- -gallery- -galerie- slideshow diaporama -bio- author-box authorbox -about-author -crosslinks- -editorspick -viral- -zergnet-
       """
     ),
     (
@@ -70,7 +99,7 @@ struct PageWords: OptionSet, Sendable {
     (
       .comments,
       """
-      comment -discuss disqus -replies- -respond- -reactions- -shoutbox- -remark- -livefyre- -forum-reponses- -trackback -pingback
+      comment -discuss disqus -replies- -respond- -reactions- -shoutbox- -remark- -livefyre- -forum-reponses- -forum-fil- -forum-message- -forum-titre- -forum-total- -trackback -pingback
       """
     ),
     (.consent, "cookie gdpr -rgpd- -consent- -privacy-notice- -tarteaucitron- -didomi- -onetrust-"),

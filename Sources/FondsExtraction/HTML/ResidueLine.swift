@@ -5,16 +5,31 @@
 enum ResidueLine {
   /// The longest line looked at, in bytes.
   private static let longest = 120
+  /// The longest notice of rights, in bytes.
+  private static let longestNotice = 400
 
   /// True for a line to leave out; white space in it is single.
   static func matches(_ line: ArraySlice<UInt8>) -> Bool {
-    guard line.count <= longest else { return false }
+    guard line.count <= longestNotice else { return false }
     let plain = lowercased(line)
+    if isNotice(plain) { return true }
+    guard line.count <= longest else { return false }
     guard plain.contains(where: isWord) else { return plain.allSatisfy { "-_*|=~#. ".utf8.contains($0) } }
-    if let first = plain.first, let group = openings[first], group.contains(where: { plain.starts(with: $0) }) { return true }
+    let opening = plain.drop { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }
+    if let first = opening.first, let group = openings[first], group.contains(where: { opening.starts(with: $0) }) { return true }
     guard let start = plain.firstIndex(where: isWord), let end = plain.lastIndex(where: isWord) else { return false }
     return whole.contains(plain[start...end])
   }
+
+  /// True for a notice of rights: it begins with the word or the sign, and reserves them.
+  private static func isNotice(_ line: ArraySlice<UInt8>) -> Bool {
+    guard rights.contains(where: { line.starts(with: $0) }) else { return false }
+    return reserved.contains { line.firstRange(of: $0) != nil }
+  }
+
+  private static let rights = phrases("copyright, ©, (c)")
+  private static let reserved = phrases(
+    "all rights reserved, tous droits réservés, may not be reproduced, not to be reproduced, may not be published")
 
   /// Lower case of ASCII and of the accented capitals À to Þ, which French needs.
   private static func lowercased(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -55,11 +70,19 @@ enum ResidueLine {
       updated:, updated on, filed under, filed in, posted in, tags:, tagged, categories:, share this, share on, follow us, comments (, view comments,
       view all comments, copyright ©, copyright (c), © , all rights reserved, photo:, photos:, photo by, photo credit, photograph by, image credit,
       image:, credit:, text size, image caption, media caption, sign up for, sign up to, subscribe to, click here to, read more:, read also:, see also:,
-      related:, more:, watch:, also read:, don't miss, print article, add to
+      related:, more:, watch:, also read:, don't miss, print article, add to, subscribe now, join our newsletter, join our mailing list,
+      get the latest, for the latest, stay up to date, stay informed, stay in touch, never miss, like this story, like this article,
+      enjoyed this, if you enjoyed this, did you like this, want more like this, share your thoughts, share this story, share this article,
+      do you want to be informed, download our app, download the app, support our work, help us continue, was this page useful,
+      was this page helpful, was this article helpful, rate this, reading time, estimated reading time
       publié le, publié par, publiée le, posté le, posté par, mis à jour le, mise à jour le, mise à jour :, dernière mise à jour, modifié le,
       mis en ligne le, mots-clés :, mots clés :, étiquettes :, classé dans, partager sur, suivez-nous, commentaires (, tous droits réservés, photo :,
       crédit photo, crédits photo, crédit :, crédits :, abonnez-vous, inscrivez-vous, cliquez ici, lire aussi :, à lire aussi :, lire également :,
-      voir aussi :, sur le même sujet :, retrouvez-nous
+      voir aussi :, sur le même sujet :, retrouvez-nous, recevez notre, recevez nos, recevez chaque, recevez l'actu, recevez toute, ne manquez rien,
+      ne ratez rien, pour ne rien manquer, restez informé, temps de lecture, lecture :, fiche créée le, rejoignez-nous sur, cet article vous a plu, vous avez aimé cet, vous avez apprécié cet,
+      partagez cet, partagez cette, partagez sur, partagez votre avis, réagissez à, donnez votre avis, soutenez-nous, faites un don,
+      aidez-nous à continuer, téléchargez notre application, téléchargez l'appli, cette page vous a-t-elle, cet article vous a-t-il,
+      avez-vous trouvé cette page
       """)
   ) { $0.first ?? 0 }
 

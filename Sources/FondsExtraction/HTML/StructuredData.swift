@@ -7,6 +7,8 @@ import FondsXML
 /// script that is not JSON after the usual repairs says nothing.
 struct StructuredData {
   private(set) var values: [MetadataValue] = []
+  /// The longest text of an article that a script gives whole; empty where there is none.
+  private(set) var body = ""
   /// Objects by their identifier, for references within the graph.
   private var named: [String: JSONValue] = [:]
 
@@ -65,6 +67,7 @@ struct StructuredData {
     let types = Self.texts(object["@type"])
     if types.contains("WebSite") { return add(.site, object["name"]) }
     guard types.isEmpty || !types.allSatisfy(Self.others.contains) else { return }
+    for text in Self.texts(object["articleBody"]) where text.utf8.count > body.utf8.count { body = text }
     add(.title, object["headline"])
     // The name of a bare WebPage is the title of the window, the site's name included.
     if object["headline"] == nil, !types.contains(where: { $0.hasSuffix("Page") }) { add(.title, object["name"]) }

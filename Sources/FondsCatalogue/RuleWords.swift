@@ -1,0 +1,52 @@
+package import FondsRecord
+
+/// The rules of `fonds extract --explain`, in words.
+package enum RuleWords {
+  /// What a rule says of the stretch it decided on; `nil` for a rule that is not known here.
+  package static func explanation(of rule: String, in ui: Language) -> String? { sentences[rule].map { $0(ui) } }
+
+  private static let sentences: [String: @Sendable (Language) -> String] = pages
+
+  /// The rules of the reader of HTML.
+  private static let pages: [String: @Sendable (Language) -> String] = [
+    "control": { $0(fr: "code ou commande : jamais un texte à lire", en: "code or a control: never text to read") },
+    "hidden": { $0(fr: "un navigateur ne l’afficherait pas", en: "a browser would not show it") },
+    "navigation": { $0(fr: "menu, d’après son élément, son rôle ou ses noms", en: "navigation, by element, role or names") },
+    "frame": { $0(fr: "en-tête ou pied du site", en: "header or footer of the site") },
+    "aside": {
+      $0(fr: "à côté du texte : colonne, encart, suggestions, galerie", en: "beside the text: column, box, suggestions, gallery")
+    },
+    "advertisement": { $0(fr: "publicité", en: "advertisement") },
+    "sharing": { $0(fr: "boutons de partage", en: "sharing") },
+    "comments": { $0(fr: "commentaires de lecteurs", en: "comments of readers") },
+    "consent": { $0(fr: "demande de consentement ou fenêtre", en: "a request for consent or a dialogue") },
+    "form": { $0(fr: "formulaire, recherche ou inscription", en: "a form, a search or a registration") },
+    "byline": {
+      $0(fr: "qui, quand, sous quelles étiquettes : dit par les métadonnées", en: "who, when, under which labels: told by the metadata")
+    },
+    "link-list": { $0(fr: "liste faite surtout de liens", en: "a list that is mostly links") },
+    "inputs": { $0(fr: "plus de champs que de paragraphes", en: "more fields than paragraphs") },
+    "box": { $0(fr: "encart où les liens l’emportent", en: "a box in which links prevail") },
+    "teaser": {
+      $0(fr: "annonce d’une autre page : titre en lien et accroche", en: "announces another page: a linked heading and a few words")
+    },
+    "residue-line": { $0(fr: "formule toute faite : bouton, signature, mention", en: "a set phrase: button, byline, notice") },
+    "announcement": { $0(fr: "n’annonçait que des liens laissés de côté", en: "announced nothing but links that are left out") },
+    "repeated": { $0(fr: "légende déjà lue", en: "a caption that was read before") },
+    "main-content": { $0(fr: "contenu principal : le meilleur score", en: "main content: the best score") },
+    "candidate": {
+      $0(
+        fr: "candidat au contenu principal, moins bon ou compris dans le choix",
+        en: "a candidate for the main content, worse or part of the choice")
+    },
+    "outside-content": { $0(fr: "hors du contenu principal", en: "outside the main content") },
+    "block": { $0(fr: "bloc du texte", en: "a block of the text") },
+    "looser-rules": {
+      $0(fr: "trop peu de texte : règles plus lâches essayées ensuite", en: "too little text: looser rules were tried next")
+    },
+    "structured-body": { $0(fr: "texte déclaré par la page en JSON-LD", en: "the text that the page declares in JSON-LD") },
+    "whole-page": {
+      $0(fr: "aucun contenu principal trouvé : toute la page est gardée", en: "no main content found: the whole page is kept")
+    }
+  ]
+}

@@ -1,0 +1,88 @@
+package import FondsRecord
+
+/// How much a block is worth to a reader, judged by the look of its text: 0 (residue) to 100 (running text).
+///
+/// | quality | what it is |
+/// |---|---|
+/// | 100 | running text, headings, items, tables |
+/// | 50…99 | a line with links, the less the more of it they take; a line of nothing but a link has 50 |
+/// | 50 | a page of which no main content could be found |
+/// | 45 | one of many short lines without a sentence in a text that otherwise runs on: words of a drawing, labels of a map, remains of menus |
+/// | 40 | the words under a picture that no text leads to; a line of which a part is garbled |
+/// | 20 | a garbled line, as character recognition makes of a drawing |
+///
+/// Search finds all of them; concepts are read from blocks of ``leastMain`` and more only, and these make up the main text. Where the look says
+/// nothing, a block is running text: a good paragraph must never be lowered.
+package enum BlockQuality {
+  /// Running text.
+  package static let full = 100
+  /// From here on a block is main text.
+  package static let leastMain = 50
+  /// One of many short lines.
+  package static let fragment = 45
+  /// Words beside the text.
+  package static let beside = 40
+  /// A line that is no language.
+  package static let garbled = 20
+
+  /// The longest fragment, in bytes; a longer line says something by itself.
+  private static let longestFragment = 60
+  /// How many fragments make a run.
+  private static let run = 5
+  /// The most of a block that is judged, in bytes.
+  private static let reach = 2_000
+
+  /// The quality of a text by its words alone, in time linear in its length.
+  ///
+  /// Only words in Latin letters tell; numbers, acronyms, addresses and other scripts are neutral. A text of fewer than four telling words
+  /// is running text.
+  package static func judge(_ text: ArraySlice<UInt8>) -> Int {
+    var words = 0
+    var noise = 0
+    for token in text.prefix(reach).split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "-") }) {
+      switch WordShape(token) {
+      case .word: words += 1
+      case .noise: noise += 1
+      case .neutral: break
+      }
+    }
+    guard words + noise >= 4, noise > 1 else { return full }
+    return noise * 2 >= words + noise ? garbled : noise * 3 >= words + noise ? beside : full
+  }
+
+  /// Lowers the quality of garbled blocks and, in a text that otherwise runs on, of short lines that stand together.
+  package static func settle(_ blocks: inout [Block]) {
+    var prose = 0
+    var all = 0
+    for (index, block) in blocks.enumerated() where block.kind != .code && block.kind != .table {
+      let text = Array(block.text.utf8)[...]
+      all += text.count
+      if text.count >= 100, LineShape.endsSentence(text) { prose += text.count }
+      let quality = judge(text)
+      if quality < block.quality { blocks[index].quality = quality }
+    }
+    guard prose * 10 >= all * 6 else { return }
+    var fragments: [Int] = []
+    for (index, block) in blocks.enumerated() {
+      if isFragment(block) {
+        if !hasData(block.text) { fragments.append(index) }
+      } else if block.kind != .item || block.text.utf8.count > longestFragment {
+        lower(&blocks, fragments)
+        fragments.removeAll(keepingCapacity: true)
+      }
+    }
+    lower(&blocks, fragments)
+  }
+
+  private static func isFragment(_ block: Block) -> Bool {
+    block.kind == .paragraph && block.text.utf8.count <= longestFragment && !LineShape.endsSentence(Array(block.text.utf8)[...])
+  }
+
+  /// Whether a line gives a figure or names what it gives: it stays what it is, among fragments or not.
+  private static func hasData(_ text: String) -> Bool { text.utf8.contains { $0 == UInt8(ascii: ":") || (0x30...0x39).contains($0) } }
+
+  private static func lower(_ blocks: inout [Block], _ fragments: [Int]) {
+    guard fragments.count >= run else { return }
+    for index in fragments { blocks[index].quality = min(blocks[index].quality, fragment) }
+  }
+}
