@@ -51,8 +51,14 @@ package struct ExtractLine: Sendable {
 
 extension Catalogue {
   /// Extracts files and folders without an index, one line an input, in path order.
-  package static func extract(_ paths: [String], to sink: (ExtractLine) -> Void) async throws(CatalogueError) {
-    let extractor = Extractor()
+  ///
+  /// - Parameter recognisesText: whether the text of PDF pages that are images is recognised.
+  package static func extract(
+    _ paths: [String], recognisesText: Bool = false, to sink: (ExtractLine) -> Void
+  ) async throws(CatalogueError) {
+    var limits = ExtractionLimits()
+    limits.recognises = recognisesText
+    let extractor = Extractor(limits: limits)
     for path in paths {
       let walker = SourceWalker(root: SourcePath(path), followsRoot: false)
       let base: SourcePath
