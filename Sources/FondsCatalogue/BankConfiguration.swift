@@ -22,6 +22,8 @@ package struct BankConfiguration: Sendable, Hashable {
     /// Facet values that every record of the root inherits.
     package var facets: [FacetValue] = []
     package var visibility: Visibility = .public
+    /// Whether the text of PDF pages that are images is recognised.
+    package var recognisesText = false
     /// Globs of relative paths that are no sources.
     package var excludes: [String] = []
 

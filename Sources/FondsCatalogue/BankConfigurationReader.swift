@@ -27,8 +27,8 @@ private struct DescriptionOfBank {
   let path: String
   let folder: SourcePath
 
-  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "serve"]
-  private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude"]
+  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve"]
+  private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude", "ocr"]
 
   func configuration(_ value: YAMLValue) throws(CatalogueError) -> BankConfiguration {
     try check(value, Self.keys, in: "fonds.yaml")
@@ -36,7 +36,8 @@ private struct DescriptionOfBank {
     if let title = value["title"] { configuration.titles = try titles(title) }
     if let serve = value["serve"] { configuration.servesOriginals = try servesOriginals(serve) }
     let shared = Shared(
-      facets: try facets(value["facets"]), visibility: try visibility(value["visibility"]) ?? .public, excludes: try excludes(value))
+      facets: try facets(value["facets"]), visibility: try visibility(value["visibility"]) ?? .public, excludes: try excludes(value),
+      recognisesText: try flag(value["ocr"], "ocr") ?? false)
     let roots = value["roots"]?.elements ?? []
     for described in roots.isEmpty ? [.mapping([])] : roots {
       let root = try root(described, shared)
@@ -55,6 +56,7 @@ private struct DescriptionOfBank {
     var facets: [FacetValue]
     var visibility: Visibility
     var excludes: [String]
+    var recognisesText: Bool
   }
 
   private func root(_ value: YAMLValue, _ shared: Shared) throws(CatalogueError) -> BankConfiguration.Root {
@@ -82,6 +84,7 @@ private struct DescriptionOfBank {
     root.facets = shared.facets + (try facets(value["facets"]))
     root.visibility = try visibility(value["visibility"]) ?? shared.visibility
     root.excludes = shared.excludes + (try excludes(value))
+    root.recognisesText = try flag(value["ocr"], "ocr") ?? shared.recognisesText
     return root
   }
 
@@ -97,6 +100,7 @@ private struct DescriptionOfBank {
     root.facets = shared.facets
     root.visibility = shared.visibility
     root.excludes = shared.excludes
+    root.recognisesText = shared.recognisesText
     return root
   }
 
@@ -151,11 +155,15 @@ private struct DescriptionOfBank {
 
   private func servesOriginals(_ value: YAMLValue) throws(CatalogueError) -> Bool {
     try check(value, ["originals"], in: "serve")
-    switch value["originals"]?.text {
-    case nil where value["originals"] == nil: return false
+    return try flag(value["originals"], "originals") ?? false
+  }
+
+  private func flag(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> Bool? {
+    guard let value else { return nil }
+    switch value.text {
     case "true": return true
     case "false": return false
-    default: throw fault("\"originals\" is true or false", "« originals » vaut true ou false")
+    default: throw fault("\"\(key)\" is true or false", "« \(key) » vaut true ou false")
     }
   }
 

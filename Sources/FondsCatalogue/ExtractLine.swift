@@ -77,10 +77,16 @@ package struct ExtractLine: Sendable {
 
 extension Catalogue {
   /// Extracts files and folders without an index, one line an input, in path order.
-  /// - Parameter explains: Whether each line tells why stretches were kept or left out.
-  package static func extract(_ paths: [String], explains: Bool = false, to sink: (ExtractLine) -> Void) async throws(CatalogueError) {
+  ///
+  /// - Parameters:
+  ///   - explains: whether each line tells why stretches were kept or left out.
+  ///   - recognisesText: whether the text of PDF pages that are images is recognised.
+  package static func extract(
+    _ paths: [String], explains: Bool = false, recognisesText: Bool = false, to sink: (ExtractLine) -> Void
+  ) async throws(CatalogueError) {
     var limits = ExtractionLimits()
     limits.explains = explains
+    limits.recognises = recognisesText
     let extractor = Extractor(limits: limits)
     for path in paths {
       let walker = SourceWalker(root: SourcePath(path), followsRoot: false)

@@ -21,6 +21,12 @@ package enum FlagWords {
     case unknownConcept:
       return ui(fr: "« \(value) » n’est pas dans le thésaurus", en: "\"\(value)\" is not in the thesaurus")
     case contradiction: return chronology(value.split(separator: ":").map(String.init), in: ui) ?? flag
+    case partial: return value
+    case ExtractionFlag.recognised:
+      return ui(fr: "texte reconnu dans des images (\(value))", en: "text recognised in images (\(value))")
+    case ExtractionFlag.needsOCR:
+      return ui(
+        fr: "images sans texte : à relire avec --ocr (\(value))", en: "images without text: read again with --ocr (\(value))")
     case badBytes: return ui(fr: "octets illisibles remplacés : \(value)", en: "bytes that are no text, replaced: \(value)")
     default: return flag
     }
@@ -50,9 +56,15 @@ package enum FlagWords {
   private static let contradiction = "chronology:"
   private static let unknownConcept = "unknown-concept:"
   private static let badBytes = "bad-bytes:"
+  private static let partial = ExtractionFlag.partial + ":"
 
   private static let fixed: [String: @Sendable (Language) -> String] = [
     ExtractionFlag.partial: { $0(fr: "endommagé, lu en partie", en: "damaged, read in part") },
+    ExtractionFlag.noRecogniser: {
+      $0(
+        fr: "tesseract n’est pas installé : apt-get install tesseract-ocr tesseract-ocr-fra",
+        en: "tesseract is not installed: apt-get install tesseract-ocr tesseract-ocr-fra")
+    },
     ExtractionFlag.truncated: { $0(fr: "coupé à une limite de taille", en: "cut at a limit of size") },
     ExtractionFlag.conflict: { $0(fr: "le jeu de caractères déclaré est faux", en: "the declared charset is wrong") },
     ExtractionFlag.badFrontMatter: {

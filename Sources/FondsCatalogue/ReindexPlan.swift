@@ -33,7 +33,10 @@ package struct ReindexPlan {
   ///   - ledger: the root's entries of the last run by path; empty when everything is to be read anyway.
   ///   - scope: the paths that the run is about; `nil` for the whole root.
   ///   - trustsStamps: false reads every file again to compare digests.
-  package init(entries: [SourceEntry], ledger: [PathKey: LedgerEntry], scope: Set<PathKey>?, trustsStamps: Bool) {
+  ///   - recognises: true reads again what was left because its pages are images.
+  package init(
+    entries: [SourceEntry], ledger: [PathKey: LedgerEntry], scope: Set<PathKey>?, trustsStamps: Bool, recognises: Bool = false
+  ) {
     var seen: Set<PathKey> = []
     var closed: [String] = []
     for entry in entries {
@@ -47,7 +50,7 @@ package struct ReindexPlan {
         closed.append(path + "/")
         steps.append(.settled(Self.settled(entry, .unreadable, reason, detail), before: before))
       case .file, .description:
-        if trustsStamps, let before, Self.unchanged(entry, before) {
+        if trustsStamps, let before, Self.unchanged(entry, before), !(recognises && before.awaitsRecognition) {
           steps.append(.keep(before))
         } else {
           steps.append(.read(entry, before: before))

@@ -8,13 +8,16 @@ public struct ReindexRequest: Sendable {
   public var verify: Bool
   /// Remove the records whose source is gone, however many.
   public var allowRemovals: Bool
+  /// Recognise the text of PDF pages that are images; what a run has recognised stays when a later one does not ask for it.
+  public var recognisesText: Bool
 
   /// A run over these sources.
-  public init(sources: [String], full: Bool = false, verify: Bool = false, allowRemovals: Bool = false) {
+  public init(sources: [String], full: Bool = false, verify: Bool = false, allowRemovals: Bool = false, recognisesText: Bool = false) {
     self.sources = sources
     self.full = full
     self.verify = verify
     self.allowRemovals = allowRemovals
+    self.recognisesText = recognisesText
   }
 }
 

@@ -108,9 +108,13 @@ struct Reindexer: ~Copyable {
     }
     let rereads = request.full || ledger.configurations[walk.label] != walk.run.root.signature
     let plan = ReindexPlan(
-      entries: walk.entries, ledger: known, scope: walk.run.scope, trustsStamps: !rereads && !request.verify)
+      entries: walk.entries, ledger: known, scope: walk.run.scope, trustsStamps: !rereads && !request.verify,
+      recognises: recognises(walk.run))
     return Reading(walk: walk, plan: plan, trustsDigests: !rereads)
   }
+
+  /// Whether the text of images of pages is recognised in a root: by request or by its configuration.
+  private func recognises(_ run: RootRun) -> Bool { request.recognisesText || run.root.recognisesText }
 
   /// Removes what is gone from a root, and notes in the ledger what is there.
   private mutating func close(_ reading: Reading) throws(CatalogueError) {
@@ -144,8 +148,9 @@ struct Reindexer: ~Copyable {
     var pool: SourcePool?
     if plan.steps.contains(where: \.isRead) {
       pool = SourcePool(
-        plan: plan, run: run, tagging: try session.taggingInUse(), owners: owners, names: session.base, trustsDigests: reading.trustsDigests
-      )
+        plan: plan, run: run, tagging: try session.taggingInUse(), owners: owners, names: session.base,
+        trustsDigests: reading.trustsDigests,
+        recognises: recognises(run))
     }
     do throws(CatalogueError) {
       for (number, step) in plan.steps.enumerated() {

@@ -23,6 +23,9 @@ package struct LedgerEntry: Sendable, Hashable {
   /// True while the source is gone and its record waits for a person to allow its removal.
   package var isMissing = false
 
+  /// True where pages could not be read that a recogniser of text might read.
+  package var awaitsRecognition: Bool { reason == .needsOCR || flags.contains { $0.hasPrefix(ExtractionFlag.needsOCR) } }
+
   /// The bytes of the path.
   package var key: PathKey { Array(path.utf8) }
 

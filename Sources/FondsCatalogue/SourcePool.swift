@@ -9,21 +9,24 @@ struct SourcePool {
 
   /// Starts reading.
   init(
-    plan: ReindexPlan, run: RootRun, tagging: IndexSession.Tagging, owners: [String: PathKey], names: IndexSnapshot?, trustsDigests: Bool
+    plan: ReindexPlan, run: RootRun, tagging: IndexSession.Tagging, owners: [String: PathKey], names: IndexSnapshot?, trustsDigests: Bool,
+    recognises: Bool
   ) {
     var sources: [(entry: SourceEntry, before: LedgerEntry?)] = []
     for step in plan.steps { if case .read(let entry, let before) = step { sources.append((entry, before)) } }
     let missing = Dictionary(grouping: plan.missing.filter { $0.id != nil && !$0.sha256.isEmpty }, by: \.sha256).compactMapValues {
       $0.count == 1 ? $0[0] : nil
     }
-    let extractor = Extractor()
+    var limits = ExtractionLimits()
+    limits.recognises = recognises
+    let extractor = Extractor(limits: limits)
     let root = run.root
     let make: @Sendable () -> SourceReading = {
       SourceReading(
         extractor: extractor,
         normaliser: Normaliser(root: RootDefaults(label: root.label, url: root.url, facets: root.facets, visibility: root.visibility)),
         indexer: RecordIndexer(tagging), base: root.folder, label: root.label, owners: owners, names: names,
-        missing: missing, trustsDigests: trustsDigests)
+        missing: missing, trustsDigests: trustsDigests, recognises: recognises)
     }
     let count = Workers.count(for: sources.count)
     let work = OrderedWork<SourceResult>(

@@ -34,6 +34,8 @@ struct SourceReading {
   let missing: [String: LedgerEntry]
   /// True when equal digests settle that nothing is to be done.
   let trustsDigests: Bool
+  /// True where the text of pages that are images is recognised.
+  let recognises: Bool
 
   /// A description that cannot be read may have said that the record is not for everybody: it is a draft until somebody looks.
   private static let brokenDescriptions: Set<String> = [ExtractionFlag.badSidecar, ExtractionFlag.badFrontMatter]
@@ -92,12 +94,12 @@ struct SourceReading {
   func withoutMoves() -> SourceReading {
     SourceReading(
       extractor: extractor, normaliser: normaliser, indexer: indexer, base: base, label: label, owners: owners, names: names, missing: [:],
-      trustsDigests: false)
+      trustsDigests: false, recognises: recognises)
   }
 
   /// The entry of the last run with today's stamps, where the content of source and sidecar is what it was.
   private func unchanged(_ source: SourceEntry, _ before: LedgerEntry) -> LedgerEntry? {
-    guard !before.sha256.isEmpty, before.outcome != .unreadable, before.reason != .duplicateID,
+    guard !before.sha256.isEmpty, before.outcome != .unreadable, before.reason != .duplicateID, !(recognises && before.awaitsRecognition),
       (source.sidecar == nil) == (before.sidecarSHA256 == nil)
     else {
       return nil

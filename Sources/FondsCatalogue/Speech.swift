@@ -57,7 +57,9 @@ extension OutcomeReason {
     case .damage: ui(fr: "endommagé : le demander à nouveau à son producteur", en: "damaged: ask its producer for it again")
     case .timeout: ui(fr: "trop long à lire", en: "takes too long to read")
     case .needsOCR:
-      ui(fr: "images de pages sans texte : à passer à la reconnaissance de caractères", en: "page images without text: needs OCR")
+      ui(
+        fr: "images de pages sans texte : à passer à la reconnaissance de caractères (--ocr)",
+        en: "page images without text: needs OCR (--ocr)")
     case .size: ui(fr: "trop gros", en: "too large")
     case .tool: ui(fr: "un programme nécessaire manque", en: "a program that is needed is missing")
     case .link: ui(fr: "lien, jamais suivi", en: "a link, never followed")

@@ -4,6 +4,18 @@ package import FondsRecord
 package enum ExtractionFlag {
   /// Only a part of the content could be read: the source is damaged.
   package static let partial = "partial"
+  /// Which pages of a damaged source could not be read, or not whole; stands beside ``partial``.
+  package static func partial(pages: PageRanges) -> String { "partial:pages \(pages)" }
+  /// The text of these pages was recognised in images, and may hold errors.
+  package static func recognised(pages: PageRanges) -> String { recognised + "pages \(pages)" }
+  /// How flags about recognised pages begin.
+  package static let recognised = "ocr:"
+  /// These pages are images, or text without a readable encoding, beside others that could be read.
+  package static func needsOCR(pages: PageRanges) -> String { needsOCR + "pages \(pages)" }
+  /// How flags about pages that are images begin.
+  package static let needsOCR = "needs-ocr:"
+  /// The recognition of text was asked for, and the program for it is not installed.
+  package static let noRecogniser = "ocr-missing"
   /// The content was cut at a limit of ``ExtractionLimits``; the part before it is kept.
   package static let truncated = "truncated"
   /// The declared charset, or the declared language, contradicts the bytes.

@@ -20,6 +20,18 @@ package struct ExtractionLimits: Sendable {
   package var deadlineSeconds = 60
   /// The size in bytes from which a source is extracted while no other is.
   package var exclusiveBytes = 16 << 20
+  /// Whether the text of PDF pages that are images is recognised with `tesseract`, where that is installed.
+  package var recognises = false
+  /// The most pages of one source whose text is recognised.
+  package var recognisedPages = 400
+  /// The longer side of the image that a page is recognised from, in pixels; 3,300 are 280 to the inch of A4.
+  package var recognisedPixels = 3_300
+  /// The address space of a program that draws or recognises a page, in bytes.
+  package var recogniserAddressSpace = 1 << 30
+  /// The CPU time of a program that draws or recognises a page, in seconds.
+  package var recogniserSeconds = 60
+  /// Seconds of the wall clock after which one page is given up.
+  package var recogniserDeadlineSeconds = 120
   /// Whether readers note why they keep and leave out what they do (``ExtractedDocument/decisions``).
   package var explains = false
 

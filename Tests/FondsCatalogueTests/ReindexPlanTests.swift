@@ -39,6 +39,20 @@ struct ReindexPlanTests {
     #expect(RemovalRule.allows(missing: missing, of: known, found: found, asked: true))
   }
 
+  @Test("what was left because its pages are images is read again once text is recognised, and nothing else is")
+  func recognition() {
+    var (images, partly, done) = (entry("a", .rejected), entry("b"), entry("c"))
+    images.reason = .needsOCR
+    partly.flags = ["needs-ocr:pages 2"]
+    done.flags = ["ocr:pages 1"]
+    let ledger = Dictionary(uniqueKeysWithValues: [images, partly, done, entry("d")].map { ($0.key, $0) })
+    let entries = ["a", "b", "c", "d"].map { SourceEntry(path: SourcePath($0), kind: .file, stamp: stamp(1)) }
+    for (recognises, expected) in [(false, [false, false, false, false]), (true, [true, true, false, false])] {
+      let plan = ReindexPlan(entries: entries, ledger: ledger, scope: nil, trustsStamps: true, recognises: recognises)
+      #expect(plan.steps.map(\.isRead) == expected)
+    }
+  }
+
   @Test("entries below an unreadable folder are hidden, not missing")
   func hidden() {
     let closed = SourceEntry(path: SourcePath("notes"), kind: .unreadable(.permission, detail: "no permission"), stamp: stamp(0))

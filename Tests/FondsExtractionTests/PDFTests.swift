@@ -79,6 +79,7 @@ struct PDFTests {
     #expect(trial.extraction.outcome == .rejected)
     #expect(trial.extraction.reason == .needsOCR)
     #expect(trial.extraction.format == .pdf)
+    #expect(trial.extraction.detail?.contains("--ocr") == true)
   }
 
   @Test("a false page count and a cut file are damage")
@@ -97,7 +98,7 @@ struct PDFTests {
     let trial = try await Trial(bytes, name: "a.pdf")
     #expect(trial.extraction.outcome == .indexed)
     #expect(trial.text.contains("un mot"))
-    #expect(trial.extraction.flags == ["partial"])
+    #expect(trial.extraction.flags == ["partial", "partial:pages 2"])
   }
 
   @Test("a child that computes too long is stopped")

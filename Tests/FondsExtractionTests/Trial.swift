@@ -78,19 +78,40 @@ struct ZipWriter {
   }
 }
 
-/// Writes PDFs for tests: one line of Helvetica under another on each page.
+/// A grey image, one byte a pixel, row by row.
+struct PageImage {
+  var width: Int
+  var height: Int
+  var pixels: [UInt8]
+
+  /// A blank page.
+  static let blank = PageImage(width: 100, height: 140, pixels: [UInt8](repeating: 255, count: 14_000))
+}
+
+/// Writes PDFs for tests: one line of Helvetica under another on each page, or an image over the whole of it.
 enum PDFWriter {
-  static func pdf(_ pages: [[String]], information: String = "", count: Int? = nil) -> [UInt8] {
+  /// - Parameter images: by the index of the page that they cover.
+  static func pdf(_ pages: [[String]], information: String = "", count: Int? = nil, images: [Int: PageImage] = [:]) -> [UInt8] {
     var objects = [
-      "<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+      "<< /Type /Catalog /Pages 2 0 R >>", "",
+      "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding << /BaseEncoding /WinAnsiEncoding /Differences [173 /sfthyphen] >> >>"
     ]
     var kids: [Int] = []
-    for lines in pages {
+    for (index, lines) in pages.enumerated() {
       let shown = lines.map { "(" + $0 + ") Tj T*" }.joined(separator: "\n")
-      let stream = "BT /F1 10 Tf 12 TL 40 800 Td\n" + shown + "\nET"
+      var stream = "BT /F1 10 Tf 12 TL 40 800 Td\n" + shown + "\nET"
+      var drawings = ""
+      if let image = images[index] {
+        let pixels = String(String.UnicodeScalarView(image.pixels.map { Unicode.Scalar($0) }))
+        let kind = "/Type /XObject /Subtype /Image /ColorSpace /DeviceGray /BitsPerComponent 8"
+        objects.append(
+          "<< \(kind) /Width \(image.width) /Height \(image.height) /Length \(image.pixels.count) >>\nstream\n\(pixels)\nendstream")
+        drawings = "/XObject << /Im \(objects.count) 0 R >>"
+        stream = "q 595 0 0 842 0 0 cm /Im Do Q\n" + stream
+      }
       objects.append("<< /Length \(stream.utf8.count) >>\nstream\n\(stream)\nendstream")
       kids.append(objects.count + 1)
-      let resources = "<< /Font << /F1 3 0 R >> >>"
+      let resources = "<< /Font << /F1 3 0 R >> \(drawings) >>"
       objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents \(objects.count) 0 R /Resources \(resources) >>")
     }
     objects[1] = "<< /Type /Pages /Kids [" + kids.map { "\($0) 0 R" }.joined(separator: " ") + "] /Count \(count ?? kids.count) >>"

@@ -8,6 +8,7 @@ enum MetadataSanity {
     var title = text
     if origin == .titleElement || origin == .openGraph || origin == .meta { title = withoutSite(title, sites) }
     guard origin == .pdf || origin == .office else { return title.isEmpty ? nil : title }
+    if isPath(title) || isMachineTitle(title) { return nil }
     for prefix in programTitles where title.lowercased().hasPrefix(prefix) {
       title = TextCleaner.cleaned(String(title.dropFirst(prefix.count)))
     }
@@ -18,6 +19,20 @@ enum MetadataSanity {
     }
     let letters = title.unicodeScalars.count { $0.properties.isAlphabetic }
     return letters >= 3 && letters * 3 >= title.unicodeScalars.count ? title : nil
+  }
+
+  /// Whether a title is the place of a file on somebody's machine.
+  private static func isPath(_ title: String) -> Bool {
+    let bytes = Array(title.utf8)
+    return bytes.starts(with: Array("file:/".utf8)) || bytes.starts(with: [0x5C, 0x5C])
+      || bytes.count > 2 && bytes[1] == UInt8(ascii: ":") && bytes[2] == 0x5C
+      || bytes.first == UInt8(ascii: "/") && !bytes.contains(0x20)
+  }
+
+  /// Whether a program made a title of what it was doing: `TeX output 2019.01.01:1200`, `about:blank`, `https://…`.
+  private static func isMachineTitle(_ title: String) -> Bool {
+    let folded = title.lowercased()
+    return machineTitles.contains { folded.hasPrefix($0) }
   }
 
   /// The name of a person or body; `nil` for programs, accounts and placeholders.
@@ -66,6 +81,7 @@ enum MetadataSanity {
 
   private static let siteMarks = [" | ", " - ", " – ", " — ", " · ", " :: ", " : ", " » ", " « "]
   private static let programTitles = ["microsoft word - ", "microsoft powerpoint - ", "microsoft excel - "]
+  private static let machineTitles = ["tex output ", "about:", "http://", "https://", "(anonymous)", "print job", "(untitled)", "<untitled"]
   private static let fileEndings = [
     ".doc", ".docx", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".ps", ".ppt", ".pptx", ".xls", ".xlsx", ".pub",
     ".html"
@@ -86,6 +102,7 @@ enum MetadataSanity {
   ]
   private static let programs = [
     "latex", "adobe", "indesign", "acrobat", "microsoft", "libreoffice", "openoffice", "powerpoint", "canva", "pdfcreator", "ghostscript",
-    "distiller", "quarkxpress", "scribus", "wordpress", "pandoc", "docbook", "sphinx"
+    "distiller", "quarkxpress", "scribus", "wordpress", "pandoc", "docbook", "sphinx", "wkhtmltopdf", "camscanner", "tcpdf", "dompdf",
+    "weasyprint", "workcentre", "laserjet", "konica", "google docs", "pdfsharp"
   ]
 }

@@ -59,9 +59,11 @@ package struct Normaliser: Sendable {
   private func reference(_ extraction: Extraction, _ entry: SourceEntry) -> SourceReference? {
     guard let digest = extraction.digest ?? extraction.sidecarDigest else { return nil }
     let format = extraction.format?.name ?? (entry.kind == .description ? "none" : entry.subject.fileExtension)
+    let isRecognised = extraction.flags.contains { $0.hasPrefix(ExtractionFlag.recognised) }
+    let extractor = "fonds-\(extraction.format?.name ?? "sidecar")\(isRecognised ? "+ocr" : "") \(Self.version)"
     return SourceReference(
       root: root.label, path: entry.subject.display, format: format.isEmpty ? "none" : format, bytes: extraction.bytes, sha256: digest,
-      pages: extraction.document?.pages, extractor: "fonds-\(extraction.format?.name ?? "sidecar") \(Self.version)")
+      pages: extraction.document?.pages, extractor: extractor)
   }
 
   /// Raised when extraction gives other results than before, so that known sources are read again.

@@ -20,21 +20,40 @@ struct ChildProcess: Sendable {
     var isOutOfMemory: Bool
   }
 
+  /// How much of the machine one child may use.
+  struct Bounds: Sendable {
+    /// Its address space, in bytes.
+    var memory: Int
+    /// Its CPU time, in seconds.
+    var seconds: Int
+  }
+
   private let program: String
-  private let limits: ExtractionLimits
+  private let bounds: Bounds
 
   /// How much of the standard error is kept, in bytes.
   private static let complaintLimit = 8 << 10
+  /// The largest file that a child may write, in bytes.
+  private static let fileLimit = 64 << 20
   private static let limiter = "prlimit"
   private static let folders = ["/usr/local/bin", "/usr/bin", "/bin"]
+  /// Children run on one thread each: there are as many of them as the machine has processors.
+  private static let environment: [Subprocess.Environment.Key: String] = [
+    "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"
+  ]
 
   /// Finds a program.
   ///
   /// Throws `tool` where it, or `prlimit`, is not installed.
-  init(_ name: String, package: String, limits: ExtractionLimits) throws(ExtractionError) {
+  init(_ name: String, package: String, bounds: Bounds) throws(ExtractionError) {
     program = try Self.find(name, package: package)
     _ = try Self.find(Self.limiter, package: "util-linux")
-    self.limits = limits
+    self.bounds = bounds
+  }
+
+  /// Finds a program that runs within what the limits give to every child.
+  init(_ name: String, package: String, limits: ExtractionLimits) throws(ExtractionError) {
+    try self.init(name, package: package, bounds: Bounds(memory: limits.childAddressSpace, seconds: limits.childSeconds))
   }
 
   private static func find(_ name: String, package: String) throws(ExtractionError) -> String {
@@ -49,16 +68,18 @@ struct ChildProcess: Sendable {
   ///
   /// Throws `timeout` when the deadline passes, `io` when no child can be made.
   func run(_ arguments: [[UInt8]], outputLimit: Int, deadline: Deadline) async throws(ExtractionError) -> Result {
-    let bounds = ["--as=\(limits.childAddressSpace)", "--cpu=\(limits.childSeconds):\(limits.childSeconds + 1)", "--core=0", program]
+    let limiting = [
+      "--as=\(bounds.memory)", "--cpu=\(bounds.seconds):\(bounds.seconds + 1)", "--fsize=\(Self.fileLimit)", "--core=0", program
+    ]
     // The system wants every argument to end with a NUL.
-    let words = (bounds.map { Array($0.utf8) } + arguments).map { $0 + [0] }
+    let words = (limiting.map { Array($0.utf8) } + arguments).map { $0 + [0] }
     let outcome = await Self.race(deadline) {
       try await Self.execute(words, outputLimit: outputLimit)
     }
     switch outcome {
     case .success(let result?): return result
     case .success(nil):
-      throw ExtractionError(.timeout, "reading it takes longer than \(limits.deadlineSeconds) seconds", remedy: "simplify the source")
+      throw ExtractionError(.timeout, "reading it takes longer than \(deadline.seconds) seconds", remedy: "simplify the source")
     case .failure(let error):
       throw ExtractionError(.io, "the program \(program) could not be run", remedy: "check the limits of the system", cause: "\(error)")
     }
@@ -85,7 +106,7 @@ struct ChildProcess: Sendable {
   private static func execute(_ words: [[UInt8]], outputLimit: Int) async throws -> Result {
     let outcome = try await Subprocess.run(
       .name(limiter), arguments: Arguments(words),
-      environment: .custom(["PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8"]), input: .none, output: .sequence, error: .sequence
+      environment: .custom(environment), input: .none, output: .sequence, error: .sequence
     ) { execution in
       async let complaints = collect(execution.standardError, upTo: complaintLimit)
       var (output, isCut) = ([UInt8](), false)

@@ -1,18 +1,35 @@
 internal import FondsRecord
 
-/// Reads PDFs through poppler's `pdfinfo` and `pdftotext`, each in a child of its own under limits.
+/// Reads PDFs through poppler's `pdfinfo`, `pdftotext` and `pdfimages`, each in a child of its own under limits; where it is asked for,
+/// pages that are images through a recogniser.
 ///
 /// The raw order of the text is kept: it follows columns where a layout would mix them.
 struct PDFReader: Sendable {
   private let information: ChildProcess
   private let text: ChildProcess
+  private let images: ChildProcess
+  /// The recogniser of text in images, or why there is none; `nil` where none is asked for.
+  private let recogniser: Swift.Result<PageRecogniser, ExtractionError>?
   private let limits: ExtractionLimits
+
+  /// The most pages beyond those that were read that are listed as missing.
+  private static let missingPages = 10_000
 
   /// Throws `tool` where poppler's programs are not installed.
   init(limits: ExtractionLimits) throws(ExtractionError) {
     information = try ChildProcess("pdfinfo", package: "poppler-utils", limits: limits)
     text = try ChildProcess("pdftotext", package: "poppler-utils", limits: limits)
+    images = try ChildProcess("pdfimages", package: "poppler-utils", limits: limits)
     self.limits = limits
+    guard limits.recognises else {
+      recogniser = nil
+      return
+    }
+    do throws(ExtractionError) {
+      recogniser = .success(try PageRecogniser(limits: limits))
+    } catch {
+      recogniser = .failure(error)
+    }
   }
 
   /// Reads the PDF at a path.
@@ -27,18 +44,112 @@ struct PDFReader: Sendable {
     let options = Self.words("-raw -enc UTF-8 -eol unix")
     let result = try await text.run(options + [operand, [UInt8(ascii: "-")]], outputLimit: limits.textBytes, deadline: deadline)
     try Self.refuse(result)
-    return try document(info, result)
+    let output = Self.repaired(result.output)
+    let census = PageCensus(output)
+    let unread = try await unreadPages(census, info, operand, deadline)
+    let recognised = try await recognise(unread, census, operand)
+    var document = document(info, PrintedSpacing.undone(output), recognised, unread)
+    if result.isCut { document.flag(ExtractionFlag.truncated) }
+    let damage = DamagedPages(text: text, operand: operand, general: information.complaints, deadline: deadline)
+    if !result.isCut { try await flagDamage(&document, result, damage, read: census.pages.count, claimed: info.pages) }
+    return document
   }
 
-  private func document(_ info: PDFInfo, _ result: ChildProcess.Result) throws(ExtractionError) -> ExtractedDocument {
-    let pages = PDFPages(Self.repaired(result.output))
-    try Self.judge(result.output, pages: pages.pages.count)
-    let (blocks, isTruncated) = PDFReflow.blocks(of: pages, limits: limits)
-    var document = ExtractedDocument(format: .pdf, blocks: blocks, metadata: info.metadata, pages: max(info.pages, pages.pages.count))
-    if let title = TextReader.title(of: blocks) { document.metadata.append(MetadataValue(.title, title, origin: .text)) }
-    if isTruncated || result.isCut { document.flag(ExtractionFlag.truncated) }
-    if result.exitCode != 0 && !result.isCut || result.complaints.contains("Error") { document.flag(ExtractionFlag.partial) }
+  // MARK: Pages that are images
+
+  /// The pages, from 1, whose text is in images or has no readable encoding, in whole or nearly.
+  private func unreadPages(_ census: PageCensus, _ info: PDFInfo, _ operand: [UInt8], _ deadline: Deadline) async throws(ExtractionError)
+    -> [Int]
+  {
+    if census.isUnreadable { return Array(1...max(1, census.pages.count)) }
+    guard let first = census.sparse.first, let last = census.sparse.last else { return census.garbled }
+    let range = ["-f", String(first), "-l", String(last)].map { Array($0.utf8) }
+    let listed = try await images.run(Self.words("-list") + range + [operand], outputLimit: 4 << 20, deadline: deadline)
+    let covered = Set(PageImages(listed.output).covered)
+    return Array(Set(census.garbled).union(census.sparse.filter(covered.contains))).sorted()
+  }
+
+  /// Recognises the pages that could not be read; `nil` where that is not asked for, or impossible though other pages were read.
+  ///
+  /// Throws `needs-ocr` where no page could be read and none is recognised.
+  private func recognise(_ unread: [Int], _ census: PageCensus, _ operand: [UInt8]) async throws(ExtractionError) -> PageRecogniser.Result?
+  {
+    guard !unread.isEmpty else { return nil }
+    let obstacle: ExtractionError?
+    switch recogniser {
+    case .success(let recogniser): return try await recogniser.recognise(unread, of: operand)
+    case .failure(let error): obstacle = error
+    case nil: obstacle = nil
+    }
+    guard census.isUnreadable || census.isTooSparse(imagePages: unread) else { return nil }
+    throw ExtractionError(
+      .needsOCR, "its \(census.pages.count) pages hold images, or text without a readable encoding",
+      remedy: obstacle?.remedy ?? "let fonds recognise its text with --ocr, or do it with ocrmypdf", cause: obstacle?.message)
+  }
+
+  // MARK: The document
+
+  private func document(_ info: PDFInfo, _ output: [UInt8], _ recognised: PageRecogniser.Result?, _ unread: [Int]) -> ExtractedDocument {
+    let (bytes, confidences) = recognised.map { Self.merged(output, $0) } ?? (output, [:])
+    let pages = PDFPages(bytes, confidences: confidences, explains: limits.explains)
+    let result = PDFReflow.blocks(of: pages, limits: limits)
+    var document = ExtractedDocument(
+      format: .pdf, blocks: result.blocks, metadata: info.metadata, pages: max(info.pages, pages.pages.count))
+    if let title = TextReader.title(of: result.blocks) { document.metadata.append(MetadataValue(.title, title, origin: .text)) }
+    if result.isTruncated || recognised?.isCut == true { document.flag(ExtractionFlag.truncated) }
+    if let recognised {
+      if !recognised.pages.isEmpty { document.flag(ExtractionFlag.recognised(pages: PageRanges(recognised.pages.keys))) }
+      if !recognised.failures.isEmpty { flagPartial(&document, PageRanges(recognised.failures)) }
+    } else if !unread.isEmpty {
+      document.flag(ExtractionFlag.needsOCR(pages: PageRanges(unread)))
+      if recogniser != nil { document.flag(ExtractionFlag.noRecogniser) }
+    }
+    var notes = pages.notes
+    notes.add(result.notes)
+    for (index, lines) in pages.pages.enumerated() where lines.isEmpty { notes.add(.dropped, "page-without-text", page: index + 1, []) }
+    for (page, one) in recognised?.pages ?? [:] {
+      for line in one.residue { notes.add(.dropped, "ocr-residue", page: page, line.text[...], measure: "confidence \(line.confidence)") }
+    }
+    document.decisions = notes.decisions
     return document
+  }
+
+  /// The text with recognised pages in the places of those that could not be read, and the confidence of their lines by offset.
+  private static func merged(_ output: [UInt8], _ recognised: PageRecogniser.Result) -> (bytes: [UInt8], confidences: [Int: Int]) {
+    var bytes: [UInt8] = []
+    var confidences: [Int: Int] = [:]
+    var pages = output.split(separator: 0x0C, omittingEmptySubsequences: false)
+    if pages.last?.isEmpty == true { pages.removeLast() }
+    for (index, page) in pages.enumerated() {
+      if let one = recognised.pages[index + 1] {
+        for line in one.lines {
+          confidences[bytes.count] = line.confidence
+          bytes += line.text + [0x0A]
+        }
+      } else {
+        bytes += page
+      }
+      bytes.append(0x0C)
+    }
+    return (bytes, confidences)
+  }
+
+  // MARK: Damage
+
+  private func flagPartial(_ document: inout ExtractedDocument, _ pages: PageRanges) {
+    document.flag(ExtractionFlag.partial)
+    if !pages.ranges.isEmpty { document.flag(ExtractionFlag.partial(pages: pages)) }
+  }
+
+  /// Flags a document of which poppler could not read all, with the pages concerned.
+  private func flagDamage(
+    _ document: inout ExtractedDocument, _ result: ChildProcess.Result, _ damage: DamagedPages, read: Int, claimed: Int
+  ) async throws(ExtractionError) {
+    let missing = claimed > read && read > 0 ? Array((read + 1)...min(claimed, read + Self.missingPages)) : []
+    let isComplaining = result.exitCode != 0 || result.complaints.contains("Error")
+    guard isComplaining || !missing.isEmpty else { return }
+    let damaged = isComplaining ? try await damage.find(count: read) : []
+    flagPartial(&document, PageRanges(damaged + missing))
   }
 
   /// Throws where a child found nothing that can be read.
@@ -53,35 +164,12 @@ struct PDFReader: Sendable {
     if result.complaints.contains("Incorrect password") || result.complaints.contains("not allowed") {
       throw ExtractionError(.password, "the PDF is protected by a password", remedy: "save it without protection", cause: cause)
     }
-    guard result.exitCode != 0, !result.isCut, !hasText(result.output) else { return }
+    guard result.exitCode != 0, !result.isCut, !result.output.contains(where: { $0 > 0x20 }) else { return }
     throw ExtractionError(.damage, "the PDF is damaged", remedy: "fetch the file again or print it to a new PDF", cause: cause)
   }
 
-  /// Throws `needs-ocr` where there are pages without words, or with signs that no reader can read.
-  private static func judge(_ output: [UInt8], pages: Int) throws(ExtractionError) {
-    var (letters, garbage) = (0, 0)
-    for index in output.indices {
-      let byte = output[index]
-      if (0x41...0x5A).contains(byte & 0xDF) || byte >= 0xC3 && byte != 0xEF && byte != 0xE2 {
-        letters += 1
-      } else if byte < 0x20 && !(0x09...0x0D).contains(byte) {
-        garbage += 1
-      } else if byte == 0xEE || byte == 0xEF && index + 2 < output.count && isUnreadable(output[index + 1], output[index + 2]) {
-        // The private use area and the replacement character.
-        garbage += 1
-      }
-    }
-    guard letters == 0 || garbage > letters else { return }
-    throw ExtractionError(
-      .needsOCR, "its \(pages) pages hold images, or text without a readable encoding", remedy: "recognise its text with ocrmypdf")
-  }
-
-  private static func isUnreadable(_ second: UInt8, _ third: UInt8) -> Bool { second < 0xA4 || (second == 0xBF && third == 0xBD) }
-
   /// The output up to the last whole scalar: a cut may fall inside one.
   private static func repaired(_ output: [UInt8]) -> [UInt8] { Array(String(decoding: output, as: UTF8.self).utf8) }
-
-  private static func hasText(_ output: [UInt8]) -> Bool { output.contains { $0 > 0x20 } }
 
   private static func words(_ text: String) -> [[UInt8]] { text.utf8.split(separator: 0x20).map(Array.init) }
 }

@@ -5,80 +5,151 @@ internal import FondsRecord
 /// The raw text has no blank lines: a paragraph ends where a line is left short or a sentence ends before a capital, and goes on
 /// over a page break where the sentence does.
 struct PDFReflow {
-  private let pages: PDFPages
+  private let text: PDFPages
+  private let flow: PageFlow
+  private let hyphenation: Hyphenation
   private var collector: BlockCollector
   private var assembler: ParagraphAssembler
-  private var previous: TextLine?
+  private var notes: DecisionNotes
+  private var previous: PageLine?
   /// The usual width of a full line on the page, in scalars.
   private var width = 0
+  /// Whether the page is one of a table of contents.
+  private var isContents = false
+  /// Footnotes that wait for the end of the paragraph that they interrupted.
+  private var waiting: [PageLine] = []
 
   /// The longest heading, in scalars.
   private static let headingWidth = 90
   /// Entries of a table of contents only repeat what headings say.
   private static let contentsQuality = 20
 
+  /// What the pages say.
+  struct Result {
+    var blocks: [Block]
+    var isTruncated: Bool
+    var notes: DecisionNotes
+  }
+
   /// The blocks of all pages.
-  static func blocks(of pages: PDFPages, limits: ExtractionLimits) -> (blocks: [Block], isTruncated: Bool) {
-    var reflow = PDFReflow(
-      pages: pages, collector: BlockCollector(limits: limits), assembler: ParagraphAssembler(hyphenation: Hyphenation(pages.text)))
-    for (index, lines) in pages.pages.enumerated() where !reflow.collector.isFull { reflow.read(lines, page: index + 1) }
-    reflow.assembler.close(into: &reflow.collector)
-    return (reflow.collector.blocks, reflow.collector.isTruncated)
+  static func blocks(of pages: PDFPages, limits: ExtractionLimits) -> Result {
+    var reflow = PDFReflow(pages: pages, limits: limits)
+    reflow.read()
+    reflow.close()
+    return Result(blocks: reflow.collector.blocks, isTruncated: reflow.collector.isTruncated, notes: reflow.notes)
   }
 
-  private init(pages: PDFPages, collector: BlockCollector, assembler: ParagraphAssembler) {
-    self.pages = pages
-    self.collector = collector
-    self.assembler = assembler
+  private init(pages: PDFPages, limits: ExtractionLimits) {
+    text = pages
+    flow = PageFlow(pages)
+    hyphenation = Hyphenation(pages.bytes, lines: flow.lines.map(\.line))
+    collector = BlockCollector(limits: limits)
+    assembler = ParagraphAssembler(hyphenation: hyphenation)
+    notes = DecisionNotes(isWanted: limits.explains)
   }
 
-  private mutating func read(_ lines: [TextLine], page: Int) {
-    width = lines.count > 3 ? Self.fullWidth(lines) : lines.reduce(width) { max($0, $1.width) }
-    if let first = lines.first, !runsOn(to: first) { assembler.close(into: &collector) }
-    for (index, line) in lines.enumerated() {
-      let text = pages.text[line]
-      let next = index + 1 < lines.count ? lines[index + 1] : nil
-      if let entry = LineShape.contentsEntry(text) {
-        assembler.close(into: &collector)
-        collector.add(.item, utf8: entry, level: 1, quality: Self.contentsQuality, page: page)
-      } else if let level = Self.section(text), next.map({ !Self.isNumbered(pages.text[$0]) }) == true, mayBegin(line),
-        let heading = headingLevel(line, next: next)
-      {
-        assembler.open(.heading, text, level: min(level, heading), page: page, into: &collector)
-        assembler.close(into: &collector)
-      } else if let marker = ListMarker(text), opensItem(marker) {
-        assembler.open(.item, marker.isNumber ? text : text.dropFirst(marker.length), level: 1, page: page, into: &collector)
-      } else if !begins(line, after: previous), !assembler.isEmpty {
-        assembler.append(text)
-      } else if let level = headingLevel(line, next: next) {
-        assembler.open(.heading, text, level: level, page: page, into: &collector)
-        assembler.close(into: &collector)
-      } else {
-        assembler.open(.paragraph, text, page: page, into: &collector)
-      }
+  private mutating func read() {
+    for (index, line) in flow.lines.enumerated() where !collector.isFull {
+      if line.page != previous?.page { turn(to: line, at: index) }
+      if let footnotes = flow.footnotes[index] { waiting += footnotes }
+      read(line, next: index + 1 < flow.lines.count && flow.lines[index + 1].page == line.page ? flow.lines[index + 1].line : nil)
       previous = line
+    }
+    // A footnote that nothing follows is no footnote to the flow; one before the last line waits to the end.
+  }
+
+  /// Begins a page.
+  private mutating func turn(to first: PageLine, at index: Int) {
+    let lines = text.pages[first.page - 1]
+    let before = width
+    width = lines.count > 3 ? PageFlow.fullWidth(lines) : lines.reduce(width) { max($0, $1.width) }
+    isContents = lines.count { LineShape.contentsEntry(text[$0]) != nil } >= 3
+    guard previous != nil, !assembler.isEmpty else { return }
+    if runsOn(to: first.line, width: before) {
+      notes.add(.changed, "page-break-joined", page: first.page, text[first.line])
+    } else {
+      close()
     }
   }
 
-  /// Whether the open block goes on in the first line of the next page: a sentence that does not end, before a small letter.
-  private func runsOn(to line: TextLine) -> Bool {
-    guard let previous, !LineShape.endsSentence(pages.text[previous]) else { return false }
-    return LineShape.startsLowercase(pages.text[line])
+  private mutating func read(_ line: PageLine, next: TextLine?) {
+    let bytes = text[line.line]
+    if let entry = LineShape.contentsEntry(bytes) ?? (isContents ? Self.numberedEntry(bytes) : nil) {
+      close()
+      collector.add(.item, utf8: entry, level: 1, quality: Self.contentsQuality, page: line.page)
+    } else if let level = Self.section(bytes), next.map({ !Self.isNumbered(text[$0]) }) == true, mayBegin(line.line),
+      let heading = headingLevel(line.line, next: next)
+    {
+      open(.heading, bytes, level: min(level, heading), line)
+      close()
+    } else if let marker = ListMarker(bytes), opensItem(marker) {
+      open(.item, marker.isNumber ? bytes : bytes.dropFirst(marker.length), level: 1, line)
+    } else if !begins(line.line, after: previous?.line), !assembler.isEmpty {
+      append(line)
+    } else if let level = headingLevel(line.line, next: next) {
+      open(.heading, bytes, level: level, line)
+      close()
+    } else {
+      open(.paragraph, bytes, level: 0, line)
+    }
   }
 
-  /// The width that three lines in four do not pass.
-  private static func fullWidth(_ lines: [TextLine]) -> Int {
-    let widths = lines.map(\.width).sorted()
-    return widths.isEmpty ? 0 : widths[widths.count * 3 / 4]
+  // MARK: Blocks
+
+  private mutating func open(_ kind: BlockKind, _ bytes: ArraySlice<UInt8>, level: Int, _ line: PageLine) {
+    close()
+    assembler.open(kind, bytes, level: level, page: line.page, quality: text.quality(of: line.line), into: &collector)
+  }
+
+  private mutating func append(_ line: PageLine) {
+    let bytes = text[line.line]
+    let junction = assembler.append(bytes, quality: text.quality(of: line.line))
+    guard junction != .space, let previous else { return }
+    let before = text[previous.line]
+    let word = before.suffix(from: before.lastIndex(of: 0x20).map { $0 + 1 } ?? before.startIndex) + bytes.prefix { $0 != 0x20 }
+    notes.add(junction == .joined ? .changed : .kept, junction == .joined ? "hyphen-joined" : "hyphen-kept", page: line.page, word[...])
+  }
+
+  /// Closes the open block, and hands over the footnotes that interrupted it.
+  private mutating func close() {
+    assembler.close(into: &collector)
+    guard !waiting.isEmpty else { return }
+    let footnotes = waiting
+    waiting = []
+    for line in footnotes {
+      let bytes = text[line.line]
+      if assembler.isEmpty || FootnoteMark(bytes) != nil {
+        notes.add(.changed, "footnote-moved", page: line.page, bytes)
+        assembler.open(.paragraph, bytes, page: line.page, quality: text.quality(of: line.line), into: &collector)
+      } else {
+        assembler.append(bytes, quality: text.quality(of: line.line))
+      }
+    }
+    assembler.close(into: &collector)
+  }
+
+  // MARK: Where blocks begin
+
+  /// Whether the open block goes on in the first line of the next page: behind a hyphen; or a full line that ends no sentence, before a
+  /// small letter or another full line.
+  private func runsOn(to line: TextLine, width before: Int) -> Bool {
+    guard let previous else { return false }
+    let (last, first) = (text[previous.line], text[line])
+    if Hyphenation.isBroken(last, before: first) { return true }
+    guard !LineShape.endsSentence(last) else { return false }
+    if LineShape.startsLowercase(first) { return true }
+    return previous.line.width * 20 >= before * 19 && line.width * 20 >= width * 17 && LineShape.startsLikeSentence(first)
+      && Self.section(first) == nil && ListMarker(first) == nil && Self.isWordy(last)
   }
 
   /// Whether a line begins a block of its own.
   private func begins(_ line: TextLine, after previous: TextLine?) -> Bool {
     guard let previous, !assembler.isEmpty else { return true }
-    let (before, text) = (pages.text[previous], pages.text[line])
-    if Self.section(text) != nil, isShort(previous) || LineShape.endsSentence(before) { return true }
-    guard LineShape.startsLikeSentence(text) || LineShape.startsWithDigit(text) else { return false }
-    return isLeftShort(previous, before: text, percent: LineShape.endsSentence(before) ? 95 : 85)
+    let (before, bytes) = (text[previous], text[line])
+    if Hyphenation.isBroken(before, before: bytes) { return false }
+    if Self.section(bytes) != nil, isShort(previous) || LineShape.endsSentence(before) { return true }
+    guard LineShape.startsLikeSentence(bytes) || LineShape.startsWithDigit(bytes) else { return false }
+    return isLeftShort(previous, before: bytes, percent: LineShape.endsSentence(before) ? 95 : 85)
   }
 
   /// Whether the first word of the next line would have found place at the end of a line, so that the break was meant.
@@ -91,28 +162,30 @@ struct PDFReflow {
 
   /// Whether a block may begin with a line: at the start, or behind a line that is short or ends a sentence.
   private func mayBegin(_ line: TextLine) -> Bool {
-    guard let previous, !assembler.isEmpty else { return true }
-    return isShort(previous) || LineShape.endsSentence(pages.text[previous])
+    guard let previous = previous?.line, !assembler.isEmpty else { return true }
+    return isShort(previous) || LineShape.endsSentence(text[previous])
   }
 
   /// A dash or a number may also stand at the start of a wrapped line: then the line before is full and no sentence ends there.
   private func opensItem(_ marker: ListMarker) -> Bool {
-    guard let previous else { return true }
-    let before = pages.text[previous]
+    guard let previous = previous?.line else { return true }
+    let before = text[previous]
     return assembler.isEmpty || isShort(previous) || LineShape.endsSentence(before) || before.last == UInt8(ascii: ";")
       || before.last == UInt8(ascii: ",") && assembler.openKind == .item
   }
 
   /// The level of a line that is a heading: short, like a title, and before a full line or a list.
   private func headingLevel(_ line: TextLine, next: TextLine?) -> Int? {
-    let text = pages.text[line]
-    guard let next, (3...Self.headingWidth).contains(line.width), !LineShape.endsLikeProse(text), Self.isWordy(text) else { return nil }
-    let following = pages.text[next]
+    let bytes = text[line]
+    guard let next, (3...Self.headingWidth).contains(line.width), !LineShape.endsLikeProse(bytes), Self.isWordy(bytes),
+      Hyphenation.hyphenLength(bytes) == 0
+    else { return nil }
+    let following = text[next]
     guard LineShape.startsLikeSentence(following) || LineShape.startsWithDigit(following) || ListMarker(following) != nil else {
       return nil
     }
-    if let section = Self.section(text) { return section }
-    guard LineShape.startsLikeSentence(text), isLeftShort(line, before: following, percent: 85) else { return nil }
+    if let section = Self.section(bytes) { return section }
+    guard LineShape.startsLikeSentence(bytes), isLeftShort(line, before: following, percent: 85) else { return nil }
     return next.width * 5 >= width * 3 || ListMarker(following) != nil ? 2 : nil
   }
 
@@ -124,6 +197,12 @@ struct PDFReflow {
   }
 
   private static func isNumbered(_ line: ArraySlice<UInt8>) -> Bool { ListMarker(line)?.isNumber == true || section(line) != nil }
+
+  /// What an entry of a table of contents says before a page number without leaders: a chapter's, among those of its sections.
+  private static func numberedEntry(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    guard let space = line.lastIndex(of: 0x20), PageNumber.candidates(in: line[(space + 1)...]).isEmpty == false else { return nil }
+    return LineShape.hasWord(line[..<space]) ? line[..<space] : nil
+  }
 
   /// The depth of a section number such as `4.1` before a capital; `nil` where the line has none.
   static func section(_ line: ArraySlice<UInt8>) -> Int? {

@@ -1,0 +1,58 @@
+/// The mark that a footnote begins with: `1`, `1.`, `[1]`, `¹`, `*` or `†` before a capital, a quotation mark or an address.
+struct FootnoteMark {
+  /// The digits or the sign, without brackets and points.
+  let sign: [UInt8]
+
+  init?(_ line: ArraySlice<UInt8>) {
+    let isBracketed = line.first == UInt8(ascii: "[") || line.first == UInt8(ascii: "(")
+    var rest = isBracketed ? line.dropFirst() : line
+    let digits = rest.prefix(3).prefix { (0x30...0x39).contains($0) }
+    if !digits.isEmpty {
+      sign = Array(digits)
+      rest = rest.dropFirst(digits.count)
+    } else if let raised = Self.raised(rest) {
+      sign = raised
+      rest = rest.dropFirst(raised.count)
+    } else {
+      return nil
+    }
+    rest = rest.drop { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ".") }.drop { $0 == 0x20 }
+    guard rest.count >= 4, LineShape.startsLikeSentence(rest) || Self.isAddress(rest) else { return nil }
+  }
+
+  /// Whether a text refers to the note: the mark between brackets, or glued to a word's end.
+  func isReferred(in line: ArraySlice<UInt8>) -> Bool {
+    var start = line.startIndex
+    while let found = line[start...].firstRange(of: sign) {
+      let before = found.lowerBound > line.startIndex ? line[found.lowerBound - 1] : 0x20
+      let after = found.upperBound < line.endIndex ? line[found.upperBound] : 0x20
+      let isInBrackets =
+        before == UInt8(ascii: "[") && after == UInt8(ascii: "]") || before == UInt8(ascii: "(") && after == UInt8(ascii: ")")
+      let isGlued = Self.isLetter(before) && !Self.isLetter(after) && !(0x30...0x39).contains(after)
+      if isInBrackets || isGlued { return true }
+      start = found.upperBound
+    }
+    return false
+  }
+
+  /// Whether a line, or its last word, is an address of the web.
+  static func isAddress(_ line: ArraySlice<UInt8>) -> Bool {
+    [line, line.suffix(from: line.lastIndex(of: 0x20).map { $0 + 1 } ?? line.startIndex)].contains { word in
+      addresses.contains { word.starts(with: $0) }
+    }
+  }
+
+  /// The superscript digits, or the star or dagger, that a line begins with.
+  private static func raised(_ line: ArraySlice<UInt8>) -> [UInt8]? {
+    var count = 0
+    while count < 9, let sign = superscripts.first(where: { line.dropFirst(count).starts(with: $0) }) { count += sign.count }
+    if count > 0 { return Array(line.prefix(count)) }
+    return signs.first { line.starts(with: $0) }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 || byte >= 0x80 }
+
+  private static let addresses = ["http://", "https://", "www.", "<http"].map { Array($0.utf8) }
+  private static let superscripts = "¹²³⁴⁵⁶⁷⁸⁹⁰".unicodeScalars.map { Array(String($0).utf8) }
+  private static let signs = "*†‡§".unicodeScalars.map { Array(String($0).utf8) }
+}
