@@ -22,6 +22,9 @@ package struct Block: Sendable, Hashable {
   /// NFC text without line breaks, except in `code` and between the rows of a `table` (cells are separated by tabs).
   package var text: String
 
+  /// From this quality on a block is main text; below it stands what is beside the text, or no text at all.
+  package static let leastMainQuality = 50
+
   package init(_ kind: BlockKind, _ text: String, level: Int = 0, language: Language = .undetermined, quality: Int = 100, page: Int? = nil)
   {
     self.kind = kind

@@ -9,15 +9,13 @@ package import FondsText
 ///   it has one, since single words are more often said in passing; in a heading or an abstract it weighs twice that. What is enough grows
 ///   with the record (`weight(forLength:)`): the longer a text, the more it mentions that it is not about.
 ///
-/// Blocks of a quality below `leastQuality` and code do not count, nor does an acronym that the text writes as a word (`Acronym`). Of a
+/// Blocks of a quality below `Block.leastMainQuality` and code do not count, nor does an acronym that the text writes as a word (`Acronym`). Of a
 /// concept and a broader one the narrower is assigned, since the broader one follows from it (`FacetClosure`).
 ///
 /// A tagger is reusable: one per task, not to be shared.
 package final class ConceptTagger {
   /// Raised when the same record gets other concepts than before, so that an index knows what to tag again.
   package static let version = 1
-  /// The least quality of a block that counts.
-  package static let leastQuality = 50
   /// What a label of one word weighs in a block.
   package static let wordWeight = 2
   /// What a label of several words weighs in a block.
@@ -136,7 +134,7 @@ extension ConceptTagger {
     for (index, text) in record.abstracts.enumerated() {
       note(text.text, labels[names.count + index], block: -1, factor: 2, in: &reading)
     }
-    for (index, block) in record.blocks.enumerated() where block.quality >= Self.leastQuality && block.kind != .code {
+    for (index, block) in record.blocks.enumerated() where block.quality >= Block.leastMainQuality && block.kind != .code {
       note(block.text, labels[firstBlock + index], block: index, factor: block.kind == .heading ? 2 : 1, in: &reading)
     }
     return reading

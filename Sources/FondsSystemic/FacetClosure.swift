@@ -76,7 +76,7 @@ package struct FacetClosure: Sendable {
   private func languages(of record: Record) -> [Language] {
     var french = 0
     var english = 0
-    for block in record.blocks where block.quality >= ConceptTagger.leastQuality {
+    for block in record.blocks where block.quality >= Block.leastMainQuality {
       switch block.language {
       case .french: french += block.text.utf8.count
       case .english: english += block.text.utf8.count

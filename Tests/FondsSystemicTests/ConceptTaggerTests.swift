@@ -144,7 +144,7 @@ struct ConceptTaggerTests {
       #expect((1...ConceptTagger.evidenceLimit).contains(assignment.evidence.count), "seed \(seed)")
       for evidence in assignment.evidence where evidence.block >= 0 {
         #expect(record.blocks[evidence.block].text.contains(evidence.label), "seed \(seed)")
-        #expect(record.blocks[evidence.block].quality >= ConceptTagger.leastQuality, "seed \(seed)")
+        #expect(record.blocks[evidence.block].quality >= Block.leastMainQuality, "seed \(seed)")
       }
     }
     var tagged = record

@@ -17,7 +17,7 @@ package enum BlockQuality {
   /// Running text.
   package static let full = 100
   /// From here on a block is main text.
-  package static let leastMain = 50
+  package static let leastMain = Block.leastMainQuality
   /// One of many short lines.
   package static let fragment = 45
   /// Words beside the text.

@@ -24,9 +24,6 @@ struct RecordBuilder: ~Copyable {
   /// After this many terms the table starts afresh, which bounds its memory to 12 MB (24 MB should one record overstep it).
   private static let termLimit = 120_000
 
-  /// Blocks of a lower quality are no text that anybody quotes.
-  private static let leastQuality = 50
-
   init(labels: LabelIndex?, findsShingles: Bool) {
     self.findsShingles = findsShingles
     finder = labels.map(LabelFinder.init)
@@ -56,7 +53,7 @@ struct RecordBuilder: ~Copyable {
       result.blockPositions.append(position)
       let first = result.lengths[Int(Field.body.rawValue)]
       let start = position
-      let isQuotable = findsShingles && block.quality >= Self.leastQuality && block.kind != .code && block.kind != .table
+      let isQuotable = findsShingles && block.quality >= Block.leastMainQuality && block.kind != .code && block.kind != .table
       quotable = isQuotable ? (block, index) : nil
       add(block.text, block.language, .body)
       quotable = nil
