@@ -63,6 +63,14 @@ struct EventTests {
     #expect(event(try await record("Trente ans après", old, published: "2022-06-03")) == nil)
   }
 
+  @Test("of a record that is declared to be of an event, a day in its first lines is the event's unless it is over before the publication")
+  func kind() async throws {
+    let text = "Pressage et greffes, samedi 19 octobre 2024."
+    #expect(event(try await record("Fruits", text, published: "2024-09-12", more: "kind: event\n")) == "2024-10-19")
+    #expect(event(try await record("Fruits", text, published: "2024-11-12", more: "kind: event\n")) == nil)
+    #expect(event(try await record("Fruits", text, published: "2024-09-12")) == nil)
+  }
+
   @Test("a declared date of the event goes before the text")
   func declared() async throws {
     let found = try await record("Séminaire du 12 mars 2015", "Le séminaire a eu lieu.", more: "event: 2015-03-13\n")

@@ -6,7 +6,8 @@ internal import FondsRecord
 /// 1. it stands in the title beside a word for an event (`Séminaire du 12 mars 2015`), or behind a label (`Dates : …`, `When: …`);
 /// 2. or the title has a word for an event, and the date stands among the first blocks in a sentence that says that something took or takes place, or with
 ///    such a word where the title gives the year (which is then the one of a day without year), or at the head of a line of its own, as a range of days;
-/// 3. or such a sentence with a word for an event stands in the very first blocks, and the day is near the day of publication, as in news.
+/// 3. or the record is declared to be of an event, and a day that is not before the publication stands in the very first blocks;
+/// 4. or such a sentence with a word for an event stands in the very first blocks, and the day is near the day of publication, as in news.
 /// Never one behind `publié le`, `loi du`, `depuis le` or the like, nor in a year that is not in the title where the title has years. Days that follow one
 /// another are one event; several events that are equally certain are none, as in an agenda.
 struct EventDates {
@@ -26,6 +27,7 @@ struct EventDates {
   private let published: PartialDate?
   private let titleYears: Set<Int>
   private let isTitled: Bool
+  private let isDeclared: Bool
 
   /// Blocks and bytes from the beginning in which an event is looked for, and those that count as the very first.
   private static let reach = (blocks: 80, bytes: 12_288, first: 4)
@@ -37,11 +39,14 @@ struct EventDates {
   /// Bytes of a line that may be no more than when and where.
   private static let dateline = 120
 
-  /// - Parameter published: the day of publication, by which `14 décembre dernier` is resolved.
-  init(titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?) {
+  /// - Parameters:
+  ///   - published: the day of publication, by which `14 décembre dernier` is resolved.
+  ///   - isDeclared: whether the record is said to be of an event, if not of which day.
+  init(titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?, isDeclared: Bool) {
     self.published = published
+    self.isDeclared = isDeclared
     let words = titles.flatMap { DateToken.tokens(of: $0.text.utf8.span, limit: 200) }
-    isTitled = words.contains { $0.word.map(EventWords.isEvent) ?? false }
+    isTitled = isDeclared || words.contains { $0.word.map(EventWords.isEvent) ?? false }
     titleYears = Set(
       words.compactMap { if case .number(let year, digits: 4) = $0.kind, (1_900...2_100).contains(year) { year } else { nil } })
     var classes: [[Event]] = [[], [], []]
@@ -73,7 +78,8 @@ struct EventDates {
       let isOpening = place < Self.reach.first && text.utf8.count <= Self.dateline && before.allSatisfy(Self.isIntroduction)
       let isOfSeries = isTitled && date.last != nil && (isNamed && !titleYears.isEmpty || isOpening)
       let isOfTitle = isTitle && Self.isNamed(near: date.tokens, in: finder.tokens)
-      guard isOfTitle || isLabelled || isOfSeries || tense != nil && (isNamed || isTitled) else { continue }
+      let isFirst = isDeclared && place < Self.reach.first && !isTitle
+      guard isOfTitle || isLabelled || isOfSeries || isFirst || tense != nil && (isNamed || isTitled) else { continue }
       guard let (start, end) = resolved(date, tense) else { continue }
       if let end, Chronology.isBefore(end, start) {
         contradictions.append(.init(.endBeforeStart, end, start))
@@ -89,6 +95,8 @@ struct EventDates {
         classes[0].append(event)
       } else if isTitled, tense != nil || isOfSeries {
         classes[1].append(event)
+      } else if isFirst, tense == nil, start.day != nil, published.map({ !Chronology.isBefore(start, $0) && start != $0 }) ?? true {
+        classes[2].append(event)
       } else if place < Self.reach.first, isNamed, start.day != nil, isNear(start, Self.news) {
         classes[2].append(event)
       }
