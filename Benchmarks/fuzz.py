@@ -9,6 +9,7 @@ import os
 import re
 import subprocess
 import time
+import zipfile
 from pathlib import Path
 
 from trial import PROJECT, Broken, Trial
@@ -17,6 +18,7 @@ ENDINGS = {
     "html": (".html", ".xhtml"),
     "markdown": (".md",),
     "office": (".odt", ".docx"),
+    "office-part": (".odt", ".docx"),
     "text": (".txt", ".md", ".html"),
     "pdf-text": (".pdf", ".txt"),
 }
@@ -43,17 +45,31 @@ def driver(trial):
     return scratch / "release/fonds-fuzz"
 
 
+def parts(path):
+    """The XML of an archive, as far as it is one and not larger than an input may be."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for part in archive.infolist():
+                if part.filename.endswith(".xml") and part.file_size <= LARGEST:
+                    yield archive.read(part)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError):
+        return
+
+
 def seeds(route, folder):
-    """The files of Fixtures of a route, each a seed; of a PDF the text that pdftotext finds in it."""
+    """The files of Fixtures of a route, each a seed; of a PDF the text that pdftotext finds in it, of an archive its parts."""
     folder.mkdir(parents=True, exist_ok=True)
     for path in sorted((PROJECT / "Fixtures").rglob("*")):
         if not path.is_file() or path.suffix not in ENDINGS[route]:
             continue
-        text = path.read_bytes()
+        texts = [path.read_bytes()]
         if path.suffix == ".pdf":
-            text = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], capture_output=True).stdout
-        if 0 < len(text) <= LARGEST:
-            (folder / (path.parent.name + "-" + path.name)).write_bytes(text)
+            texts = [subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", path, "-"], capture_output=True).stdout]
+        if route == "office-part":
+            texts = list(parts(path))
+        for number, text in enumerate(texts):
+            if 0 < len(text) <= LARGEST:
+                (folder / f"{path.parent.name}-{number}-{path.name}").write_bytes(text)
 
 
 def is_slow(program, route, path):
@@ -92,4 +108,4 @@ def main(trial, options):
     trial.table(["route", "s", "runs", "edges", "features", "peak MB", "inputs kept", "faults"], rows)
 
 
-Trial(__doc__, seconds=(600, "seconds of each route"), route=("all", "html, markdown, office, text, pdf-text or all")).perform(main)
+Trial(__doc__, seconds=(600, "seconds of each route"), route=("all", "html, markdown, office, office-part, text, pdf-text or all")).perform(main)

@@ -1,4 +1,6 @@
+internal import FondsRecord
 internal import FondsText
+internal import FondsXML
 
 /// Reads bytes that are in memory by the reader of a format, without a file, a child process or a verdict about what they are.
 ///
@@ -7,6 +9,8 @@ package enum BytesReader {
   /// A way that bytes can take through extraction.
   package enum Route: String, Sendable, CaseIterable {
     case html, markdown, office, text
+    /// The parts of office files that hold their text, without the archive around them, whose checksums few changed bytes survive.
+    case officePart = "office-part"
     /// What `pdftotext -raw` wrote.
     case pdfText = "pdf-text"
   }
@@ -20,12 +24,29 @@ package enum BytesReader {
     switch route {
     case .html: return try HTMLReader(limits: limits).read(bytes)
     case .office: return try OfficeReader.read(bytes, limits: limits)
+    case .officePart: return try officePart(bytes, limits)
     case .text: return TextReader.read(decoded(bytes), limits: limits)
     case .markdown:
       return try MarkdownReader.read(decoded(bytes), limits: limits, deadline: Deadline(seconds: limits.deadlineSeconds))
     case .pdfText:
       let pages = PDFPages(Array(String(decoding: bytes, as: UTF8.self).utf8))
       return ExtractedDocument(format: .pdf, blocks: PDFReflow.blocks(of: pages, limits: limits).blocks, pages: pages.pages.count)
+    }
+  }
+
+  /// Reads one XML document as each kind of part.
+  private static func officePart(_ bytes: [UInt8], _ limits: ExtractionLimits) throws(ExtractionError) -> ExtractedDocument {
+    do throws(XMLError) {
+      let tree = try XMLTree(xml: bytes, recovering: true)
+      var document = ExtractedDocument(format: .odt)
+      OpenDocumentText.read(tree, into: &document, limits: limits)
+      var word = ExtractedDocument(format: .docx)
+      WordText.read(tree, styles: WordStyles(tree), notes: WordText.notes(tree), into: &word, limits: limits)
+      document.blocks += word.blocks
+      document.metadata += OfficeProperties.openDocument(tree) + OfficeProperties.word(tree)
+      return document
+    } catch {
+      throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)
     }
   }
 

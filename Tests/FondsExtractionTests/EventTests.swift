@@ -25,6 +25,9 @@ struct EventTests {
         "Le colloque des eaux", "Il a eu lieu le 14 décembre 2007.\n\nLa seconde journée s’est tenue le 15 décembre 2007.",
         "2007-12-14/2007-12-15"
       ),
+      ("Rencontres 2024", "L’assemblée s’y est tenue les 3 et 4 octobre.", "2024-10-03/2024-10-04"),
+      ("Appel aux rencontres", "Du 9 au 11 octobre 2025, Lille\n\nIl y sera question d’eau.", "2025-10-09/2025-10-11"),
+      ("Compte rendu du bureau du 6 mai 2025", "Trois décisions furent prises.", "2025-05-06"),
       ("Summer school meeting 2022", "The meeting, planned for June 13 to 17, will take place in Leeds.", "2022-06-13/2022-06-17")
     ])
   func found(title: String, text: String, expected: String) async throws {
@@ -53,8 +56,19 @@ struct EventTests {
     let text = "Les 14 et 15 décembre derniers, l’association a tenu son assemblée à Paris."
     #expect(event(try await record("Trois ans déjà", text, published: "2024-01-10")) == "2023-12-14/2023-12-15")
     #expect(event(try await record("Trois ans déjà", text)) == nil)
+    let coming = "La rencontre aura lieu le 25 avril à la mairie."
+    #expect(event(try await record("Rencontre de printemps", coming, published: "2024-04-11")) == "2024-04-25")
+    #expect(event(try await record("Rencontre de printemps", coming, published: "2024-05-11")) == nil)
     let old = "Le 3 juin 1992 s’est tenue la conférence de Rio."
     #expect(event(try await record("Trente ans après", old, published: "2022-06-03")) == nil)
+  }
+
+  @Test("of a record that is declared to be of an event, a day in its first lines is the event's unless it is over before the publication")
+  func kind() async throws {
+    let text = "Pressage et greffes, samedi 19 octobre 2024."
+    #expect(event(try await record("Fruits", text, published: "2024-09-12", more: "kind: event\n")) == "2024-10-19")
+    #expect(event(try await record("Fruits", text, published: "2024-11-12", more: "kind: event\n")) == nil)
+    #expect(event(try await record("Fruits", text, published: "2024-09-12")) == nil)
   }
 
   @Test("a declared date of the event goes before the text")

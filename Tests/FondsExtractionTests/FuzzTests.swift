@@ -44,6 +44,22 @@ struct FuzzTests {
     }
   }
 
+  @Test("bytes in memory take the route of their format, and other bytes are refused or read", arguments: BytesReader.Route.allCases)
+  func routes(_ route: BytesReader.Route) throws {
+    let page = "<html><body><h1>Titre</h1><p>Un texte assez long pour rester dans la page, avec une suite.</p></body></html>"
+    let part = #"<o:p xmlns:o="urn:oasis:names:tc:opendocument:xmlns:text:1.0">Un texte</o:p>"#
+    for text in [page, part, "", "\u{0}\u{C}\u{C}", "# Titre\n\nUn texte"] {
+      do {
+        let document = try BytesReader.read(Array(text.utf8), by: route)
+        #expect(document.blocks.allSatisfy { !$0.text.isEmpty })
+      } catch {
+        #expect(!error.message.isEmpty)
+      }
+    }
+    if route == .officePart { #expect(try BytesReader.read(Array(part.utf8), by: route).blocks.map(\.text) == ["Un texte"]) }
+    if route == .pdfText { #expect(try BytesReader.read(Array("Un texte\u{C}Page deux".utf8), by: route).pages == 2) }
+  }
+
   @Test("bytes of any kind", arguments: [11, 12, 13, 14] as [UInt64])
   func noise(seed: UInt64) async throws {
     var random = SeededGenerator(seed: seed)

@@ -5,8 +5,9 @@ internal import FondsRecord
 /// A date of the text is taken where it is certain that it is the event's:
 /// 1. it stands in the title beside a word for an event (`Séminaire du 12 mars 2015`), or behind a label (`Dates : …`, `When: …`);
 /// 2. or the title has a word for an event, and the date stands among the first blocks in a sentence that says that something took or takes place, or with
-///    such a word where the title gives the year; that year is then the one of a day without year;
-/// 3. or such a sentence with a word for an event stands in the very first blocks, and the day is near the day of publication, as in news.
+///    such a word where the title gives the year (which is then the one of a day without year), or at the head of a line of its own, as a range of days;
+/// 3. or the record is declared to be of an event, and a day that is not before the publication stands in the very first blocks;
+/// 4. or such a sentence with a word for an event stands in the very first blocks, and the day is near the day of publication, as in news.
 /// Never one behind `publié le`, `loi du`, `depuis le` or the like, nor in a year that is not in the title where the title has years. Days that follow one
 /// another are one event; several events that are equally certain are none, as in an agenda.
 struct EventDates {
@@ -26,19 +27,26 @@ struct EventDates {
   private let published: PartialDate?
   private let titleYears: Set<Int>
   private let isTitled: Bool
+  private let isDeclared: Bool
 
   /// Blocks and bytes from the beginning in which an event is looked for, and those that count as the very first.
   private static let reach = (blocks: 80, bytes: 12_288, first: 4)
   /// Words before a date among which one may say that it is of something else.
   private static let before = 6
-  /// Days around the publication in which news are about.
+  /// How many days before the publication the event of news is, and one whose day is told without a year; negative for days after it.
   private static let news = -120...400
+  private static let recent = -200...120
+  /// Bytes of a line that may be no more than when and where.
+  private static let dateline = 120
 
-  /// - Parameter published: the day of publication, by which `14 décembre dernier` is resolved.
-  init(titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?) {
+  /// - Parameters:
+  ///   - published: the day of publication, by which `14 décembre dernier` is resolved.
+  ///   - isDeclared: whether the record is said to be of an event, if not of which day.
+  init(titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?, isDeclared: Bool) {
     self.published = published
+    self.isDeclared = isDeclared
     let words = titles.flatMap { DateToken.tokens(of: $0.text.utf8.span, limit: 200) }
-    isTitled = words.contains { $0.word.map(EventWords.isEvent) ?? false }
+    isTitled = isDeclared || words.contains { $0.word.map(EventWords.isEvent) ?? false }
     titleYears = Set(
       words.compactMap { if case .number(let year, digits: 4) = $0.kind, (1_900...2_100).contains(year) { year } else { nil } })
     var classes: [[Event]] = [[], [], []]
@@ -57,18 +65,22 @@ struct EventDates {
   }
 
   private mutating func read(_ text: String, _ language: Language, isTitle: Bool, place: Int, into classes: inout [[Event]]) {
-    let finder = DateFinder(text, language: language, takesYearless: isTitled && titleYears.count == 1)
+    let finder = DateFinder(text, language: language, takesYearless: true)
     for date in finder.dates() {
       let sentence = Self.sentence(around: date.tokens, in: finder.tokens)
-      let words = sentence.compactMap { finder.tokens[$0].word ?? (isMonthlyWord(finder.tokens[$0]) ? "" : nil) }
+      // `s’y est tenue` says what `s’est tenue` says.
+      let words = sentence.compactMap { finder.tokens[$0].word ?? (isMonthlyWord(finder.tokens[$0]) ? "" : nil) }.filter { $0 != "y" }
       guard !isOfSomethingElse(date, finder.tokens, from: sentence.lowerBound) else { continue }
       let tense = EventWords.tense(of: words)
       let isNamed = words.contains(where: EventWords.isEvent)
-      let isLabelled = !isTitle && Self.isLabel(finder.tokens[..<date.tokens.lowerBound])
-      let isOfSeries = isTitled && isNamed && date.last != nil && !titleYears.isEmpty
+      let before = finder.tokens[..<date.tokens.lowerBound]
+      let isLabelled = !isTitle && Self.isLabel(before)
+      let isOpening = place < Self.reach.first && text.utf8.count <= Self.dateline && before.allSatisfy(Self.isIntroduction)
+      let isOfSeries = isTitled && date.last != nil && (isNamed && !titleYears.isEmpty || isOpening)
       let isOfTitle = isTitle && Self.isNamed(near: date.tokens, in: finder.tokens)
-      guard isOfTitle || isLabelled || isOfSeries || tense != nil && (isNamed || isTitled) else { continue }
-      guard let (start, end) = date.resolved(published: published, year: titleYears.first) else { continue }
+      let isFirst = isDeclared && place < Self.reach.first && !isTitle
+      guard isOfTitle || isLabelled || isOfSeries || isFirst || tense != nil && (isNamed || isTitled) else { continue }
+      guard let (start, end) = resolved(date, tense) else { continue }
       if let end, Chronology.isBefore(end, start) {
         contradictions.append(.init(.endBeforeStart, end, start))
         continue
@@ -83,10 +95,22 @@ struct EventDates {
         classes[0].append(event)
       } else if isTitled, tense != nil || isOfSeries {
         classes[1].append(event)
-      } else if place < Self.reach.first, isNamed, start.day != nil, isNews(start) {
+      } else if isFirst, tense == nil, start.day != nil, published.map({ !Chronology.isBefore(start, $0) && start != $0 }) ?? true {
+        classes[2].append(event)
+      } else if place < Self.reach.first, isNamed, start.day != nil, isNear(start, Self.news) {
         classes[2].append(event)
       }
     }
+  }
+
+  /// The days of a date; without a year those of the year in the title, else the nearest before or after the publication that the tense tells.
+  private func resolved(_ date: FoundDate, _ tense: EventWords.Tense?) -> (start: PartialDate, end: PartialDate?)? {
+    if let days = date.resolved(published: published, year: isTitled && titleYears.count == 1 ? titleYears.first : nil) { return days }
+    guard let tense, date.isYearless else { return nil }
+    var date = date
+    date.direction = tense == .past ? .past : .future
+    guard let days = date.resolved(published: published), isNear(days.start, Self.recent) else { return nil }
+    return days
   }
 
   /// A month or weekday takes the place of a word, so that phrases do not reach over it.
@@ -101,9 +125,10 @@ struct EventDates {
     titleYears.isEmpty || titleYears.contains { ($0...$0).overlaps(event.start.year...max(event.start.year, event.end?.year ?? 0)) }
   }
 
-  private func isNews(_ start: PartialDate) -> Bool {
+  /// Whether a day is so many days before the publication.
+  private func isNear(_ start: PartialDate, _ window: ClosedRange<Int>) -> Bool {
     guard let published, let days = Chronology.days(from: start, to: published) else { return false }
-    return Self.news.contains(days)
+    return window.contains(days)
   }
 
   /// The one event of equally certain ones: days of one event follow one another, or one holds the others.
@@ -159,6 +184,10 @@ struct EventDates {
     let label = before[..<colon].compactMap(\.word)
     let rest = before[(colon + 1)...].compactMap(\.word)
     return labels.contains(label.joined(separator: " ")) && rest.allSatisfy { introductions.contains($0) }
+  }
+
+  private static func isIntroduction(_ token: DateToken) -> Bool {
+    token.kind == .weekday || token.word.map { introductions.contains($0) } ?? false
   }
 
   private static let labels: Set<String> = [

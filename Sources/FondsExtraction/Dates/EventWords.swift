@@ -34,11 +34,13 @@ enum EventWords {
   }
 
   private static let nouns: Set<String> = [
-    "assemblee", "assemblees", "assises", "atelier", "ateliers", "ceremonie", "colloque", "colloques", "concertation", "conference",
+    "assemblee", "assemblees", "rendu", "assises", "atelier", "ateliers", "ceremonie", "colloque", "colloques", "concertation",
+    "conference",
     "conferences", "congres", "debat", "debats", "fete", "festival", "foire", "forum", "forums", "inauguration", "journee", "journees",
     "rencontre", "rencontres", "reunion", "reunions", "salon", "seminaire", "seminaires", "session", "sessions", "sommet", "symposium",
     "universite", "visite", "visites", "voyage", "webinaire", "webinaires", "assembly", "assemblies", "ceremony", "congress", "debate",
-    "event", "evenement", "fair", "gathering", "meeting", "meetings", "seminar", "seminars", "summit", "workshop", "workshops", "webinar",
+    "event", "evenement", "bureau", "matinee", "soiree", "fair", "gathering", "meeting", "meetings", "seminar", "seminars", "summit",
+    "workshop", "workshops", "webinar",
     "webinars", "hackathon", "residence", "retreat"
   ]
 

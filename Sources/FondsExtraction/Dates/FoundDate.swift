@@ -26,6 +26,9 @@ package struct FoundDate: Equatable {
   /// Where it stands in the text, in UTF-8 bytes.
   package var range: Range<Int>
 
+  /// Whether neither a year nor a word for one stands with it.
+  var isYearless: Bool { (last ?? first).year == nil && direction == .none }
+
   /// What it says in the calendar; a date like `14 décembre dernier` is the nearest one before the day it was published.
   ///
   /// - Parameter year: the year of a date that has none and no such word.

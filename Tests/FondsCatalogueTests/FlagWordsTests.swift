@@ -1,0 +1,19 @@
+import FondsCatalogue
+import FondsExtraction
+import FondsRecord
+import Testing
+
+@Suite("Flags in words")
+struct FlagWordsTests {
+  @Test(
+    "dates that can't be true together are told with both, in either language",
+    arguments: ["published-before-event", "modified-before-published", "end-before-start", "timeline"])
+  func chronology(kind: String) {
+    let flag = ExtractionFlag.chronology(kind, "2020-01", "2021-03-04")
+    for language in [Language.french, .english] {
+      let words = FlagWords.explanation(of: flag, in: language)
+      #expect(words.contains("2020-01") && words.contains("2021-03-04") && !words.contains("chronology"))
+    }
+    #expect(FlagWords.explanation(of: "chronology:other", in: .english) == "chronology:other")
+  }
+}
