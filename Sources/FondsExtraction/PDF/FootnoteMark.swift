@@ -22,15 +22,14 @@ struct FootnoteMark {
 
   /// Whether a text refers to the note: the mark between brackets, or glued to a word's end.
   func isReferred(in line: ArraySlice<UInt8>) -> Bool {
-    var start = line.startIndex
-    while let found = line[start...].firstRange(of: sign) {
-      let before = found.lowerBound > line.startIndex ? line[found.lowerBound - 1] : 0x20
-      let after = found.upperBound < line.endIndex ? line[found.upperBound] : 0x20
+    for start in line.indices where line[start] == sign[0] && line[start...].starts(with: sign) {
+      let end = start + sign.count
+      let before = start > line.startIndex ? line[start - 1] : 0x20
+      let after = end < line.endIndex ? line[end] : 0x20
       let isInBrackets =
         before == UInt8(ascii: "[") && after == UInt8(ascii: "]") || before == UInt8(ascii: "(") && after == UInt8(ascii: ")")
       let isGlued = Self.isLetter(before) && !Self.isLetter(after) && !(0x30...0x39).contains(after)
       if isInBrackets || isGlued { return true }
-      start = found.upperBound
     }
     return false
   }

@@ -15,8 +15,9 @@ enum PageNumber {
     return [isItem ? nil : number(first), number(last)].compactMap { $0 }
   }
 
-  /// Whether a line is nothing but the number of a page, as `12`, `- 12 -`, `Page 12`, `12 / 97`.
+  /// Whether a line is nothing but the number of a page, as `12`, `- 12 -`, `Page 12`, `12 / 97`, `xii`.
   static func isAlone(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.count <= 7, romans[String(decoding: line, as: UTF8.self)] != nil { return true }
     guard line.count <= 20, line.contains(where: isDigit) else { return false }
     let words = line.split { !isDigit($0) && !isLetter($0) && $0 < 0x80 }
     // Four digits alone are a year.

@@ -9,7 +9,7 @@ enum PrintedSpacing {
   private static let shortestWord = 4
 
   static func undone(_ bytes: [UInt8]) -> [UInt8] {
-    let hasUnseenBreaks = visible.contains { bytes.firstRange(of: softBreak + $0) != nil }
+    let hasUnseenBreaks = hasUnseenBreaks(bytes)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 64)
     var index = 0
@@ -44,6 +44,20 @@ enum PrintedSpacing {
       }
     }
     return output
+  }
+
+  /// Whether a visible hyphen stands behind a break at a soft one.
+  private static func hasUnseenBreaks(_ bytes: [UInt8]) -> Bool {
+    var index = 0
+    while index + softBreak.count < bytes.count {
+      if bytes[index] == softBreak[0], bytes[index + 1] == softBreak[1], bytes[index + 2] == softBreak[2] {
+        index += softBreak.count
+        if visible.contains(where: { bytes[index...].starts(with: $0) }) { return true }
+      } else {
+        index += 1
+      }
+    }
+    return false
   }
 
   /// A soft hyphen before a line feed.

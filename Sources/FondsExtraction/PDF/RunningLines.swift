@@ -164,13 +164,11 @@ struct RunningLines {
     guard max(one.width, two.width) <= Self.longest else { return false }
     let (a, b) = (bytes[one.range], bytes[two.range])
     guard [a, b].allSatisfy({ LineShape.startsLikeSentence($0) || LineShape.startsWithDigit($0) }),
-      ![a, b].contains(where: { LineShape.endsSentence($0) && !$0.ends(with: Self.ellipsis) })
+      ![a, b].contains(where: { $0.last == UInt8(ascii: ".") || $0.last == UInt8(ascii: ":") })
     else { return false }
     let shared = max(zip(a, b).prefix { $0 == $1 }.count, zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count)
     return shared >= 24 || shared >= 12 && shared * 5 >= min(a.count, b.count) * 3
   }
-
-  private static let ellipsis: [UInt8] = [0xE2, 0x80, 0xA6]
 
   private mutating func remove(_ line: Int, page: Int, _ rule: String) {
     let removed = pages[page].remove(at: line)
