@@ -3,8 +3,6 @@ from html import escape as e
 
 from french_sites import COOKIES, LEGAL
 
-# name: (template, charset, what the article holds)
-
 
 def town_tables(s):
     """Nested tables, spacers and fonts, as around 2003; no element says what it is."""

@@ -3,15 +3,17 @@
 
 usage: french_pages.py FOLDER [--seed 7] [--each 5]
 
-The text is composed from sentences of our own (french_texts.py) and framed as sites frame theirs (french_sites.py, french_oddities.py). What is
-expected comes from the composition, never from an extractor: the lead and the body with its headings, lists, quotations, tables and questions;
-not the title, the signature, the words under pictures, comments, teasers or notices. The same seed gives the same bytes.
+The text is composed from sentences of our own (french_texts.py) and framed as sites frame theirs (french_sites.py, french_oddities.py,
+french_builders.py). What is expected comes from the composition, never from an extractor: the lead and the body with its headings, lists,
+quotations, tables and questions; not the title, the signature, the words under pictures, comments, teasers or notices. The same seed gives the
+same bytes.
 """
 import argparse
 import hashlib
 import json
 from pathlib import Path
 
+import french_builders as builders
 import french_oddities as odd
 import french_sites as sites
 from french_texts import THEMES, Writer
@@ -33,6 +35,13 @@ TEMPLATES = {
     "event": (odd.event, "utf-8", ["list"]),
     "blog": (odd.blog, "utf-8", ["caption", "list"]),
     "wiki": (odd.wiki, "utf-8", ["list", "table"]),
+    "state": (builders.state, "utf-8", ["faq", "table", "list", "quote"]),
+    "divi": (builders.divi, "utf-8", ["faq", "quote", "list"]),
+    "hosted": (builders.hosted, "utf-8", ["list", "quote"]),
+    "letter": (builders.letter, "utf-8", ["list", "quote"]),
+    "saved": (builders.saved, "cp1252", ["list", "table", "caption"]),
+    "documentation": (builders.documentation, "utf-8", ["list", "table", "faq"]),
+    "publication": (builders.publication, "utf-8", ["list", "caption", "quote"]),
     "resources": (odd.resources, "utf-8", ["faq", "list", "table"]),
 }
 

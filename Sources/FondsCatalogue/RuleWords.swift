@@ -5,7 +5,21 @@ package enum RuleWords {
   /// What a rule says of the stretch it decided on; `nil` for a rule that is not known here.
   package static func explanation(of rule: String, in ui: Language) -> String? { sentences[rule].map { $0(ui) } }
 
-  private static let sentences: [String: @Sendable (Language) -> String] = pages
+  private static let sentences = pages.merging(looks) { first, _ in first }
+
+  /// The rules by the look of a text, of whatever format.
+  private static let looks: [String: @Sendable (Language) -> String] = [
+    "fragment": {
+      $0(
+        fr: "une de plusieurs lignes courtes sans phrase, dans un texte suivi",
+        en: "one of many short lines without a sentence, in a text that runs on")
+    },
+    "garbled": {
+      $0(
+        fr: "mots abîmés, comme la reconnaissance de caractères en fait d’un dessin",
+        en: "garbled words, as character recognition makes of a drawing")
+    }
+  ]
 
   /// The rules of the reader of HTML.
   private static let pages: [String: @Sendable (Language) -> String] = [

@@ -111,12 +111,25 @@ package struct Extractor: Sendable {
     extraction.bytes = file.size
     if try file.hasChanged() { extraction.flags.append(ExtractionFlag.changed) }
     var document = try await document(verdict, bytes, isPrefix: isPrefix, path, deadline, &extraction)
-    BlockQuality.settle(&document.blocks)
+    settle(&document)
     if isPrefix, verdict != .pdf { document.flag(ExtractionFlag.truncated) }
     if verdict != .empty, FormatSniffer.promise(path).map({ !$0.contains(document.format) }) == true {
       document.flag(ExtractionFlag.nameDiffers)
     }
     return document
+  }
+
+  /// Judges the blocks by their look, whatever they were read from, and notes which were lowered.
+  private func settle(_ document: inout ExtractedDocument) {
+    let before = limits.explains ? document.blocks.map(\.quality) : []
+    BlockQuality.settle(&document.blocks)
+    for (old, block) in zip(before, document.blocks) where block.quality < old && document.decisions.count < BlockDecision.limit {
+      let rule = block.quality == BlockQuality.fragment ? BlockQuality.fragmentRule : BlockQuality.garbledRule
+      document.decisions.append(
+        BlockDecision(
+          .changed, rule: rule, place: block.page.map { "page \($0)" } ?? "", text: block.text, measure: "quality \(old) → \(block.quality)"
+        ))
+    }
   }
 
   /// How much of a file its format's reader takes; PDFs are read by programs of their own.

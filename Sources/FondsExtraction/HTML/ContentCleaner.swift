@@ -28,16 +28,6 @@ enum ContentCleaner {
       && measures.totals(.prose, from: page.tree.end(of: node), to: page.tree.end(of: parent)) > 0
   }
 
-  /// Whether the text of an element ends as a sentence does.
-  private static func endsSentence(_ page: Page, _ node: Int) -> Bool {
-    // Enough steps for the white space behind it, and a bound for hostile pages.
-    for last in stride(from: page.tree.end(of: node) - 1, to: max(node, page.tree.end(of: node) - 9), by: -1)
-    where page.lengths[last].characters > 0 {
-      return page.lengths[last].endsSentence
-    }
-    return false
-  }
-
   private static func measure(of node: Int, _ rule: PageRule, _ page: Page, _ finder: ContentFinder) -> String {
     switch rule {
     case .linkList, .box: "\(Int(100 * finder.measures.linkDensity(node))) % links"
@@ -74,7 +64,7 @@ enum ContentCleaner {
       let most = beside >= 15 ? 0.8 : 0.5
       return density > most ? .linkList : nil
     }
-    let most = measures.count(.prose, node) * 10 >= text * 8 && endsSentence(page, node) ? 0.4 : 0.2
+    let most = measures.count(.prose, node) * 10 >= text * 8 && page.endsSentence(node) ? 0.4 : 0.2
     if weight < 25, density > most { return .box }
     return density > 0.5 ? .linkList : nil
   }

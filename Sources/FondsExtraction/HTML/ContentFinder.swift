@@ -187,12 +187,13 @@ struct ContentFinder {
     var namedEnd = heading
     var node = heading
     while node < first {
-      if page.dropped[node] || roots.contains(node) || !page.words[node].isDisjoint(with: [.byline, .caption, .hidden]) {
+      if page.dropped[node] || !page.words[node].isDisjoint(with: [.byline, .caption, .hidden]) {
         node = page.tree.end(of: node)
         continue
       }
       if page.words[node].contains(.lead) { namedEnd = max(namedEnd, page.tree.end(of: node)) }
-      if page.block(node) == node, node < namedEnd || measures.ownText[node] >= 200, measures.ownText[node] >= 60,
+      if page.block(node) == node, node < namedEnd || measures.ownText[node] >= 200 || page.endsSentence(node),
+        measures.ownText[node] >= 60,
         measures.ownLink[node] * 4 < measures.ownText[node],
         measures.count(.text, node) == Int(measures.ownText[node]), !measures.isTeaser[node], page.tree.end(of: node) <= first
       {

@@ -23,7 +23,7 @@ package struct HTMLReader: Sendable {
     let tree = try tree(bytes, &document)
     let content = MainContent(tree, limits: limits)
     document.blocks = content.blocks
-    document.decisions = content.decisions
+    document.decisions = Array(content.decisions.prefix(BlockDecision.limit))
     document.metadata = PageMetadata.values(tree, limits: limits)
     if content.isCut || tree.flags.contains(.truncated) { document.flag(ExtractionFlag.truncated) }
     return document

@@ -78,6 +78,15 @@ struct Page {
     return length
   }
 
+  /// Whether the text of an element ends as a sentence does.
+  func endsSentence(_ node: Int) -> Bool {
+    // Enough steps for the white space behind it, and a bound for hostile pages.
+    for last in stride(from: tree.end(of: node) - 1, to: max(node, tree.end(of: node) - 9), by: -1) where lengths[last].characters > 0 {
+      return lengths[last].endsSentence
+    }
+    return false
+  }
+
   /// Leaves a subtree out.
   mutating func drop(_ node: Int, _ rule: PageRule, measure: (Page) -> String = { _ in "" }) {
     dropped[node] = true

@@ -31,6 +31,8 @@ struct PageMeasures {
   private(set) var isTeaser: [Bool]
   /// Headings that hold a link or stand in one.
   private var linkedHeadings: [Int] = []
+  /// Headings of the first level without a link, in document order.
+  private var mainHeadings: [Int] = []
 
   init(_ page: Page) {
     tree = page.tree
@@ -40,11 +42,24 @@ struct PageMeasures {
     ownCommas = ownText
     isTeaser = Array(repeating: false, count: tree.count)
     count(page)
+    let linked = Set(linkedHeadings)
+    mainHeadings.removeAll(where: linked.contains)
     countProse()
   }
 
   /// The figure of a subtree.
   func count(_ figure: Figure, _ node: Int) -> Int { Int(totals[tree.end(of: node)][figure.rawValue] &- totals[node][figure.rawValue]) }
+
+  /// Whether a heading of the first level that leads nowhere else stands in a subtree.
+  func hasMainHeading(_ node: Int) -> Bool {
+    var low = 0
+    var high = mainHeadings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if mainHeadings[middle] < node { low = middle + 1 } else { high = middle }
+    }
+    return low < mainHeadings.count && mainHeadings[low] < tree.end(of: node)
+  }
 
   /// The figure of the nodes from one on and before another.
   func totals(_ figure: Figure, from start: Int, to end: Int) -> Int {
@@ -66,8 +81,10 @@ struct PageMeasures {
     while node < tree.count {
       if page.dropped[node] {
         let end = tree.end(of: node)
-        if asks(page, node) { add(.inputs) }
-        for index in node..<end { totals[index + 1] = running }
+        for index in node..<end {
+          if asks(page, index) { add(.inputs) }
+          totals[index + 1] = running
+        }
         node = end
         continue
       }
@@ -90,6 +107,7 @@ struct PageMeasures {
           if node < heading.upperBound { linkedHeadings.append(heading.lowerBound) }
         case .h1, .h2, .h3, .h4, .h5, .h6:
           heading = node..<tree.end(of: node)
+          if page.tags[node] == .h1 { mainHeadings.append(node) }
           if node < link.upperBound { linkedHeadings.append(node) }
         case .p: add(.paragraphs)
         default: break

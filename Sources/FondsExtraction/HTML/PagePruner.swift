@@ -84,7 +84,11 @@ enum PagePruner {
     let isFrame =
       words.isDisjoint(with: .content) || !words.isDisjoint(with: [.comments, .advertisement, .consent, .foot])
       || !words.isDisjoint(with: .sharing) && measures.count(.text, node) < 500
-    return isFrame ? PageRule(words) : nil
+    guard isFrame else { return nil }
+    // The head of the article itself, with its title and lead.
+    let rule = PageRule(words)
+    return rule == .frame && words.isDisjoint(with: .foot) && measures.hasMainHeading(node) && measures.count(.prose, node) >= 60
+      ? nil : rule
   }
 
   private static let roles: [String: PageRule] = [

@@ -1,5 +1,5 @@
 /// Why a stretch of a page is kept or left out; the raw values are the rules of ``BlockDecision``.
-enum PageRule: String {
+package enum PageRule: String, Sendable, CaseIterable {
   // What surrounds the content, told by element, role or words.
   case control, hidden, navigation, frame, aside, advertisement, sharing, comments, consent, form, byline
 

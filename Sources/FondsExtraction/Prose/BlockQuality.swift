@@ -25,6 +25,11 @@ package enum BlockQuality {
   /// A line that is no language.
   package static let garbled = 20
 
+  /// The rule by which one of many short lines is lowered, as in ``BlockDecision/rule``.
+  package static let fragmentRule = "fragment"
+  /// The rule by which a garbled line is lowered.
+  package static let garbledRule = "garbled"
+
   /// The longest fragment, in bytes; a longer line says something by itself.
   private static let longestFragment = 60
   /// How many fragments make a run.

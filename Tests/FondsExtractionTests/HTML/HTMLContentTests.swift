@@ -47,6 +47,93 @@ struct HTMLContentTests {
     #expect(try content("<div class=c><div>\(text)</div><div>\(teasers)</div></div>") == expected)
   }
 
+  @Test(
+    "what stands among the paragraphs and is no part of them is left out",
+    arguments: [
+      "<div class=footer-content>Our address, our phone number, our hours, and who we are.</div>",
+      "<div class=gallery><ul><li>1/9 A picture of the mill, taken from the bridge.</li><li>2/9 Another.</li></ul></div>",
+      "<form><p>Tell us what you think of it, dear reader.</p><p>All fields are wanted.</p><p>Thank you.</p><textarea></textarea></form>",
+      "<ul class=forum><li class=forum-fil><p>I do not agree with this, not at all, and I say so here at some length.</p></li></ul>",
+      "<p>© 2019 The Press. All rights reserved. This material may not be published, broadcast, rewritten, or redistributed without asking.</p>",
+      "<p>(Crédit photo : la mairie)</p>", "<p>Temps de lecture : 4 min</p>", "<p>Recevez notre lettre chaque vendredi</p>"
+    ])
+  func among(part: String) throws {
+    #expect(try content("<article>\(text)\(part)</article>") == expected)
+  }
+
+  @Test("an aside of more text than the article is still one")
+  func longAside() throws {
+    let long = (10...22).map { "<li><p>\(sentence($0))</p></li>" }.joined()
+    #expect(try content("<div><div>\(text)</div></div><aside><ul>\(long)</ul></aside>") == expected)
+  }
+
+  @Test("teasers within the content are left out, whatever box they stand in")
+  func innerTeasers() throws {
+    let teasers = (1...4).map { "<div class=card><h3><a href='/\($0)'>Other article \($0)</a></h3><p>\(sentence(10 + $0))</p></div>" }
+      .joined()
+    #expect(try content("<main><section>\(text)</section><section>\(teasers)</section></main>") == expected)
+  }
+
+  @Test("a list of links between paragraphs is a part of the text")
+  func listAmongProse() throws {
+    let html = "<article>\(text)<ul><li><a href=a>The charter</a></li><li><a href=b>The map</a></li></ul>\(text)</article>"
+    #expect(try content(html) == expected + ["The charter", "The map"] + expected)
+  }
+
+  @Test(
+    "names that say `header`, `hidden` or `widget` of something else do not take the text away",
+    arguments: [
+      "<div class='field field--label-hidden'>%</div>", "<div class=elementor-widget-container>%</div>",
+      "<div class='page-widget page'>%</div>"
+    ])
+  func innocent(frame: String) throws {
+    let parts = (1...6).map { frame.replacing("%", with: "<p>\(sentence($0))</p>") }.joined()
+    #expect(try content("<body><ul class=menu>\(links)</ul><main>\(parts)</main></body>") == expected)
+    #expect(try content("<article><h2 class=section-header>Why</h2>\(text)</article>") == ["Why"] + expected)
+  }
+
+  @Test("the lead paragraph between the title and the text belongs to it")
+  func lead() throws {
+    let html = "<div class=top><h1>The mill</h1><p class=chapo>\(sentence(20))</p></div><div class=t><div class=u>\(text)</div></div>"
+    #expect(try content(html).contains(sentence(20)))
+  }
+
+  @Test("the head of an article keeps its lead, whatever it is called; the head of a site does not")
+  func head() throws {
+    let lead = "The mill turns again, and the people of three villages bring their wheat to it."
+    let html = "<body><div class=hero-header><h1>The mill of Valmornes</h1><p>\(lead)</p></div><div class=c>\(text)</div></body>"
+    #expect(try content(html).contains(lead))
+    let site = "<body><div class=site-header><h1><a href=/home>Valmornes</a></h1><p>\(lead)</p></div><div class=c>\(text)</div></body>"
+    #expect(try !content(site).contains(lead))
+  }
+
+  @Test("a box that asks for an address is left out with the words around its form")
+  func signup() throws {
+    let box =
+      "<div class=box><p>Once a month, news of the territories, and nothing else.</p><div class=subscribe><input type=email></div></div>"
+    #expect(try content("<article>\(text)\(box)\(text)</article>") == expected + expected)
+  }
+
+  @Test("an accordion that unfolds by a button in its heading keeps the question")
+  func accordion() throws {
+    let html = "<article>\(text)<h3><button>Who may come?</button></h3><p>\(sentence(9))</p></article>"
+    #expect(try content(html) == expected + ["Who may come?", sentence(9)])
+  }
+
+  @Test("a page whose text only a script declares gives that text")
+  func declaredBody() throws {
+    let body = (1...4).map(sentence).joined(separator: "\\n")
+    let html = "<script type='application/ld+json'>{\"@type\":\"Article\",\"articleBody\":\"\(body)\"}</script><p>Subscribe</p>"
+    #expect(try content(html) == (1...4).map(sentence))
+  }
+
+  @Test("where no element stands out, the stretch with the most text counts and the rest stays")
+  func densest() throws {
+    let short = (1...90).map { "<b>Word \($0)</b> and so it is<hr>" }.joined()
+    let document = try HTMLReader().read(Array("<ul class=menu>\(links)</ul>\(short)".utf8))
+    #expect(!document.blocks.isEmpty)
+  }
+
   @Test("set phrases of buttons, bylines and notices are left out")
   func residue() throws {
     let html = "<article><p>Publié le 3 mars 2021</p>\(text)<p>Lire la suite</p><p>Share this page</p><p>Tous droits réservés</p></article>"
