@@ -26,6 +26,7 @@ struct EventTests {
         "2007-12-14/2007-12-15"
       ),
       ("Rencontres 2024", "L’assemblée s’y est tenue les 3 et 4 octobre.", "2024-10-03/2024-10-04"),
+      ("Assemblée 2021", "Une assemblée en deux temps (et quel élan !) du 10 septembre au 10 novembre 2021.", "2021-09-10/2021-11-10"),
       ("Appel aux rencontres", "Du 9 au 11 octobre 2025, Lille\n\nIl y sera question d’eau.", "2025-10-09/2025-10-11"),
       ("Compte rendu du bureau du 6 mai 2025", "Trois décisions furent prises.", "2025-05-06"),
       ("Summer school meeting 2022", "The meeting, planned for June 13 to 17, will take place in Leeds.", "2022-06-13/2022-06-17")

@@ -31,6 +31,8 @@ struct EventDates {
 
   /// Blocks and bytes from the beginning in which an event is looked for, and those that count as the very first.
   private static let reach = (blocks: 80, bytes: 12_288, first: 4)
+  /// Contradictions that are told of; more of them say nothing more.
+  private static let contradictionLimit = 4
   /// Words before a date among which one may say that it is of something else.
   private static let before = 6
   /// How many days before the publication the event of news is, and one whose day is told without a year; negative for days after it.
@@ -66,13 +68,11 @@ struct EventDates {
 
   private mutating func read(_ text: String, _ language: Language, isTitle: Bool, place: Int, into classes: inout [[Event]]) {
     let finder = DateFinder(text, language: language, takesYearless: true)
+    var sentence = Sentence()
     for date in finder.dates() {
-      let sentence = Self.sentence(around: date.tokens, in: finder.tokens)
-      // `s’y est tenue` says what `s’est tenue` says.
-      let words = sentence.compactMap { finder.tokens[$0].word ?? (isMonthlyWord(finder.tokens[$0]) ? "" : nil) }.filter { $0 != "y" }
-      guard !isOfSomethingElse(date, finder.tokens, from: sentence.lowerBound) else { continue }
-      let tense = EventWords.tense(of: words)
-      let isNamed = words.contains(where: EventWords.isEvent)
+      if !sentence.range.contains(date.tokens.lowerBound) { sentence = Sentence(around: date.tokens, in: finder.tokens) }
+      guard !isOfSomethingElse(date, finder.tokens, from: sentence.range.lowerBound) else { continue }
+      let (tense, isNamed) = (sentence.tense, sentence.isNamed)
       let before = finder.tokens[..<date.tokens.lowerBound]
       let isLabelled = !isTitle && Self.isLabel(before)
       let isOpening = place < Self.reach.first && text.utf8.count <= Self.dateline && before.allSatisfy(Self.isIntroduction)
@@ -82,13 +82,13 @@ struct EventDates {
       guard isOfTitle || isLabelled || isOfSeries || isFirst || tense != nil && (isNamed || isTitled) else { continue }
       guard let (start, end) = resolved(date, tense) else { continue }
       if let end, Chronology.isBefore(end, start) {
-        contradictions.append(.init(.endBeforeStart, end, start))
+        contradict(.endBeforeStart, end, start)
         continue
       }
       let event = Event(start: start, end: end, isPast: tense == .past)
       guard isInYear(event) else { continue }
       if event.isPast, let published, Chronology.isBefore(published, start) {
-        contradictions.append(.init(.publishedBeforeEvent, published, start))
+        contradict(.publishedBeforeEvent, published, start)
         continue
       }
       if isOfTitle || isLabelled {
@@ -113,12 +113,8 @@ struct EventDates {
     return days
   }
 
-  /// A month or weekday takes the place of a word, so that phrases do not reach over it.
-  private func isMonthlyWord(_ token: DateToken) -> Bool {
-    switch token.kind {
-    case .month, .weekday, .number: true
-    default: false
-    }
+  private mutating func contradict(_ kind: Chronology.Contradiction.Kind, _ early: PartialDate, _ late: PartialDate) {
+    if contradictions.count < Self.contradictionLimit { contradictions.append(.init(kind, early, late)) }
   }
 
   private func isInYear(_ event: Event) -> Bool {
@@ -155,20 +151,6 @@ struct EventDates {
     return (before + behind).contains { $0.word.map(EventWords.isEvent) ?? false }
   }
 
-  /// The tokens of the sentence around a date.
-  private static func sentence(around date: Range<Int>, in tokens: [DateToken]) -> Range<Int> {
-    func isEnd(_ index: Int) -> Bool {
-      tokens[index].isMark("!") || tokens[index].isMark("?") || tokens[index].isMark(";")
-        // A point behind an initial or an abbreviation is no end, one before a space and a new word is.
-        || tokens[index].isMark(".") && index > 0 && tokens[index - 1].range.count > 3 && index + 1 < tokens.count
-          && tokens[index + 1].range.lowerBound > tokens[index].range.upperBound
-    }
-    var (start, end) = (date.lowerBound, date.upperBound)
-    while start > 0, !isEnd(start - 1) { start -= 1 }
-    while end < tokens.count, !isEnd(end) { end += 1 }
-    return start..<end
-  }
-
   private func isOfSomethingElse(_ date: FoundDate, _ tokens: [DateToken], from start: Int) -> Bool {
     let before = tokens[max(start, date.tokens.lowerBound - Self.before)..<date.tokens.lowerBound]
     if before.contains(where: { $0.word.map(EventWords.isOther) ?? false }), !Self.isLabel(tokens[..<date.tokens.lowerBound]) {
@@ -180,10 +162,10 @@ struct EventDates {
 
   /// Whether a line begins with `Date :`, `Quand :`, `When:` or the like, and nothing else stands before the date.
   private static func isLabel(_ before: ArraySlice<DateToken>) -> Bool {
-    guard let colon = before.firstIndex(where: { $0.isMark(":") }), colon <= 5 else { return false }
+    guard let colon = before.prefix(6).firstIndex(where: { $0.isMark(":") }) else { return false }
     let label = before[..<colon].compactMap(\.word)
-    let rest = before[(colon + 1)...].compactMap(\.word)
-    return labels.contains(label.joined(separator: " ")) && rest.allSatisfy { introductions.contains($0) }
+    return labels.contains(label.joined(separator: " "))
+      && before[(colon + 1)...].allSatisfy { $0.word.map(introductions.contains) ?? true }
   }
 
   private static func isIntroduction(_ token: DateToken) -> Bool {
