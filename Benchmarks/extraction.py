@@ -118,7 +118,8 @@ def read(trial, folders):
     return by_set(runs[0].out.decode("utf-8").splitlines()), count, count / min(run.own for run in runs)
 
 
-def main(trial, options):
+def web(trial, options):
+    """The pages of the web: the open sets and our own."""
     own = trial.fresh("french")
     french_pages.write(own, seed=options.seed)
     trial.corpus("French pages", own)
@@ -161,6 +162,11 @@ def main(trial, options):
                 [["fonds extract --json, start, metadata and output included", count, f"{speed:.0f}"],
                  *([[f"trafilatura {theirs[2]}, in process", count, f"{theirs[1]:.0f}"]] if theirs else [])])
     trial.require(f"at least {SPEED} pages a second and core", f"{speed:.0f}", speed >= SPEED)
+
+
+def main(trial, options):
+    """One function for each format whose text is measured; another format adds its lines by one more."""
+    web(trial, options)
 
 
 if __name__ == "__main__":

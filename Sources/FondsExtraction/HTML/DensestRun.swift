@@ -13,7 +13,8 @@ enum DensestRun {
     var best = (start: 0, end: 0, sum: 0)
     var start = 0
     var sum = 0
-    for (index, block) in blocks.enumerated() {
+    for index in blocks.indices {
+      let block = blocks[index]
       // The quality of a block here is fifty, less what of it stands in links.
       sum += block.text.utf8.count * max(0, 2 * block.quality - BlockQuality.leastMain) / BlockQuality.leastMain - cost
       if sum <= 0 {

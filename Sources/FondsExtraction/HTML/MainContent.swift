@@ -74,7 +74,7 @@ struct MainContent {
 
   /// A line of a declared text without the markup that some leave in it.
   private static func plain(_ line: Substring) -> String {
-    guard line.contains("<") || line.contains("&") else { return String(line) }
+    guard line.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return String(line) }
     do {
       return try XMLTree(html: Array(line.utf8)).string(of: 0)
     } catch {

@@ -185,7 +185,8 @@ struct PageMetadata {
   private func clean(_ text: String) -> String {
     var text = text
     if text.utf8.count > Self.longest { text = String(decoding: Array(text.utf8.prefix(Self.longest)), as: UTF8.self) }
-    if (text.contains("&") && text.contains(";")) || (text.contains("<") && text.contains(">")) {
+    func holds(_ sign: Unicode.Scalar) -> Bool { text.utf8.contains(UInt8(ascii: sign)) }
+    if (holds("&") && holds(";")) || (holds("<") && holds(">")) {
       do {
         text = try XMLTree(html: Array(text.utf8)).string(of: 0)
       } catch {

@@ -35,7 +35,7 @@ package enum BlockQuality {
   /// How many fragments make a run.
   private static let run = 5
   /// The most of a block that is judged, in bytes.
-  private static let reach = 2_000
+  private static let reach = 600
 
   /// The quality of a text by its words alone, in time linear in its length.
   ///
@@ -59,19 +59,20 @@ package enum BlockQuality {
   package static func settle(_ blocks: inout [Block]) {
     var prose = 0
     var all = 0
-    for (index, block) in blocks.enumerated() where block.kind != .code && block.kind != .table {
-      let text = Array(block.text.utf8)[...]
+    // By index: a copy held while blocks are changed would double them.
+    for index in blocks.indices where blocks[index].kind != .code && blocks[index].kind != .table {
+      let text = blocks[index].text.utf8
       all += text.count
-      if text.count >= 100, LineShape.endsSentence(text) { prose += text.count }
-      let quality = judge(text)
-      if quality < block.quality { blocks[index].quality = quality }
+      if text.count >= 100, LineShape.endsSentence(Array(text.suffix(16))[...]) { prose += text.count }
+      let quality = judge(Array(text.prefix(reach))[...])
+      if quality < blocks[index].quality { blocks[index].quality = quality }
     }
     guard prose * 10 >= all * 6 else { return }
     var fragments: [Int] = []
-    for (index, block) in blocks.enumerated() {
-      if isFragment(block) {
-        if !hasData(block.text) { fragments.append(index) }
-      } else if block.kind != .item || block.text.utf8.count > longestFragment {
+    for index in blocks.indices {
+      if isFragment(blocks[index]) {
+        if !hasData(blocks[index].text) { fragments.append(index) }
+      } else if blocks[index].kind != .item || blocks[index].text.utf8.count > longestFragment {
         lower(&blocks, fragments)
         fragments.removeAll(keepingCapacity: true)
       }
