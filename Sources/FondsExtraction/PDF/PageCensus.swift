@@ -7,7 +7,8 @@ struct PageCensus {
     /// Control characters, replacement characters and signs for private use, which no reader can read.
     var garbage = 0
 
-    var isGarbled: Bool { garbage > letters }
+    /// Whether the page is written in signs that mean nothing; a lone symbol is no page.
+    var isGarbled: Bool { garbage > letters && garbage >= PageCensus.fewestGarbage }
   }
 
   /// One for each form feed.
@@ -15,6 +16,8 @@ struct PageCensus {
 
   /// So few letters that the text of the page may be in an image; a stamp or a page number is no more.
   private static let sparse = 60
+  /// The fewest unreadable signs that make a page of them.
+  private static let fewestGarbage = 20
   /// The fewest letters a page of images that are taken for text.
   private static let fewest = 10
 

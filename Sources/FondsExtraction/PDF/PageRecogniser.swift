@@ -44,7 +44,9 @@ struct PageRecogniser: Sendable {
     var failure: ExtractionError?
     do throws(ExtractionError) {
       for page in pages.prefix(limits.recognisedPages) {
-        if let recognised = try await recognise(page, of: operand, in: place) {
+        if result.failures.count >= Self.failures {
+          result.failures.append(page)
+        } else if let recognised = try await recognise(page, of: operand, in: place) {
           result.pages[page] = recognised
         } else {
           result.failures.append(page)
@@ -82,6 +84,8 @@ struct PageRecogniser: Sendable {
     }
   }
 
+  /// After so many pages that cannot be recognised the rest is not tried.
+  private static let failures = 3
   /// The longer side of A4, in hundredths of an inch.
   private static let inchesOfPage = 1_169
 }

@@ -47,7 +47,7 @@ struct RecognisedPage: Sendable {
     }
   }
 
-  /// Whether a word mixes letters with signs inside, has a capital behind a small letter before another small one, or no letter or digit at all.
+  /// Whether a word has signs between its letters that stand in no good word, or no letter or digit at all.
   private static func isGarbled(_ word: ArraySlice<UInt8>) -> Bool {
     guard LineShape.hasWord(word) else { return word.count > 1 }
     let core = word.drop { !isLetter($0) }
