@@ -5,7 +5,7 @@ package enum RuleWords {
   /// What a rule says of the stretch it decided on; `nil` for a rule that is not known here.
   package static func explanation(of rule: String, in ui: Language) -> String? { sentences[rule].map { $0(ui) } }
 
-  private static let sentences = pages.merging(looks) { first, _ in first }
+  private static let sentences = pages.merging(looks) { first, _ in first }.merging(printed) { first, _ in first }
 
   /// The rules by the look of a text, of whatever format.
   private static let looks: [String: @Sendable (Language) -> String] = [
@@ -19,6 +19,22 @@ package enum RuleWords {
         fr: "mots abîmés, comme la reconnaissance de caractères en fait d’un dessin",
         en: "garbled words, as character recognition makes of a drawing")
     }
+  ]
+
+  /// The rules of the reader of PDFs.
+  private static let printed: [String: @Sendable (Language) -> String] = [
+    "running-line": {
+      $0(fr: "titre courant : revient de page en page", en: "a running header or footer: it comes back from page to page")
+    },
+    "page-number": { $0(fr: "numéro de page", en: "a page number") },
+    "hyphen-joined": { $0(fr: "mot coupé en fin de ligne, recollé", en: "a word cut at the end of a line, made whole") },
+    "hyphen-kept": { $0(fr: "trait d’union en fin de ligne, gardé", en: "a hyphen at the end of a line, kept") },
+    "page-break-joined": {
+      $0(fr: "paragraphe coupé par la fin de la page, recollé", en: "a paragraph cut by the end of the page, made whole")
+    },
+    "footnote-moved": { $0(fr: "note de bas de page, mise après le paragraphe", en: "a footnote, put after the paragraph") },
+    "page-without-text": { $0(fr: "page sans texte lisible", en: "a page without readable text") },
+    "ocr-residue": { $0(fr: "débris de reconnaissance de caractères", en: "residue of character recognition") }
   ]
 
   /// The rules of the reader of HTML.
