@@ -8,7 +8,13 @@ extension XMLTree {
   /// Kept are elements, text, and the attributes of ``HTMLAttribute``; of scripts only JSON, of style sheets nothing. Bytes that are not UTF-8
   /// become U+FFFD and NUL becomes a space. Linear in the number of bytes; throws only where memory ends.
   package init(html bytes: [UInt8], limits: XMLLimits = XMLLimits()) throws(XMLError) {
-    let bytes = Self.isValid(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+    try self.init(wellFormed: Self.isValid(bytes) ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8), limits)
+  }
+
+  /// Reads an HTML page whose charset is settled, in the same way; a string needs no further look at its bytes.
+  package init(html text: String, limits: XMLLimits = XMLLimits()) throws(XMLError) { try self.init(wellFormed: Array(text.utf8), limits) }
+
+  private init(wellFormed bytes: [UInt8], _ limits: XMLLimits) throws(XMLError) {
     let input = ParserInput(bytes, isHTML: true, limits: limits)
     try Self.parseHTML(input)
     self = input.builder.finish()

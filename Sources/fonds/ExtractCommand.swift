@@ -43,7 +43,8 @@ struct ExtractCommand: AsyncParsableCommand {
         if format.json {
           var writer = JSONWriter()
           line.write(to: &writer)
-          Terminal.print(writer.text)
+          writer.endLine()
+          Terminal.write(writer.bytes)
         } else {
           Terminal.print(Terminal.bold(Terminal.harmless(line.path)) + Terminal.dim("  " + line.summary(in: ui)))
           show(line.facts(in: ui))

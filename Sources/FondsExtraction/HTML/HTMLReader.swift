@@ -35,7 +35,7 @@ package struct HTMLReader: Sendable {
     if decoded.badBytes > 0 { document.flag(ExtractionFlag.badBytes(decoded.badBytes)) }
     if decoded.conflict { document.flag(ExtractionFlag.conflict) }
     do {
-      return try XMLTree(html: Array(decoded.text.utf8), limits: Self.treeLimits)
+      return try XMLTree(html: decoded.text, limits: Self.treeLimits)
     } catch {
       throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)
     }

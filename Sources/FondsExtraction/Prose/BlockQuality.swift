@@ -44,12 +44,17 @@ package enum BlockQuality {
   package static func judge(_ text: ArraySlice<UInt8>) -> Int {
     var words = 0
     var noise = 0
-    for token in text.prefix(reach).split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "-") }) {
-      switch WordShape(token) {
+    var start = text.startIndex
+    let end = text.prefix(reach).endIndex
+    while start < end {
+      var next = start
+      while next < end, text[next] > 0x20, text[next] != UInt8(ascii: "'"), text[next] != UInt8(ascii: "-") { next += 1 }
+      switch WordShape(text[start..<next]) {
       case .word: words += 1
       case .noise: noise += 1
       case .neutral: break
       }
+      start = next + 1
     }
     guard words + noise >= 4, noise > 1 else { return full }
     return noise * 2 >= words + noise ? garbled : noise * 3 >= words + noise ? beside : full

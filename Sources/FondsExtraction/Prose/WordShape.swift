@@ -14,10 +14,20 @@ enum WordShape {
 
   /// The token without punctuation at its ends.
   private static func trimmed(_ token: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let isPunctuation: (UInt8) -> Bool = { "()[]{}.,;:!?\"*_/|".utf8.contains($0) }
-    var rest = token.drop(while: isPunctuation)
-    while let last = rest.last, isPunctuation(last) { rest = rest.dropLast() }
-    return rest
+    var (start, end) = (token.startIndex, token.endIndex)
+    while start < end, isPunctuation(token[start]) { start += 1 }
+    while end > start, isPunctuation(token[end - 1]) { end -= 1 }
+    return token[start..<end]
+  }
+
+  private static func isPunctuation(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "!"), UInt8(ascii: "\""), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: ","),
+      UInt8(ascii: "."), UInt8(ascii: "/"), UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "?"), UInt8(ascii: "["),
+      UInt8(ascii: "]"), UInt8(ascii: "_"), UInt8(ascii: "{"), UInt8(ascii: "|"), UInt8(ascii: "}"):
+      true
+    default: false
+    }
   }
 
   /// The counts of a Latin token; `nil` for numbers, addresses and other scripts.
@@ -50,8 +60,8 @@ enum WordShape {
         }
         guard byte < 0x80 else { return nil }
         switch byte {
-        case 0x61...0x7A: note(.small, byte, isVowel: Self.vowels.contains(byte), after: &last)
-        case 0x41...0x5A: note(.capital, byte | 0x20, isVowel: Self.vowels.contains(byte | 0x20), after: &last)
+        case 0x61...0x7A: note(.small, byte, isVowel: Self.isVowel(byte), after: &last)
+        case 0x41...0x5A: note(.capital, byte | 0x20, isVowel: Self.isVowel(byte | 0x20), after: &last)
         case 0x30...0x39: note(.digit, byte, isVowel: false, after: &last)
         default: note(.sign, byte, isVowel: false, after: &last)
         }
@@ -89,6 +99,11 @@ enum WordShape {
         || signs >= 2 && signs * 2 > letters
     }
 
-    private static let vowels = Set("aeiouy".utf8)
+    private static func isVowel(_ letter: UInt8) -> Bool {
+      switch letter {
+      case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"), UInt8(ascii: "y"): true
+      default: false
+      }
+    }
   }
 }

@@ -20,7 +20,7 @@ package enum LanguageDetector {
   /// Log-odds from which a block speaks for itself, whatever stands around it.
   private static let clear = 2.5
 
-  /// The language of a text, by its first 4 KiB; undetermined where it is too short to tell or in another language.
+  /// The language of a text, by its first KiB; undetermined where it is too short to tell or in another language.
   package static func detect(_ text: String) -> LanguageGuess {
     let evidence = LanguageEvidence(text.utf8.span)
     let odds = evidence.frenchOverEnglish

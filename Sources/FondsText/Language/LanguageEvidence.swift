@@ -13,9 +13,9 @@ struct LanguageEvidence {
   /// One unit of log-odds.
   private static let doubtful = Int(LanguageChoice.unit)
   /// Bytes of a text that are read: enough to be sure.
-  private static let byteLimit = 4096
+  private static let byteLimit = 1024
 
-  /// Reads a text, or its first 4 KiB.
+  /// Reads a text, or its first KiB.
   init(_ text: Span<UInt8>) {
     var own = LanguageSums()
     var quoted = LanguageSums()
