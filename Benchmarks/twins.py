@@ -20,7 +20,7 @@ def dumped(trial, name, sources):
 
 
 def sample(trial):
-    """The sample bank; known by what its pages and sidecars declare and its file names say."""
+    """The sample bank; known by what its pages and sidecars declare, its file names say and its manifest tells."""
     records = dumped(trial, "sample", PROJECT / "Fixtures/sources")
     index = trial.work / "sample-index"
     truth = set()
@@ -29,6 +29,9 @@ def sample(trial):
             continue
         view = trial.fonds("show", "--json", "--index", index, record["id"]).json
         truth |= {(record["id"], tie["id"]) for tie in view["relations"] if tie["kind"] == "translation" and tie["language"] == "en"}
+    # The manifest names one pair that nobody declared.
+    paths = {record["source"]["path"]: record["id"] for record in records}
+    truth.add((paths["carnets/2024/compost-de-quartier.html"], paths["harrowmoor/neighbourhood-compost.html"]))
     return records, truth
 
 
