@@ -2,7 +2,7 @@
 """extraction: the main text of web pages is found, as well as the best peers find it, and fast.
 
 Reads the open sets of pages (../shared/sets/html: expected text, or segments that must and must not appear) and French pages of our own,
-composed anew at each run by Benchmarks/extraction/french_pages.py; what is expected of those comes from their composition. Where trafilatura is
+composed anew at each run by Benchmarks/documents/french_pages.py; what is expected of those comes from their composition. Where trafilatura is
 importable (`pip install trafilatura`; $FONDS_PYTHON names the Python that has it), its figures are taken in the same run.
 
 F1 of a set as its authors measure it: shared 4-token shingles, mean precision and recall over the pages; traf: segments, micro F1.
@@ -16,7 +16,7 @@ from collections import Counter
 
 from trial import PROJECT, Broken, Skipped, Trial, measure
 
-sys.path.insert(0, str(PROJECT / "Benchmarks/extraction"))
+sys.path.insert(0, str(PROJECT / "Benchmarks/documents"))
 import french_pages
 
 TOKEN = re.compile(r"\w+")

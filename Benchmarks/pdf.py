@@ -12,7 +12,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from extraction import columns, measures, twins
+from documents import columns, measures, twins
 from trial import Skipped, Trial
 
 
