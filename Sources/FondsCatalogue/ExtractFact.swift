@@ -41,11 +41,11 @@ extension ExtractLine {
     guard let least = blocks.map(\.quality).min(), let most = blocks.map(\.quality).max() else { return nil }
     let kinds = BlockKind.allCases.compactMap { kind in
       let count = blocks.count { $0.kind == kind }
-      return count > 0 ? "\(kind.rawValue) \(count)" : nil
+      return count > 0 ? "\(count) " + kind.word(in: ui, count: count) : nil
     }
     let languages = [Language.french, .english, .undetermined].compactMap { language in
       let count = blocks.count { $0.language == language }
-      return count > 0 ? "\(language.rawValue) \(count)" : nil
+      return count > 0 ? "\(count) " + ui.name(of: language) : nil
     }
     let quality = ui(fr: "qualité ", en: "quality ") + (least == most ? "\(least)" : "\(least)…\(most)")
     let value = [kinds.joined(separator: ", "), languages.joined(separator: ", "), quality].joined(separator: " · ")

@@ -35,7 +35,8 @@ package struct ExtractLine: Sendable {
   package func summary(in ui: Language) -> String {
     let reason = reason.map { $0.rawValue + ": " + $0.explanation(in: ui) } ?? ""
     return [
-      outcome.rawValue, record?.source?.format ?? "", record?.language.rawValue ?? "", reason, detail ?? "", flags.joined(separator: ", ")
+      outcome.word(in: ui), record?.source?.format ?? "", record.map { ui.name(of: $0.language) } ?? "", reason, detail ?? "",
+      flags.map { FlagWords.explanation(of: $0, in: ui) }.joined(separator: ", ")
     ]
     .filter { !$0.isEmpty }.joined(separator: " · ")
   }

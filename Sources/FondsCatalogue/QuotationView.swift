@@ -72,6 +72,7 @@ extension QuotationView {
     let seen = isFirst ? quotation.pieces : quotation.pieces.map(\.reversed)
     let longest = seen.sorted { $0.words > $1.words }.prefix(Self.pieceLimit).sorted { ($0.block, $0.word) < ($1.block, $1.word) }
     let shared = SharedWords()
+    var shown: Set<[Int]> = []
     pieces = longest.compactMap { piece in
       guard record.blocks.indices.contains(piece.block), other.blocks.indices.contains(piece.otherBlock) else { return nil }
       let (block, otherBlock) = (record.blocks[piece.block], other.blocks[piece.otherBlock])
@@ -79,6 +80,8 @@ extension QuotationView {
         let range = shared.range(
           in: block.text, from: piece.word, count: piece.words, agreeingWith: otherBlock.text, from: piece.otherWord)
       else { return nil }
+      // Two pieces of one stretch reach the same ends.
+      guard shown.insert([piece.block, piece.otherBlock, range.lowerBound, range.upperBound]).inserted else { return nil }
       let text = String(decoding: Array(block.text.utf8)[range], as: UTF8.self)
       return Piece(text: text, block: piece.block, page: block.page, otherBlock: piece.otherBlock, otherPage: otherBlock.page)
     }

@@ -44,6 +44,29 @@ extension Outcome {
   }
 }
 
+extension BlockKind {
+  /// What people call so many blocks of the kind.
+  package func word(in ui: Language, count: Int) -> String {
+    let (french, english) =
+      switch self {
+      case .heading: ("intertitre", "heading")
+      case .paragraph: ("paragraphe", "paragraph")
+      case .item: ("point de liste", "item")
+      case .table: ("tableau", "table")
+      case .quotation: ("citation", "quotation")
+      case .caption: ("légende", "caption")
+      case .code: ("bloc de code", "block of code")
+      }
+    switch (ui, count) {
+    case (.french, ..<2): return french
+    case (.french, _):
+      return self == .item ? "points de liste" : self == .table ? "tableaux" : self == .code ? "blocs de code" : french + "s"
+    case (_, 1): return english
+    default: return self == .code ? "blocks of code" : english + "s"
+    }
+  }
+}
+
 extension OutcomeReason {
   /// The reason in words, with what to do about it.
   package func explanation(in ui: Language) -> String {

@@ -6,7 +6,7 @@ package struct BlockDecision: Sendable, Hashable {
   }
 
   package var verdict: Verdict
-  /// The rule that decided, a stable word for machines (`navigation`, `running-header`, `joined-hyphen`…).
+  /// The rule that decided, a stable word for machines (`navigation`, `running-line`, `hyphen-joined`…).
   package var rule: String
   /// Where it stands in the source: an element path (`body/div.content/nav#menu`), or `page 3`.
   package var place: String

@@ -10,14 +10,16 @@ struct QuotationsCommand: AsyncParsableCommand {
       abstract: ui(fr: "Lister les citations d’une notice à l’autre.", en: "List the quotations between records."),
       discussion: ui(
         fr: """
-          Trouvées par leurs mots : vingt mots de suite au moins, les plus longues d’abord ; jamais moins de douze.
+          Trouvées par leurs mots, les plus longues d’abord : toujours à partir de vingt mots de suite, jamais moins de douze
+          (huit entre guillemets).
           Exemples :
             fonds quotations
             fonds quotations charte-alliance-fr
             fonds quotations --json | jq 'select(.quotation.kind == "cites")'
           """,
         en: """
-          Found by their words: always from twenty words in a row on, never below twelve; the longest first.
+          Found by their words, the longest first: always from twenty words in a row on, never below twelve (eight between
+          quotation marks).
           Examples:
             fonds quotations
             fonds quotations charte-alliance-fr

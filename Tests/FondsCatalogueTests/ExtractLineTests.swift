@@ -59,7 +59,7 @@ struct ExtractLineTests {
     let facts = try await line(explains: false).facts(in: .french)
     #expect(facts.contains { $0.name == "auteur" && $0.value == "Odile Ferrandier" && $0.origin == "meta" })
     #expect(facts.contains { $0.name == "publié" && $0.value == "2021-03-04" && $0.origin == "dc" })
-    #expect(facts.contains { $0.name == "blocs" && $0.value.contains("heading 1, paragraph 2") && $0.value.contains("fr 3") })
+    #expect(facts.contains { $0.name == "blocs" && $0.value.contains("1 intertitre, 2 paragraphes") && $0.value.contains("3 français") })
   }
 
   @Test("the text of a page does not say its title again, its blocks do")

@@ -96,6 +96,27 @@ struct QuotationTests {
     #expect(try !Self.quotations(Array(records.prefix(8))).isEmpty)
   }
 
+  @Test("a text that everybody quotes is quoted by everybody")
+  func network() throws {
+    let records = try (0..<30).map { try Self.record("r\($0)", [Self.around + " \($0)", "On lit : « \(Self.charter) » Voilà."]) }
+    let found = try Self.quotations([Self.record("charte", [Self.charter])] + records)
+    #expect(found.count == 30)
+    #expect(found.allSatisfy { $0.kind == .cites && $0.to == "charte" })
+  }
+
+  @Test("the words of a long shared text are counted, not guessed")
+  func long() throws {
+    var generator = SeededGenerator(seed: 21)
+    let shared = Self.words(30_000, &generator)
+    let found = try Self.quotations([
+      Self.record("un", [Self.words(40_000, &generator) + " " + shared]),
+      Self.record("deux", [shared + " " + Self.words(40_000, &generator)])
+    ])
+    let words = try #require(found.first).words
+    #expect((25_000...30_000).contains(words), "\(words)")
+    #expect(try #require(found.first).kind != .copy)
+  }
+
   @Test("twenty shared words are always found, and never more than there are", arguments: 0..<60)
   func planted(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))

@@ -95,7 +95,8 @@ struct ShingleTests {
     "spans between quotation marks are found, nested and straight ones too",
     arguments: [
       ("a « b c » d", ["b c"]), ("“b” and “c”", ["b", "c"]), ("« a “b” c » d", ["a “b” c"]), ("x \"y z\" t", ["y z"]),
-      ("« ouverte au début", ["ouverte au début"]), ("non « ouverte", []), ("fermée » seule", []), ("« a » b « c", ["a"])
+      ("« ouverte au début", ["ouverte au début"]), ("non « ouverte", []), ("fermée » seule", []), ("« a » b « c", ["a"]),
+      ("\"a « b » c\" d", ["a « b » c"])
     ])
   func spans(_ text: String, _ expected: [String]) {
     let bytes = Array(text.utf8)

@@ -75,7 +75,7 @@ struct DateToken: Equatable {
     if range.count == 1 { return text[range.lowerBound] }
     guard range.count == 3, text[range.lowerBound] == 0xE2 else { return 0 }
     let (second, third) = (text[range.lowerBound + 1], text[range.lowerBound + 2])
-    if second == 0x80, (0x90...0x95).contains(third) || second == 0x88 && third == 0x92 { return UInt8(ascii: "-") }
+    if second == 0x80 && (0x90...0x95).contains(third) || second == 0x88 && third == 0x92 { return UInt8(ascii: "-") }
     return second == 0x80 && third == 0xA6 ? UInt8(ascii: ".") : 0
   }
 

@@ -144,8 +144,8 @@ struct BlockBuilder {
     if !mayAnnounce { release() }
   }
 
-  /// True for a caption that the page has shown before, whole or cut short: galleries and previews say the same again.
-  private mutating func repeats(_ text: [UInt8]) -> Bool { text.count >= 40 && !seen.insert(Array(text.prefix(60))).inserted }
+  /// True for a caption that the page has shown before: galleries and previews say the same again.
+  private mutating func repeats(_ text: [UInt8]) -> Bool { text.count >= 40 && !seen.insert(text).inserted }
 
   /// Hands on the line held back.
   private mutating func release() {

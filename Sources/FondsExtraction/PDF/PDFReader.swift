@@ -50,7 +50,9 @@ struct PDFReader: Sendable {
     let recognised = try await recognise(unread, census, operand)
     var document = document(info, PrintedSpacing.undone(output), recognised, unread)
     if result.isCut { document.flag(ExtractionFlag.truncated) }
-    let damage = DamagedPages(text: text, operand: operand, general: information.complaints, deadline: deadline)
+    // Recognition has deadlines of its own, and may have taken all the time of the others.
+    let remaining = recognised == nil ? deadline : Deadline(seconds: limits.deadlineSeconds)
+    let damage = DamagedPages(text: text, operand: operand, general: information.complaints, deadline: remaining)
     if !result.isCut { try await flagDamage(&document, result, damage, read: census.pages.count, claimed: info.pages) }
     return document
   }
@@ -107,7 +109,7 @@ struct PDFReader: Sendable {
     var notes = pages.notes
     notes.add(result.notes)
     for (index, lines) in pages.pages.enumerated() where lines.isEmpty { notes.add(.dropped, "page-without-text", page: index + 1, []) }
-    for (page, one) in recognised?.pages ?? [:] {
+    for (page, one) in (recognised?.pages ?? [:]).sorted(by: { $0.key < $1.key }) {
       for line in one.residue { notes.add(.dropped, "ocr-residue", page: page, line.text[...], measure: "confidence \(line.confidence)") }
     }
     document.decisions = notes.decisions

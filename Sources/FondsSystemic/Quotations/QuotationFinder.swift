@@ -3,14 +3,19 @@ internal import FondsText
 
 /// Finds in a sorted table of shingles the stretches that records share.
 ///
-/// Words that more than ``recordLimit`` records have are nobody's in particular: notices, addresses, forms of words.
+/// Words that more than ``recordLimit`` records have are nobody's in particular: notices, addresses, forms of words; but for those that a few have
+/// and all others quote, as a charter is quoted by its whole network.
 struct QuotationFinder {
   private let rows: [ShingleTable.Row]
   /// Of the hashes of the table, one in 2^`shift` is kept.
   private let shift: Int
 
-  /// The most records that share a quotation.
+  /// The most records that share words without one quoting the other.
   static let recordLimit = 8
+  /// The most records that the same words are quoted from.
+  static let sourceLimit = 3
+  /// The most places of one shingle that are looked at.
+  static let groupLimit = 1_000
   /// The fewest words of a quotation.
   static let leastWords = Shingle.words + Shingle.context
   /// The fewest words of one that one of the records has between quotation marks.
@@ -73,22 +78,30 @@ struct QuotationFinder {
     private var places: [ShingleEntry] = []
 
     /// Takes the entries that have one shingle, sorted by place.
+    ///
+    /// Where many records have it, those that have it between quotation marks quote the few that have not.
     mutating func add(_ entries: [ShingleEntry], _ group: Range<Int>) {
       places.removeAll(keepingCapacity: true)
       var records = 0
+      var sources = 0
       var taken = 0
-      var last = -1
-      for index in group {
+      var (last, lastSource) = (-1, -1)
+      for index in group where places.count < QuotationFinder.groupLimit {
         let entry = entries[index]
         taken = entry.record == last ? taken + 1 : 1
         if entry.record != last { records += 1 }
-        guard records <= QuotationFinder.recordLimit else { return }
         last = entry.record
+        if !entry.isQuoted, entry.record != lastSource {
+          sources += 1
+          lastSource = entry.record
+        }
         if taken <= QuotationFinder.placeLimit { places.append(entry) }
       }
-      guard records > 1 else { return }
+      let isCommon = records > QuotationFinder.recordLimit
+      guard records > 1, !isCommon || sources <= QuotationFinder.sourceLimit else { return }
       for index in places.indices {
         for further in places.index(after: index)..<places.count where places[further].record != places[index].record {
+          guard !isCommon || places[index].isQuoted != places[further].isQuoted else { continue }
           add(Match(one: places[index], other: places[further]))
         }
       }
@@ -163,7 +176,8 @@ struct QuotationFinder {
 
   /// What the shared shingles of two records amount to; `nil` where no stretch is long enough.
   private func quotation(of matches: ArraySlice<Match>, shared: Int) -> Quotation? {
-    let reach = Shingle.window << shift
+    // Of a long text that both have, not all shared shingles are kept: those that are stand further apart.
+    let reach = Shingle.window << min(shift, 16) * ((shared + matches.count - 1) / matches.count)
     var open: [Run] = []
     var runs: [Run] = []
     for match in matches {
@@ -180,10 +194,7 @@ struct QuotationFinder {
     runs = Self.withoutOverlaps(runs.filter { $0.piece.words >= ($0.isQuotedOnce ? Self.leastQuoted : Self.leastWords) })
     guard !runs.isEmpty else { return nil }
     let (one, other) = (runs[0].first.one.record, runs[0].first.other.record)
-    var words = runs.reduce(0) { $0 + $1.piece.words }
-    // Of a long text that both have, only the beginning was looked at closely.
-    if shared > matches.count { words = words * shared / matches.count }
-    words = min(words, rows[one].words, rows[other].words)
+    let words = min(runs.reduce(0) { $0 + $1.piece.words }, rows[one].words, rows[other].words)
     let (kind, isReversed) = judge(runs, words: words, one, other)
     let longest = runs.map(\.piece).sorted { ($1.words, $0.block, $0.word) < ($0.words, $1.block, $1.word) }
     let pieces = longest.prefix(Quotation.pieceLimit).map { isReversed ? $0.reversed : $0 }

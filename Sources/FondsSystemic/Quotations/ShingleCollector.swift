@@ -64,7 +64,14 @@ package struct ShingleCollector: Sendable {
     steps.append(Step(nameEnd: UInt32(names.count), words: UInt32(clamping: words), day: UInt32(clamping: day), isRemoval: isRemoval))
   }
 
+  /// A hash has no more bits that could be zero.
+  private static let shiftLimit = 40
+
   private mutating func raiseShift() {
+    guard shift < Self.shiftLimit else {
+      entries.removeLast(max(0, entries.count - limit))
+      return
+    }
     shift += 1
     entries.removeAll { !Self.isKept($0.hash, shift) }
   }

@@ -26,7 +26,7 @@ package struct ShingleTable: Sendable {
   package static let version: UInt64 = 1
   private static let identifierLimit = 1 << 10
 
-  /// Opens a table that `ShingleTableWriter` wrote.
+  /// Opens a table that `ShingleCollector` made.
   ///
   /// Throws `damaged` or `truncated` where the bytes are none, `limit` where they are of another version.
   package init(_ view: ByteView) throws(ByteError) {

@@ -3,11 +3,6 @@ internal import FondsText
 
 /// What a text says the same way in both languages: numbers, names, acronyms, and the words of code.
 struct TwinAnchors {
-  /// What kind of anchor it is, for the account of the evidence.
-  enum Kind: UInt8, Sendable {
-    case number, name
-  }
-
   /// How often each occurs.
   private(set) var counts: [String: Int] = [:]
   private let tokenizer = Tokenizer()

@@ -9,7 +9,10 @@ package struct TwinFinder {
   private let french: [TwinProfile]
   private let english: [TwinProfile]
   /// By anchor and by concept: how much it says that two records share it, from the number of records that have it.
-  private var weights: [String: Double] = [:]
+  private var weights: [String: Int] = [:]
+
+  /// One unit of weight.
+  private static let unit = 1_000.0
 
   /// The most candidates of a record that are compared closely.
   private static let candidateLimit = 6
@@ -27,7 +30,8 @@ package struct TwinFinder {
       for concept in profile.concepts { frequencies[concept, default: 0] += 1 }
     }
     let count = Double(profiles.count)
-    weights = frequencies.mapValues { log(1 + count / Double($0)) }
+    // Whole numbers, so that sums are the same in whatever order.
+    weights = frequencies.mapValues { Int((log(1 + count / Double($0)) * Self.unit).rounded()) }
   }
 
   /// A pair that was compared closely.
@@ -80,8 +84,10 @@ package struct TwinFinder {
     var comparisons: [Comparison] = []
     for (number, profile) in french.enumerated() {
       let own = total(profile)
-      let ranked = shared(profile, bearers).map { (english: Int($0.key), score: $0.value / (own + totals[Int($0.key)] - $0.value)) }
-        .sorted { ($1.score, $0.english) < ($0.score, $1.english) }
+      let ranked = shared(profile, bearers).map {
+        (english: Int($0.key), score: Double($0.value) / Double(own + totals[Int($0.key)] - $0.value))
+      }
+      .sorted { ($1.score, $0.english) < ($0.score, $1.english) }
       for candidate in ranked.prefix(Self.candidateLimit) {
         let evidence = evidence(profile, english[candidate.english])
         comparisons.append(
@@ -92,18 +98,18 @@ package struct TwinFinder {
   }
 
   /// By English record: the weight of what it shares with a French one.
-  private func shared(_ profile: TwinProfile, _ bearers: [String: [Int32]]) -> [Int32: Double] {
-    var shared: [Int32: Double] = [:]
-    func add(_ feature: String, _ occurrences: Int) {
+  private func shared(_ profile: TwinProfile, _ bearers: [String: [Int32]]) -> [Int32: Int] {
+    var shared: [Int32: Int] = [:]
+    func add(_ feature: String) {
       guard let bearers = bearers[feature], bearers.count <= Self.frequencyLimit, let weight = weights[feature] else { return }
       for bearer in bearers { shared[bearer, default: 0] += weight }
     }
-    for (anchor, count) in profile.anchors { add(anchor, count) }
-    for concept in profile.concepts { add(concept, 1) }
+    for anchor in profile.anchors.keys { add(anchor) }
+    for concept in profile.concepts { add(concept) }
     return shared
   }
 
-  private func total(_ profile: TwinProfile) -> Double {
+  private func total(_ profile: TwinProfile) -> Int {
     profile.anchors.keys.reduce(0) { $0 + (weights[$1] ?? 0) } + profile.concepts.reduce(0) { $0 + (weights[$1] ?? 0) }
   }
 
@@ -113,7 +119,7 @@ package struct TwinFinder {
     let concepts = french.concepts.intersection(english.concepts)
     evidence.sharedConcepts = concepts.count
     let all = french.concepts.union(english.concepts).reduce(0) { $0 + (weights[$1] ?? 0) }
-    evidence.concepts = all > 0 ? concepts.reduce(0) { $0 + (weights[$1] ?? 0) } / all : 0
+    evidence.concepts = all > 0 ? Double(concepts.reduce(0) { $0 + (weights[$1] ?? 0) }) / Double(all) : 0
     evidence.outline = OutlineAlignment.similarity(french: french.outline, english: english.outline)
     evidence.length = OutlineAlignment.lengthFit(french: french.length, english: english.length)
     let people = french.people.isEmpty || english.people.isEmpty ? 0.5 : french.people.isDisjoint(with: english.people) ? 0 : 1
@@ -124,8 +130,8 @@ package struct TwinFinder {
 
   /// The share of the weight of all anchors that both have as often (Ružička 1958), and how many both have.
   private func overlap(_ one: [String: Int], _ other: [String: Int]) -> (share: Double, count: Int) {
-    var common = 0.0
-    var all = 0.0
+    var common = 0
+    var all = 0
     var count = 0
     for (anchor, times) in one {
       let weight = weights[anchor] ?? 0
@@ -135,11 +141,11 @@ package struct TwinFinder {
       all += weight * Self.damped(max(times, others))
     }
     for (anchor, times) in other where one[anchor] == nil { all += (weights[anchor] ?? 0) * Self.damped(times) }
-    return (all > 0 ? common / all : 0, count)
+    return (all > 0 ? Double(common) / Double(all) : 0, count)
   }
 
   /// The tenth time a name occurs says less than the first.
-  private static func damped(_ count: Int) -> Double { log2(1 + Double(count)) }
+  private static func damped(_ count: Int) -> Int { Int((log2(1 + Double(count)) * 16).rounded()) }
 
   /// Whether two records of one language are one text, as in two formats.
   private func isCopy(_ one: TwinProfile, _ other: TwinProfile) -> Bool {

@@ -22,6 +22,8 @@ package struct QuotedSpans: Sendable, Hashable {
           if isStraight { ranges.append(start..<index) } else { start = index + length }
           isStraight.toggle()
         }
+      } else if isStraight {
+        // What stands inside straight marks belongs to them.
       } else if mark.opens {
         if depth == 0 { start = index + length }
         depth += 1
