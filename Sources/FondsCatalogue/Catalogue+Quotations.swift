@@ -26,12 +26,9 @@ extension Catalogue {
   /// - Parameter id: only those of one record; `nil` for all.
   package func quotations(of id: String? = nil, to sink: (QuotedPair) -> Void) async throws(CatalogueError) {
     let open = try current.newest()
-    var all = try open.quotations()
-    if let id {
-      let record = try await record(id).record.id.value
-      all = all.filter { $0.from == record || $0.to == record }
-    }
-    for quotation in all.sorted(by: { ($1.words, $0.from, $0.to) < ($0.words, $1.from, $1.to) }) {
+    let known = try open.quotations()
+    let chosen = if let id { known.of(try await record(id).record.id.value) } else { known.all }
+    for quotation in chosen.sorted(by: { ($1.words, $0.from, $0.to) < ($0.words, $1.from, $1.to) }) {
       guard let record = try open.record(named: quotation.from), let other = try open.record(named: quotation.to) else { continue }
       let target = RecordView.Target(id: record.id.value, title: record.title(for: record.language).text, language: record.language)
       sink(QuotedPair(record: target, quotation: QuotationView(quotation, in: record, other: other)))
@@ -41,7 +38,7 @@ extension Catalogue {
   /// The quotations of one record that lead to records which the reader may see, those of most words first.
   static func quotations(of record: Record, on open: OpenIndex, visibilities: [Visibility]?) throws(CatalogueError) -> [QuotationView] {
     let name = record.id.value
-    let own = try open.quotations().filter { $0.from == name || $0.to == name }
+    let own = try open.quotations().of(name)
     var views: [QuotationView] = []
     for quotation in own.sorted(by: { ($1.words, $0.from, $0.to) < ($0.words, $1.from, $1.to) }) where views.count < viewLimit {
       guard let other = try open.record(named: quotation.from == name ? quotation.to : quotation.from),

@@ -30,13 +30,23 @@ extension Catalogue {
     guard visibilities != nil else { return record }
     var shown = record
     shown.relations = []
-    for relation in record.relations {
-      let targets = try onIndex { () throws(IndexError) in try open.snapshot.locate(alias: relation.target) }
-      var isVisible = targets.isEmpty
-      for target in targets where try mayShow(open.record(at: target), visibilities) { isVisible = true }
-      if isVisible { shown.relations.append(relation) }
+    for relation in record.relations where try isVisible(relation.target, on: open, visibilities) { shown.relations.append(relation) }
+    for (name, values) in record.fields {
+      var visible: [String] = []
+      for value in values {
+        let isShown = value == record.id.value ? true : try isVisible(value, on: open, visibilities)
+        if isShown { visible.append(value) }
+      }
+      shown.fields[name] = visible.isEmpty ? nil : visible
     }
     return shown
+  }
+
+  /// Whether a name is of a record that the reader may see, or of none.
+  private static func isVisible(_ name: String, on open: OpenIndex, _ visibilities: [Visibility]?) throws(CatalogueError) -> Bool {
+    let targets = try onIndex { () throws(IndexError) in try open.snapshot.locate(alias: name) }
+    for target in targets where try mayShow(open.record(at: target), visibilities) { return true }
+    return targets.isEmpty
   }
 
   private static func facets(of record: Record, on open: OpenIndex, ui: Language) -> [RecordView.Facet] {

@@ -17,7 +17,7 @@ final class OpenIndex: Sendable {
   /// Facets with values somewhere in the index, in display order.
   let facets: [String]
   /// Read when they are first asked for: searches do not.
-  private let knownQuotations = Mutex<[Quotation]?>(nil)
+  private let knownQuotations = Mutex<KnownQuotations?>(nil)
 
   init(folder: String) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
@@ -84,11 +84,13 @@ final class OpenIndex: Sendable {
   }
 
   /// The quotations between records of this generation.
-  func quotations() throws(CatalogueError) -> [Quotation] {
+  func quotations() throws(CatalogueError) -> KnownQuotations {
     if let known = knownQuotations.withLock({ $0 }) { return known }
-    guard let bytes = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.quotations) }) else { return [] }
+    guard let bytes = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.quotations) }) else {
+      return KnownQuotations([])
+    }
     do throws(RecordError) {
-      let quotations = try QuotationCoding.decode(bytes)
+      let quotations = KnownQuotations(try QuotationCoding.decode(bytes))
       knownQuotations.withLock { $0 = quotations }
       return quotations
     } catch {
@@ -109,6 +111,25 @@ final class OpenIndex: Sendable {
   func language(at address: DocumentAddress) throws(CatalogueError) -> Language {
     try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].language(of: address.document) }
   }
+}
+
+/// Quotations, and those of each record.
+struct KnownQuotations: Sendable {
+  let all: [Quotation]
+  private let byRecord: [String: [Int]]
+
+  init(_ all: [Quotation]) {
+    self.all = all
+    var byRecord: [String: [Int]] = [:]
+    for (index, quotation) in all.enumerated() {
+      byRecord[quotation.from, default: []].append(index)
+      if quotation.to != quotation.from { byRecord[quotation.to, default: []].append(index) }
+    }
+    self.byRecord = byRecord
+  }
+
+  /// Those that begin or end at a record.
+  func of(_ id: String) -> [Quotation] { (byRecord[id] ?? []).map { all[$0] } }
 }
 
 /// The names of the blobs that travel with each generation.

@@ -26,7 +26,7 @@ package struct QuotationView: Sendable, Hashable {
 
   package var role: Role
   package var other: RecordView.Target
-  /// Words in common, at least.
+  /// Words in common; at least so many where the two share them at fifty places or more.
   package var words: Int
   /// Stretches in the order of this record; the longest ones where there are many.
   package var pieces: [Piece]
@@ -59,6 +59,8 @@ extension QuotationView {
   private static let pieceLimit = 5
 
   /// How a quotation looks from one of its two records.
+  ///
+  /// O(bytes of the blocks that share words), whatever the number of stretches.
   init(_ quotation: Quotation, in record: Record, other: Record) {
     let isFirst = quotation.from == record.id.value
     role =
@@ -68,23 +70,38 @@ extension QuotationView {
       case .shares: .shares
       }
     self.other = RecordView.Target(id: other.id.value, title: other.title(for: other.language).text, language: other.language)
-    words = quotation.words
     let seen = isFirst ? quotation.pieces : quotation.pieces.map(\.reversed)
-    let longest = seen.sorted { $0.words > $1.words }.prefix(Self.pieceLimit).sorted { ($0.block, $0.word) < ($1.block, $1.word) }
-    let shared = SharedWords()
-    var shown: Set<[Int]> = []
-    pieces = longest.compactMap { piece in
-      guard record.blocks.indices.contains(piece.block), other.blocks.indices.contains(piece.otherBlock) else { return nil }
-      let (block, otherBlock) = (record.blocks[piece.block], other.blocks[piece.otherBlock])
-      guard
-        let range = shared.range(
-          in: block.text, from: piece.word, count: piece.words, agreeingWith: otherBlock.text, from: piece.otherWord)
-      else { return nil }
+    var shared = SharedWords(record.blocks, other.blocks)
+    var shown: Set<Shown> = []
+    var stretches: [(piece: Quotation.Piece, stretch: SharedWords.Stretch)] = []
+    for piece in seen {
       // Two pieces of one stretch reach the same ends.
-      guard shown.insert([piece.block, piece.otherBlock, range.lowerBound, range.upperBound]).inserted else { return nil }
-      let text = String(decoding: Array(block.text.utf8)[range], as: UTF8.self)
-      return Piece(text: text, block: piece.block, page: block.page, otherBlock: piece.otherBlock, otherPage: otherBlock.page)
+      guard let stretch = shared.stretch(piece), shown.insert(Shown(piece.block, piece.otherBlock, stretch.range)).inserted else {
+        continue
+      }
+      stretches.append((piece, stretch))
     }
+    // The words of a short piece are counted; of many pieces only the longest are kept.
+    let isComplete = quotation.pieces.count < Quotation.pieceLimit
+    let counted = stretches.reduce(0) { $0 + $1.stretch.words }
+    words = isComplete ? counted : max(counted, quotation.words)
+    let longest = stretches.sorted { ($1.stretch.words, $0.piece.block, $0.piece.word) < ($0.stretch.words, $1.piece.block, $1.piece.word) }
+    pieces = longest.prefix(Self.pieceLimit).sorted { ($0.piece.block, $0.piece.word) < ($1.piece.block, $1.piece.word) }.map {
+      (piece, stretch) in
+      let block = record.blocks[piece.block]
+      return Piece(
+        text: String(decoding: Array(block.text.utf8)[stretch.range], as: UTF8.self), block: piece.block, page: block.page,
+        otherBlock: piece.otherBlock, otherPage: other.blocks[piece.otherBlock].page)
+    }
+  }
+
+  /// What tells two stretches apart.
+  private struct Shown: Hashable {
+    var block: Int
+    var otherBlock: Int
+    var range: Range<Int>
+
+    init(_ block: Int, _ otherBlock: Int, _ range: Range<Int>) { (self.block, self.otherBlock, self.range) = (block, otherBlock, range) }
   }
 }
 

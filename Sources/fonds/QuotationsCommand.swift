@@ -10,16 +10,16 @@ struct QuotationsCommand: AsyncParsableCommand {
       abstract: ui(fr: "Lister les citations d’une notice à l’autre.", en: "List the quotations between records."),
       discussion: ui(
         fr: """
-          Trouvées par leurs mots, les plus longues d’abord : toujours à partir de vingt mots de suite, jamais moins de douze
-          (huit entre guillemets).
+          Trouvées par leurs mots, les plus longues d’abord : toujours à partir de vingt mots de suite d’un même paragraphe,
+          jamais moins de douze (huit entre guillemets).
           Exemples :
             fonds quotations
             fonds quotations charte-alliance-fr
             fonds quotations --json | jq 'select(.quotation.kind == "cites")'
           """,
         en: """
-          Found by their words, the longest first: always from twenty words in a row on, never below twelve (eight between
-          quotation marks).
+          Found by their words, the longest first: always from twenty words in a row of one paragraph on, never below twelve
+          (eight between quotation marks).
           Examples:
             fonds quotations
             fonds quotations charte-alliance-fr
@@ -35,7 +35,9 @@ struct QuotationsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking(json: format.json) {
+      var isEmpty = true
       try await Catalogue(index: common.indexFolder).quotations(of: id) { pair in
+        isEmpty = false
         if format.json {
           var writer = JSONWriter()
           pair.write(to: &writer)
@@ -52,6 +54,7 @@ struct QuotationsCommand: AsyncParsableCommand {
           }
         }
       }
+      if isEmpty, !format.json { Terminal.print(ui(fr: "Aucune citation.", en: "No quotations.")) }
       return .done
     }
   }

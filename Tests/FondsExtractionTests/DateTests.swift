@@ -61,6 +61,13 @@ struct DateTests {
     ])
   func none(text: String) { #expect(dates(text, .english).filter { $0.utf8.count > 7 } == []) }
 
+  @Test(
+    "the verbs may and march are no months, next to is no direction, and of a day that is in no calendar no month is left",
+    arguments: [
+      "this may last", "we march next year", "le 29 février 2021", "31 February 2021", "12 May next to the hall", "the march 2010 of"
+    ])
+  func noMonth(text: String) { #expect(dates(text, .english) == []) }
+
   @Test("a date stands where it was read, and one search goes over a long list of numbers once")
   func offsets() throws {
     let text = "À Loos, le 3 mars 2010 – enfin"

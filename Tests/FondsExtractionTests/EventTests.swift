@@ -29,6 +29,12 @@ struct EventTests {
       ("Assemblée 2021", "Une assemblée en deux temps (et quel élan !) du 10 septembre au 10 novembre 2021.", "2021-09-10/2021-11-10"),
       ("Appel aux rencontres", "Du 9 au 11 octobre 2025, Lille\n\nIl y sera question d’eau.", "2025-10-09/2025-10-11"),
       ("Compte rendu du bureau du 6 mai 2025", "Trois décisions furent prises.", "2025-05-06"),
+      ("La réunion des bassins", "La réunion, qui s’est tenue le 3 mai 2012 à Lille, a duré.", "2012-05-03"),
+      ("Le marché des savoirs, une fête", "Le marché aura lieu à Lyon, place Neuve, le samedi 4 juin 2022.", "2022-06-04"),
+      ("Compte rendu", "Réunion du conseil du 4 mars 2019.\n\nLe forum de l’an dernier a eu lieu le 5 juin 2018.", "2019-03-04"),
+      (
+        "Bilan du festival", "Il a eu lieu du 4 au 6 juillet 2019. Le prochain aura lieu du 3 au 5 juillet 2020.", "2019-07-04/2019-07-06"
+      ),
       ("Summer school meeting 2022", "The meeting, planned for June 13 to 17, will take place in Leeds.", "2022-06-13/2022-06-17")
     ])
   func found(title: String, text: String, expected: String) async throws {
@@ -48,7 +54,17 @@ struct EventTests {
       ("Histoire du climat", "La conférence de Rio s’est tenue du 3 au 14 juin 1992."),
       ("Agenda des rencontres", "Une rencontre aura lieu le 3 mars 2021.\n\nUne autre aura lieu le 17 mai 2021."),
       ("Assemblée 2021", "La première assemblée a eu lieu le 10 septembre 2020."),
-      ("Rencontre des communes", "Depuis le 3 mars 2010, des réunions ont lieu chaque mois.")
+      ("Rencontre des communes", "Depuis le 3 mars 2010, des réunions ont lieu chaque mois."),
+      ("Anniversary meeting", "The meeting was held in memory of the strike of 3 May 1968."),
+      ("Rencontre", "La rencontre s’est tenue en mémoire de la grève du 3 mai 1968."),
+      ("Our forum", "As in the battle that took place on 6 June 1944, our forum needs courage."),
+      ("Visite d’une école", "L’école, ouverte le 2 septembre 2013, a accueilli une visite de l’alliance."),
+      ("Histoire du festival", "Le premier festival a eu lieu le 4 juillet 1987. Depuis, il revient chaque été."),
+      ("The workshop", "The town held a referendum on 5 June 2016. The workshop discussed it."),
+      ("Colloque", "Le colloque aura lieu le 12 mai 1021 à Nantes."),
+      ("Colloque", "Le colloque aura lieu le 29 février 2021 à Nantes."),
+      ("Rencontre du 12 mars", "La rencontre du 12 mars 2020 est annulée."),
+      ("Compte rendu", "La prochaine rencontre aura lieu le 5 avril 2019.")
     ])
   func notFound(title: String, text: String) async throws { #expect(event(try await record(title, text)) == nil) }
 
@@ -62,6 +78,24 @@ struct EventTests {
     #expect(event(try await record("Rencontre de printemps", coming, published: "2024-05-11")) == nil)
     let old = "Le 3 juin 1992 s’est tenue la conférence de Rio."
     #expect(event(try await record("Trente ans après", old, published: "2022-06-03")) == nil)
+  }
+
+  @Test("what took place years before the publication is history, and what will years after it a story")
+  func faraway() async throws {
+    let old = "Le sommet de Rio s’est tenu du 3 au 14 juin 1992 et inspire notre atelier."
+    #expect(event(try await record("Atelier", old, published: "2019-03-10")) == nil)
+    #expect(event(try await record("Atelier", "L’atelier s’est tenu le 3 juin 2018.", published: "2019")) == "2018-06-03")
+    #expect(event(try await record("Atelier", "L’atelier aura lieu le 3 juin 2035.", published: "2019-03-10")) == nil)
+  }
+
+  @Test("a later event told as past is no contradiction of a story, of a document revised since, or of one that is published over a year")
+  func stories() async throws {
+    let story = "« La rencontre a eu lieu le 5 mai 2039 », se souvient Ana."
+    #expect(try await record("Récit", story, published: "2015-01-05").flags == [])
+    let held = "L’atelier s’est tenu le 3 octobre 2018."
+    #expect(try await record("Atelier", held, published: "2015-06-01", more: "modified: 2019-01-01\n").flags == [])
+    #expect(try await record("Atelier", held, published: "2018-01").flags == [])
+    #expect(try await record("Atelier", held, published: "2018-01-04").flags == ["chronology:published-before-event:2018-01-04:2018-10-03"])
   }
 
   @Test("of a record that is declared to be of an event, a day in its first lines is the event's unless it is over before the publication")

@@ -113,7 +113,7 @@ struct SearchServerTests {
       let digest = String(repeating: "0", count: 64)
       func line(_ id: String, _ path: String) -> String {
         "{\"fonds\":1,\"id\":\"\(id)\",\"language\":\"fr\",\"visibility\":\"public\",\"titles\":[{\"lang\":\"fr\",\"text\":\"Piège\",\"from\":\"h1\"}],"
-          + "\"relations\":[{\"kind\":\"translation\",\"target\":\"essai:brouillon.txt\",\"from\":\"name\"}],"
+          + "\"relations\":[{\"kind\":\"translation\",\"target\":\"essai:brouillon.txt\",\"from\":\"name\"}],\"fields\":{\"voir\":[\"essai:brouillon.txt\"]},"
           + "\"source\":{\"root\":\"essai\",\"path\":\"\(path)\",\"format\":\"text\",\"bytes\":1,\"sha256\":\"\(digest)\",\"extractor\":\"x\"}}\n"
       }
       try folder.write(

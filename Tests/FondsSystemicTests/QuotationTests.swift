@@ -9,11 +9,13 @@ import Testing
 struct QuotationTests {
   private static func record(_ id: String, _ blocks: [String], published: PartialDate? = nil) throws -> ShingledRecord {
     var record = Record(id: try #require(RecordID(id)), language: .french)
-    record.blocks = blocks.map { Block(.paragraph, $0, language: .french) }
+    record.blocks = Self.blocks(blocks)
     let analyzed = Analyzer(findsShingles: true).analyze(record)
     return ShingledRecord(
       id: record.id, words: Int(analyzed.lengths[Int(Field.body.rawValue)]), published: published, shingles: analyzed.shingles)
   }
+
+  private static func blocks(_ texts: [String]) -> [Block] { texts.map { Block(.paragraph, $0, language: .french) } }
 
   private static func quotations(_ records: [ShingledRecord]) throws -> [Quotation] {
     var collector = ShingleCollector()
@@ -81,6 +83,39 @@ struct QuotationTests {
     #expect(try pair(nil, later).kind == .shares)
   }
 
+  @Test("who has the words between marks and was surely earlier quotes nobody, nor do two that both quote a third")
+  func neitherQuotes() throws {
+    let early = try #require(PartialDate(year: 2009))
+    let late = try #require(PartialDate(year: 2019))
+    let quoting = ["On lit : « \(Self.charter) » Voilà."]
+    func kinds(_ one: PartialDate?, _ other: PartialDate?, _ source: [String]) throws -> [Quotation.Kind] {
+      try Self.quotations([
+        Self.record("a", [Self.around] + quoting, published: one), Self.record("b", source, published: other)
+      ]).map(\.kind)
+    }
+    let elsewhere = "Rien d'autre ne fut dit ce soir-là, et chacun rentra par le chemin des crêtes sans se presser davantage que la veille."
+    #expect(try kinds(early, late, [Self.charter, elsewhere]) == [.shares])
+    #expect(try kinds(late, early, [Self.charter, elsewhere]) == [.cites])
+    #expect(try kinds(late, early, quoting + [elsewhere]) == [.shares])
+  }
+
+  @Test("where more records share words than there is room for, each pair keeps fewer places, and none is lost")
+  func manyPairs() throws {
+    var generator = SeededGenerator(seed: 5)
+    let shared = (0..<12).map { _ in Self.words(700, &generator) }
+    let alone = (0..<24).map { _ in Self.words(700, &generator) }
+    func found(matchLimit: Int) throws -> [Quotation] {
+      var collector = ShingleCollector(matchLimit: matchLimit)
+      for number in 0..<24 { collector.add(try Self.record("r\(number)", [alone[number], shared[number / 2]])) }
+      return try collector.finish(after: nil).quotations
+    }
+    let all = try found(matchLimit: ShingleCollector.matchLimit)
+    let thinned = try found(matchLimit: 400)
+    #expect(all.count == 12)
+    #expect(thinned.map(\.from) == all.map(\.from))
+    #expect(thinned.allSatisfy { $0.words > 500 })
+  }
+
   @Test("two records most of whose words are the same are copies")
   func copies() throws {
     var generator = SeededGenerator(seed: 3)
@@ -129,10 +164,11 @@ struct QuotationTests {
     if length < 12 { #expect(found.isEmpty, "seed \(seed), \(length) words") }
     for piece in found.flatMap(\.pieces) {
       #expect(piece.words <= length)
-      let range = try #require(
-        SharedWords().range(
-          in: other[piece.block], from: piece.word, count: piece.words, agreeingWith: one[piece.otherBlock], from: piece.otherWord))
-      #expect(String(decoding: Array(other[piece.block].utf8)[range], as: UTF8.self) == shared)
+      var both = SharedWords(Self.blocks(other), Self.blocks(one))
+      let found = both.stretch(piece)
+      let stretch = try #require(found)
+      #expect(String(decoding: Array(other[piece.block].utf8)[stretch.range], as: UTF8.self) == shared)
+      #expect(stretch.words == length)
     }
   }
 

@@ -136,7 +136,9 @@ package struct DateFinder {
 
   /// `March 3–5, 2010`, `March 30 to April 2, 2010`.
   private func monthFirst(_ index: Int) -> FoundDate? {
-    guard language != .french, case .month(let month) = tokens[index].kind, let first = day(index + 1) else { return nil }
+    guard language != .french, case .month(let month) = tokens[index].kind, !tokens[index].isVerb, let first = day(index + 1) else {
+      return nil
+    }
     var next = first.next
     var last = FoundDate.Point(year: nil, month: month, day: first.value)
     var tail = tail(next)
@@ -160,7 +162,9 @@ package struct DateFinder {
 
   /// `juin 2009`, `June to August 2009`, `en juin dernier`, `last June`.
   private func monthOnly(_ index: Int) -> FoundDate? {
-    guard case .month(let month) = tokens[index].kind else { return nil }
+    // A day before it that did not make a date with it is one that is in no calendar.
+    guard case .month(let month) = tokens[index].kind, !tokens[index].isVerb, index == 0 || number(index - 1, digits: 1...2, 0...99) == nil
+    else { return nil }
     let next = self.month(index)?.next ?? index + 1
     var tail = tail(next)
     var last: FoundDate.Point?
@@ -208,7 +212,8 @@ package struct DateFinder {
     if let year = number(place, digits: 4...4, Self.years) { return (year, .none, place + 1) }
     guard tokens.indices.contains(index), let word = tokens[index].word else { return (nil, .none, index) }
     if ["dernier", "derniers", "last"].contains(word) { return (nil, .past, index + 1) }
-    return ["prochain", "prochains", "next"].contains(word) ? (nil, .future, index + 1) : (nil, .none, index)
+    let isPlace = word == "next" && index + 1 < tokens.count && tokens[index + 1].word == "to"
+    return ["prochain", "prochains", "next"].contains(word) && !isPlace ? (nil, .future, index + 1) : (nil, .none, index)
   }
 
   /// Behind what stands between the ends of a range.

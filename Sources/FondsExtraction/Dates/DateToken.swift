@@ -14,6 +14,8 @@ struct DateToken: Equatable {
   }
 
   var kind: Kind
+  /// Whether the name of a month is written as the English verb: `may`, `march`.
+  var isVerb = false
   /// Where it stands in the text, in UTF-8 bytes.
   var range: Range<Int>
 
@@ -58,7 +60,8 @@ struct DateToken: Equatable {
         index = wordEnd(text, from: index)
         let word = folded(text, start..<index)
         let kind: Kind = word.map { weekdays.contains($0) ? .weekday : MonthNames.numbers[$0].map(Kind.month) ?? .word($0) } ?? .word(nil)
-        tokens.append(DateToken(kind: kind, range: start..<index))
+        let isVerb = word == "march" && byte == UInt8(ascii: "m") || word == "may" && byte == UInt8(ascii: "m")
+        tokens.append(DateToken(kind: kind, isVerb: isVerb, range: start..<index))
       } else {
         let length = byte < 0x80 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
         index = min(text.count, index + length)

@@ -4,12 +4,14 @@ internal import FondsRecord
 ///
 /// A date of the text is taken where it is certain that it is the event's:
 /// 1. it stands in the title beside a word for an event (`Séminaire du 12 mars 2015`), or behind a label (`Dates : …`, `When: …`);
-/// 2. or the title has a word for an event, and the date stands among the first blocks in a sentence that says that something took or takes place, or with
-///    such a word where the title gives the year (which is then the one of a day without year), or at the head of a line of its own, as a range of days;
-/// 3. or the record is declared to be of an event, and a day that is not before the publication stands in the very first blocks;
+/// 2. or the title has a word for an event, and the date stands among the first blocks in a clause that says that this event took or takes place, or with
+///    such a word where the title gives the year (which is then the one of a day without year), or at the head of a line of its own, as a range of days
+///    or behind the word for the event (`Réunion du 4 mars 2019`);
+/// 3. or the record is declared to be of an event, and a day after the publication stands in the very first blocks;
 /// 4. or such a sentence with a word for an event stands in the very first blocks, and the day is near the day of publication, as in news.
-/// Never one behind `publié le`, `loi du`, `depuis le` or the like, nor in a year that is not in the title where the title has years. Days that follow one
-/// another are one event; several events that are equally certain are none, as in an agenda.
+/// Never one behind `publié le`, `loi du`, `depuis le` or the like, of another edition (`le premier festival`), of what is no event (`the strike of 3 May
+/// 1968`), in a year that is not in the title where the title has years, nor years away from the publication. A report is of no event to come. Days that
+/// follow one another are one event; of several, those already past go before those to come; several that are equally certain are none, as in an agenda.
 struct EventDates {
   /// An event found in the text.
   struct Event: Equatable {
@@ -28,6 +30,11 @@ struct EventDates {
   private let titleYears: Set<Int>
   private let isTitled: Bool
   private let isDeclared: Bool
+  private let isReport: Bool
+  /// The day of publication or of the last change, whichever is later: what was written by then may be told.
+  private let written: PartialDate?
+  /// Folded words of the titles that may name the event.
+  private let topics: Set<String>
 
   /// Blocks and bytes from the beginning in which an event is looked for, and those that count as the very first.
   private static let reach = (blocks: 80, bytes: 12_288, first: 4)
@@ -37,21 +44,35 @@ struct EventDates {
   private static let before = 6
   /// How many days before the publication the event of news is, and one whose day is told without a year; negative for days after it.
   private static let news = -120...400
+  /// How many years before the publication an event is that a sentence tells of.
+  private static let years = -2...3
+  /// The years an event of a record may be in.
+  private static let possibleYears = 1_900...2_100
+  /// Years after its publication of which a document can't have meant to tell as past: beyond, it tells a story.
+  private static let slipYears = 3
   private static let recent = -200...120
+  /// The fewest bytes of a word of the title that may name an event.
+  private static let topicBytes = 5
   /// Bytes of a line that may be no more than when and where.
   private static let dateline = 120
 
   /// - Parameters:
   ///   - published: the day of publication, by which `14 décembre dernier` is resolved.
   ///   - isDeclared: whether the record is said to be of an event, if not of which day.
-  init(titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?, isDeclared: Bool) {
+  init(
+    titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?, modified: PartialDate? = nil, isDeclared: Bool
+  ) {
     self.published = published
     self.isDeclared = isDeclared
+    written = [published, modified].compactMap(\.self).max()
     let words = titles.flatMap { DateToken.tokens(of: $0.text.utf8.span, limit: 200) }
-    isTitled = isDeclared || words.contains { $0.word.map(EventWords.isEvent) ?? false }
+    let names = words.compactMap(\.word)
+    isTitled = isDeclared || names.contains(where: EventWords.isEvent)
+    isReport = names.contains(where: EventWords.isReport)
+    topics = Set(names.filter { $0.utf8.count >= Self.topicBytes && !EventWords.isOther($0) })
     titleYears = Set(
-      words.compactMap { if case .number(let year, digits: 4) = $0.kind, (1_900...2_100).contains(year) { year } else { nil } })
-    var classes: [[Event]] = [[], [], []]
+      words.compactMap { if case .number(let year, digits: 4) = $0.kind, Self.possibleYears.contains(year) { year } else { nil } })
+    var classes: [[Event]] = [[], [], [], []]
     if isTitled {
       for title in titles { read(title.text, title.language, isTitle: true, place: 0, into: &classes) }
     }
@@ -72,33 +93,39 @@ struct EventDates {
     for date in finder.dates() {
       if !sentence.range.contains(date.tokens.lowerBound) { sentence = Sentence(around: date.tokens, in: finder.tokens) }
       guard !isOfSomethingElse(date, finder.tokens, from: sentence.range.lowerBound) else { continue }
-      let (tense, isNamed) = (sentence.tense, sentence.isNamed)
+      let clause = DateClause(around: date.tokens, in: sentence.range, of: finder.tokens, topics: topics)
+      let (tense, isNamed) = (clause.tense, clause.isNamed)
       let before = finder.tokens[..<date.tokens.lowerBound]
       let isLabelled = !isTitle && Self.isLabel(before)
-      let isOpening = place < Self.reach.first && text.utf8.count <= Self.dateline && before.allSatisfy(Self.isIntroduction)
-      let isOfSeries = isTitled && date.last != nil && (isNamed && !titleYears.isEmpty || isOpening)
+      let isVeryFirst = place < Self.reach.first && !isTitle
+      let isOpening = isVeryFirst && text.utf8.count <= Self.dateline && before.allSatisfy(Self.isIntroduction)
+      let isHeadline = isVeryFirst && isTitled && tense == nil && Self.isHeadline(date.tokens, sentence.range, finder.tokens)
+      let isOfSeries = isTitled && (date.last != nil && (isNamed && !titleYears.isEmpty || isOpening) || isHeadline)
       let isOfTitle = isTitle && Self.isNamed(near: date.tokens, in: finder.tokens)
-      let isFirst = isDeclared && place < Self.reach.first && !isTitle
+      let isFirst = isDeclared && isVeryFirst
       guard isOfTitle || isLabelled || isOfSeries || isFirst || tense != nil && (isNamed || isTitled) else { continue }
-      guard let (start, end) = resolved(date, tense) else { continue }
+      guard let (start, end) = resolved(date, tense), Self.possibleYears.contains(start.year) else { continue }
       if let end, Chronology.isBefore(end, start) {
         contradict(.endBeforeStart, end, start)
         continue
       }
       let event = Event(start: start, end: end, isPast: tense == .past)
       guard isInYear(event) else { continue }
-      if event.isPast, let published, Chronology.isBefore(published, start) {
-        contradict(.publishedBeforeEvent, published, start)
+      if event.isPast, let published, let written, Chronology.isBefore(written, start) {
+        if isSlip(published, start) { contradict(.publishedBeforeEvent, published, start) }
         continue
       }
+      let isToCome = tense == .coming || clause.isOfNext
       if isOfTitle || isLabelled {
         classes[0].append(event)
+      } else if isToCome && isReport {
+        continue
       } else if isTitled, tense != nil || isOfSeries {
-        classes[1].append(event)
+        if isWithinYears(start) { classes[isToCome ? 2 : 1].append(event) }
       } else if isFirst, tense == nil, start.day != nil, published.map({ !Chronology.isBefore(start, $0) && start != $0 }) ?? true {
-        classes[2].append(event)
-      } else if place < Self.reach.first, isNamed, start.day != nil, isNear(start, Self.news) {
-        classes[2].append(event)
+        classes[3].append(event)
+      } else if isVeryFirst, isNamed, start.day != nil, isNear(start, Self.news) {
+        classes[3].append(event)
       }
     }
   }
@@ -116,6 +143,14 @@ struct EventDates {
   private mutating func contradict(_ kind: Chronology.Contradiction.Kind, _ early: PartialDate, _ late: PartialDate) {
     if contradictions.count < Self.contradictionLimit { contradictions.append(.init(kind, early, late)) }
   }
+
+  /// Whether a document of one day can by a slip alone tell of a later one as past.
+  private func isSlip(_ published: PartialDate, _ start: PartialDate) -> Bool {
+    guard start.year - published.year <= Self.slipYears else { return false }
+    return published.day != nil || start.year > published.year
+  }
+
+  private func isWithinYears(_ start: PartialDate) -> Bool { published.map { Self.years.contains($0.year - start.year) } ?? true }
 
   private func isInYear(_ event: Event) -> Bool {
     titleYears.isEmpty || titleYears.contains { ($0...$0).overlaps(event.start.year...max(event.start.year, event.end?.year ?? 0)) }
@@ -156,8 +191,27 @@ struct EventDates {
     if before.contains(where: { $0.word.map(EventWords.isOther) ?? false }), !Self.isLabel(tokens[..<date.tokens.lowerBound]) {
       return true
     }
-    let isRange = date.last != nil
-    return !isRange && before.suffix(3).contains { $0.word.map(EventWords.isEdge) ?? false }
+    guard date.last == nil else { return false }
+    return before.suffix(3).contains { $0.word.map(EventWords.isEdge) ?? false } || Self.isOfNoEvent(before)
+  }
+
+  /// Whether a day is that of something that is no event: `the strike of 3 May 1968`, `la grève du 3 mai 1968`.
+  private static func isOfNoEvent(_ before: ArraySlice<DateToken>) -> Bool {
+    let before = before.reversed().drop { $0.kind == .weekday || $0.word == "the" || $0.word == "le" }
+    guard let link = before.first?.word, link == "of" || link == "du" || link == "de" else { return false }
+    // In French, what the event is of stands between: `la réunion du conseil municipal du 4 mai`.
+    let head = before.dropFirst().prefix(link == "of" ? 1 : Self.before).compactMap(\.word)
+    return !head.contains(where: EventWords.isEvent)
+  }
+
+  /// Whether a sentence is no more than a word for an event, perhaps of what, and a day: `Réunion du conseil du 4 mars 2019.`
+  private static func isHeadline(_ date: Range<Int>, _ sentence: Range<Int>, _ tokens: [DateToken]) -> Bool {
+    let (before, after) = (tokens[sentence.lowerBound..<date.lowerBound], tokens[date.upperBound..<sentence.upperBound])
+    return (1...Self.before).contains(before.count) && after.count <= Self.before
+      && before.prefix(2).contains { $0.word.map(EventWords.isEvent) ?? false }
+      && !(before + after).contains {
+        $0.word.map { EventWords.isUndone($0) || EventWords.isNext($0) || EventWords.isOtherEdition($0) } ?? false
+      }
   }
 
   /// Whether a line begins with `Date :`, `Quand :`, `When:` or the like, and nothing else stands before the date.
@@ -165,16 +219,15 @@ struct EventDates {
     guard let colon = before.prefix(6).firstIndex(where: { $0.isMark(":") }) else { return false }
     let label = before[..<colon].compactMap(\.word)
     return labels.contains(label.joined(separator: " "))
-      && before[(colon + 1)...].allSatisfy { $0.word.map(introductions.contains) ?? true }
+      && before[(colon + 1)...].allSatisfy { $0.word.map(EventWords.isIntroduction) ?? true }
   }
 
   private static func isIntroduction(_ token: DateToken) -> Bool {
-    token.kind == .weekday || token.word.map { introductions.contains($0) } ?? false
+    token.kind == .weekday || token.word.map(EventWords.isIntroduction) ?? false
   }
 
   private static let labels: Set<String> = [
     "date", "dates", "quand", "when", "date et lieu", "dates et lieu", "lieu et date", "date et heure", "date de l evenement",
     "dates de l evenement", "date and place", "date and time", "dates and venue", "event date", "event dates", "date of the event"
   ]
-  private static let introductions: Set<String> = ["le", "les", "du", "the", "from", "on", "de"]
 }

@@ -13,11 +13,55 @@ enum EventWords {
   /// Whether a word, folded, directly before a date makes it the edge of a time: `depuis le`, `before`.
   static func isEdge(_ word: String) -> Bool { edges.contains(word) }
 
-  /// The tense of the first phrase among words, folded, that says that something takes place; `nil` without one.
-  static func tense(of words: [String]) -> Tense? {
+  /// Whether a word, folded, says of an event that it is another one than the record's: `le premier festival`, `last year's forum`.
+  static func isOtherEdition(_ word: String) -> Bool { editions.contains(word) }
+
+  /// Whether a word, folded, says of an event that it is the one to come.
+  static func isNext(_ word: String) -> Bool { ["prochain", "prochaine", "prochains", "prochaines", "next"].contains(word) }
+
+  /// Whether a word, folded, says that an event was not, or on another day.
+  static func isUndone(_ word: String) -> Bool { undone.contains(word) }
+
+  /// Whether a word, folded, in a title says that the document looks back.
+  static func isReport(_ word: String) -> Bool { reports.contains(word) }
+
+  /// Whether a word, folded, stands for an event named before.
+  static func isPronoun(_ word: String) -> Bool { pronouns.contains(word) }
+
+  /// Whether a word, folded, before a phrase is no subject of it.
+  static func isFiller(_ word: String) -> Bool { isPronoun(word) || isIntroduction(word) || isPreposition(word) }
+
+  /// Whether a word, folded, only introduces a date.
+  static func isIntroduction(_ word: String) -> Bool { introductions.contains(word) }
+
+  /// Whether a word, folded, introduces a place.
+  static func isPreposition(_ word: String) -> Bool { ["a", "au", "aux", "en", "dans", "in", "at", "near", "pres"].contains(word) }
+
+  /// What a phrase is said of.
+  enum Role {
+    /// Its subject takes place: `a eu lieu`.
+    case event
+    /// Its subject lets something take place, which is named: `a tenu son assemblée`.
+    case object
+    /// Its subject comes together, or asks others to.
+    case people
+  }
+
+  /// A phrase among words.
+  struct Found {
+    var tense: Tense
+    var role: Role
+    /// Index of its first word.
+    var start: Int
+  }
+
+  /// The first phrase among words, folded, that says that something takes place; `nil` without one.
+  static func phrase(in words: [String]) -> Found? {
     for index in words.indices {
       for phrase in phrases[words[index]] ?? [] where phrase.words.count <= words.count - index {
-        if zip(words[index...], phrase.words).allSatisfy({ matches($0, $1) }) { return phrase.tense }
+        if zip(words[index...], phrase.words).allSatisfy({ matches($0, $1) }) {
+          return Found(tense: phrase.tense, role: phrase.role, start: index)
+        }
       }
     }
     return nil
@@ -26,6 +70,7 @@ enum EventWords {
   private struct Phrase {
     var words: [String]
     var tense: Tense
+    var role: Role
   }
 
   /// A pattern that ends in `*` stands for every word that begins so.
@@ -37,7 +82,8 @@ enum EventWords {
     "assemblee", "assemblees", "rendu", "assises", "atelier", "ateliers", "ceremonie", "colloque", "colloques", "concertation",
     "conference",
     "conferences", "congres", "debat", "debats", "fete", "festival", "foire", "forum", "forums", "inauguration", "journee", "journees",
-    "rencontre", "rencontres", "reunion", "reunions", "salon", "seminaire", "seminaires", "session", "sessions", "sommet", "symposium",
+    "rencontre", "rencontres", "reunion", "reunions", "salon", "seance", "seances", "seminaire", "seminaires", "session", "sessions",
+    "sommet", "symposium",
     "universite", "visite", "visites", "voyage", "webinaire", "webinaires", "assembly", "assemblies", "ceremony", "congress", "debate",
     "event", "evenement", "bureau", "matinee", "soiree", "fair", "gathering", "meeting", "meetings", "seminar", "seminars", "summit",
     "workshop", "workshops", "webinar",
@@ -52,34 +98,71 @@ enum EventWords {
     "ne", "nee", "mort", "morte", "decede", "decedee", "limite", "cloture", "vigueur", "version", "copyright", "fonde", "fondee", "cree",
     "creee", "rejoint", "ecrit", "redige", "published", "posted", "updated", "modified", "accessed", "retrieved", "signed", "dated", "act",
     "law", "regulation", "agreement", "treaty", "born", "died", "deadline", "force", "founded", "created", "written", "released", "issued",
-    "newsletter"
+    "newsletter", "inscription", "inscriptions", "registration", "candidature", "candidatures", "apply", "results", "resultats"
+  ]
+
+  private static let editions: Set<String> = [
+    "premier", "premiere", "premiers", "premieres", "dernier", "derniere", "derniers", "dernieres", "precedent", "precedente", "ancien",
+    "ancienne", "first", "last", "previous", "former", "earlier"
+  ]
+
+  private static let undone: Set<String> = [
+    "annule", "annulee", "annules", "annulees", "reporte", "reportee", "reportes", "reportees", "cancelled", "canceled", "postponed"
+  ]
+
+  private static let reports: Set<String> = [
+    "rendu", "rendus", "bilan", "bilans", "retour", "retours", "actes", "report", "reports", "minutes", "proceedings", "review"
+  ]
+
+  private static let pronouns: Set<String> = [
+    "il", "elle", "ils", "elles", "celui", "celle", "ceux", "celles", "it", "they", "this", "autre", "another", "other"
+  ]
+
+  private static let introductions: Set<String> = [
+    "le", "les", "du", "de", "the", "from", "on", "ce", "this", "pour", "for", "un", "une", "an", "prevu", "prevue", "prevus", "prevues",
+    "planned", "scheduled"
   ]
 
   private static let edges: Set<String> = ["depuis", "avant", "apres", "jusqu", "since", "before", "after", "until", "by", "partir", "from"]
 
   private static let phrases: [String: [Phrase]] = {
-    let past = [
-      "a eu lieu", "ont eu lieu", "eut lieu", "eurent lieu", "avait lieu", "avaient lieu", "s est tenu*", "se sont tenu*", "s etait tenu*",
-      "se tenait", "se tenaient", "s est deroule*", "se sont deroule*", "se deroulait", "s est reuni*", "se sont reuni*", "s est retrouve*",
-      "se sont retrouve*", "a tenu son", "a tenu sa", "a tenu ses", "ont tenu leur*", "a rassemble", "ont rassemble", "a reuni",
-      "ont reuni",
-      "a accueilli", "ont accueilli", "a ete organise*", "ont ete organise*", "etait organise*", "etaient organise*", "took place",
-      "had taken place", "has taken place", "was held", "were held", "has been held", "was organi*", "were organi*", "was hosted",
-      "held its",
-      "held their", "held a", "held an", "brought together", "gathered in", "gathered at", "met in", "met at", "met on", "attended the"
-    ]
-    let coming = [
-      "aura lieu", "auront lieu", "se tiendra", "se tiendront", "se deroulera", "se derouleront", "se reunira", "se reuniront", "a lieu",
-      "ont lieu", "se tient", "se tiennent", "se deroule", "se deroulent", "rendez vous", "vous invite*", "sera organise*",
-      "seront organise*",
-      "vous donne*", "will be held", "will take place", "takes place", "take place", "is held", "are held", "will meet", "will gather",
-      "will host", "invites you", "invite you", "join us", "save the date"
+    let takesPlace: [(Tense, Role, String)] = [
+      (
+        .past, .event,
+        """
+        a eu lieu|ont eu lieu|eut lieu|eurent lieu|avait lieu|avaient lieu|s est tenu*|se sont tenu*|s etait tenu*|se tenait|se tenaient|\
+        s est deroule*|se sont deroule*|se deroulait|a ete organise*|ont ete organise*|etait organise*|etaient organise*|took place|\
+        had taken place|has taken place|was held|were held|has been held|was organi*|were organi*|was hosted
+        """
+      ),
+      (.past, .object, "a tenu son|a tenu sa|a tenu ses|ont tenu leur*|held its|held their|held a|held an|attended the"),
+      (
+        .past, .people,
+        """
+        s est reuni*|se sont reuni*|s est retrouve*|se sont retrouve*|a rassemble|ont rassemble|a reuni|ont reuni|a accueilli|\
+        ont accueilli|brought together|gathered in|gathered at|met in|met at|met on
+        """
+      ),
+      (
+        .coming, .event,
+        """
+        aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|se derouleront|a lieu|ont lieu|se tient|se tiennent|se deroule|\
+        se deroulent|sera organise*|seront organise*|will be held|will take place|takes place|take place|is held|are held
+        """
+      ),
+      (
+        .coming, .people,
+        """
+        se reunira|se reuniront|rendez vous|vous invite*|vous donne*|will meet|will gather|will host|invites you|invite you|join us|\
+        save the date
+        """
+      )
     ]
     var phrases: [String: [Phrase]] = [:]
-    for (texts, tense) in [(past, Tense.past), (coming, .coming)] {
-      for text in texts {
+    for (tense, role, texts) in takesPlace {
+      for text in texts.split(separator: "|") {
         let words = text.split(separator: " ").map(String.init)
-        phrases[words[0], default: []].append(Phrase(words: words, tense: tense))
+        phrases[words[0], default: []].append(Phrase(words: words, tense: tense, role: role))
       }
     }
     return phrases

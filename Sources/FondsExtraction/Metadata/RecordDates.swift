@@ -12,8 +12,10 @@ enum RecordDates {
     var contradictions = Chronology.contradictions(in: dates)
     contradictions += table[.eventDate].compactMap { DateReader.inverted($0.value) }.map { .init(.endBeforeStart, $0.end, $0.start) }
     let published = dates.first { $0.kind == .published }?.start
+    let modified = dates.first { $0.kind == .modified }?.start
     let isEvent = table.best(.kind).contains { ["event", "événement", "evenement"].contains($0.value.lowercased()) }
-    let told = EventDates(titles: titles, blocks: blocks, language: language, published: published, isDeclared: isEvent)
+    let told = EventDates(
+      titles: titles, blocks: blocks, language: language, published: published, modified: modified, isDeclared: isEvent)
     contradictions += told.contradictions
     if let event = told.event, !dates.contains(where: { $0.kind == .event }) {
       dates.append(RecordDate(.event, event.start, end: event.end, origin: MetadataOrigin.text.rawValue))

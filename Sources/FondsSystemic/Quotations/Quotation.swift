@@ -4,7 +4,7 @@ package import FondsRecord
 package struct Quotation: Sendable, Hashable {
   /// What it says of the two.
   package enum Kind: String, Sendable, Hashable, CaseIterable {
-    /// The first record quotes the second one: it has the words between quotation marks, or it was published later.
+    /// The first record quotes the second one: it has the words between quotation marks, or it was published later; never one that was surely later.
     case cites
     /// At least half of the words of each are the other's: another edition, or a copy.
     case copy

@@ -26,13 +26,17 @@ struct QuotationFinder {
   static let leastCopied = 40
   /// The most places of one shingle in one record that are looked at.
   fileprivate static let placeLimit = 3
-  /// The most shared shingles whose places are kept: of one pair, and of all.
+  /// The most shared shingles whose places are kept of one pair of records, and the fewest that are where there are too many pairs.
   fileprivate static let pairLimit = 2_000
-  fileprivate static let matchLimit = 1 << 20
+  fileprivate static let leastPairLimit = 16
 
-  init(_ rows: [ShingleTable.Row], shift: Int) {
+  private let matchLimit: Int
+
+  /// - Parameter matchLimit: the most places kept of all pairs; where there are more pairs than a sixteenth of it, the last ones may be left out.
+  init(_ rows: [ShingleTable.Row], shift: Int, matchLimit: Int) {
     self.rows = rows
     self.shift = shift
+    self.matchLimit = matchLimit
   }
 
   /// A shingle that two records share.
@@ -54,7 +58,7 @@ struct QuotationFinder {
 
   /// The quotations of a table, by the first record and then the second.
   func quotations(in entries: [ShingleEntry]) -> [Quotation] {
-    var collection = Collection()
+    var collection = Collection(limit: matchLimit)
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -76,6 +80,10 @@ struct QuotationFinder {
     private var matches: [(pair: Int, match: Match)] = []
     /// The entries of a group that are looked at.
     private var places: [ShingleEntry] = []
+    private let limit: Int
+    private var pairLimit = QuotationFinder.pairLimit
+
+    init(limit: Int) { self.limit = limit }
 
     /// Takes the entries that have one shingle, sorted by place.
     ///
@@ -109,7 +117,8 @@ struct QuotationFinder {
 
     private mutating func add(_ match: Match) {
       let key = UInt64(match.one.record) << 32 | UInt64(match.other.record)
-      let hasRoom = matches.count < QuotationFinder.matchLimit
+      while matches.count >= limit, pairLimit > QuotationFinder.leastPairLimit { thin() }
+      let hasRoom = matches.count < limit
       guard let number = numbers[key] else {
         guard hasRoom else { return }
         numbers[key] = pairs.count
@@ -118,9 +127,20 @@ struct QuotationFinder {
         return
       }
       pairs[number].shared += 1
-      guard hasRoom, pairs[number].kept < QuotationFinder.pairLimit else { return }
+      guard hasRoom, pairs[number].kept < pairLimit else { return }
       pairs[number].kept += 1
       matches.append((number, match))
+    }
+
+    /// Keeps half as many places of each pair at most: those that came first, by the order of hashes from anywhere in the texts.
+    private mutating func thin() {
+      pairLimit /= 2
+      for number in pairs.indices { pairs[number].kept = 0 }
+      matches.removeAll { number, _ in
+        guard pairs[number].kept < pairLimit else { return true }
+        pairs[number].kept += 1
+        return false
+      }
     }
 
     /// Calls `body` with every pair and its matches, sorted by place.
@@ -246,8 +266,11 @@ struct QuotationFinder {
     for run in runs {
       if run.isQuotedOnce { quoted += run.isQuoted(\.one) ? run.piece.words : -run.piece.words }
     }
-    if quoted != 0 { return (.cites, quoted < 0) }
-    return isLater == 0 ? (.shares, false) : (.cites, isLater < 0)
+    // Who quotes is not earlier: it has the words from elsewhere, or the marks are of another's speech.
+    if quoted != 0 { return quoted.signum() == -isLater ? (.shares, false) : (.cites, quoted < 0) }
+    // What both have between marks, both have from a third.
+    let isOwn = runs.contains { !$0.isQuoted(\.one) }
+    return isLater == 0 || !isOwn ? (.shares, false) : (.cites, isLater < 0)
   }
 
   /// 1 where the first day is surely later than the second, −1 where it is surely earlier, else 0.

@@ -1,37 +1,68 @@
+package import FondsRecord
 internal import FondsText
 
 /// The exact extent of words that two blocks share, found from a place where some are known to be shared.
+///
+/// It reads each block once, and keeps what it read.
 package struct SharedWords {
+  /// Words that two blocks share.
+  package struct Stretch: Sendable, Hashable {
+    /// Of the first text, in UTF-8 bytes.
+    package var range: Range<Int>
+    /// Words of it.
+    package var words: Int
+  }
+
   private let tokenizer = Tokenizer()
+  private let one: [Block]
+  private let other: [Block]
+  private var known: [Int: [Word]] = [:]
+  private var otherKnown: [Int: [Word]] = [:]
 
-  package init() {}
+  /// - Parameters:
+  ///   - one: the blocks of the record whose words are given.
+  ///   - other: those of the record that shares them.
+  package init(_ one: [Block], _ other: [Block]) {
+    self.one = one
+    self.other = other
+  }
 
-  /// The stretch of one text, in UTF-8 bytes, that holds a piece and what else agrees on either side; `nil` where the texts are not those of the piece.
+  /// The stretch that holds a piece and what else agrees on either side; `nil` where the records are not those of the piece.
   ///
-  /// O(bytes of both texts).
-  package func range(in text: String, from word: Int, count: Int, agreeingWith other: String, from otherWord: Int) -> Range<Int>? {
-    let (tokens, otherTokens) = (words(of: text), words(of: other))
-    guard word >= 0, otherWord >= 0, count > 0, word + count <= tokens.count, otherWord + count <= otherTokens.count else { return nil }
-    var (first, otherFirst) = (word, otherWord)
+  /// O(bytes of both blocks) where they were not read before, else O(words of the stretch).
+  package mutating func stretch(_ piece: Quotation.Piece) -> Stretch? {
+    guard one.indices.contains(piece.block), other.indices.contains(piece.otherBlock) else { return nil }
+    if known[piece.block] == nil { known[piece.block] = words(of: one[piece.block].text) }
+    if otherKnown[piece.otherBlock] == nil { otherKnown[piece.otherBlock] = words(of: other[piece.otherBlock].text) }
+    guard let tokens = known[piece.block], let otherTokens = otherKnown[piece.otherBlock], piece.word >= 0, piece.otherWord >= 0,
+      piece.words > 0, piece.word + piece.words <= tokens.count, piece.otherWord + piece.words <= otherTokens.count
+    else { return nil }
+    var (first, otherFirst) = (piece.word, piece.otherWord)
     while first > 0, otherFirst > 0, tokens[first - 1].folded == otherTokens[otherFirst - 1].folded {
       first -= 1
       otherFirst -= 1
     }
-    var (end, otherEnd) = (word + count, otherWord + count)
+    var (end, otherEnd) = (piece.word + piece.words, piece.otherWord + piece.words)
     while end < tokens.count, otherEnd < otherTokens.count, tokens[end].folded == otherTokens[otherEnd].folded {
       end += 1
       otherEnd += 1
     }
-    return tokens[first].start..<tokens[end - 1].end
+    return Stretch(range: tokens[first].start..<tokens[end - 1].end, words: end - first)
   }
 
-  private func words(of text: String) -> [(start: Int, end: Int, folded: [UInt8])] {
-    var words: [(start: Int, end: Int, folded: [UInt8])] = []
+  private struct Word {
+    var start: Int
+    var end: Int
+    var folded: [UInt8]
+  }
+
+  private func words(of text: String) -> [Word] {
+    var words: [Word] = []
     let bytes = text.utf8.span
     tokenizer.forEachToken(in: bytes) { token in
       let folded = Folding.fold(bytes.extracting(token.start..<token.end))
       // A word that folds to nothing has no place among the terms of a record.
-      if !folded.isEmpty { words.append((token.start, token.end, folded)) }
+      if !folded.isEmpty { words.append(Word(start: token.start, end: token.end, folded: folded)) }
     }
     return words
   }

@@ -25,6 +25,8 @@ package struct ShingledRecord: Sendable {
 package struct ShingleCollector: Sendable {
   /// The most shingles of a table: those of some 15 million words.
   package static let limit = 1 << 21
+  /// The most places of shared shingles that are compared, of 40 bytes each.
+  package static let matchLimit = 1 << 20
 
   /// UTF-8 of the identifiers, one after another.
   private var names: [UInt8] = []
@@ -32,6 +34,7 @@ package struct ShingleCollector: Sendable {
   private var entries: [ShingleEntry] = []
   private var shift = 0
   private let limit: Int
+  private let matchLimit: Int
 
   /// A record that was added or removed, in the order of the session.
   private struct Step {
@@ -41,7 +44,10 @@ package struct ShingleCollector: Sendable {
     var isRemoval = false
   }
 
-  package init(limit: Int = ShingleCollector.limit) { self.limit = limit }
+  package init(limit: Int = ShingleCollector.limit, matchLimit: Int = ShingleCollector.matchLimit) {
+    self.limit = limit
+    self.matchLimit = matchLimit
+  }
 
   /// Whether nothing was added nor removed.
   package var isEmpty: Bool { steps.isEmpty }
@@ -109,7 +115,7 @@ package struct ShingleCollector: Sendable {
       writer.uint64(entry.key)
       writer.uint64(entry.place)
     }
-    return (writer.bytes, QuotationFinder(plan.rows, shift: shift).quotations(in: all))
+    return (writer.bytes, QuotationFinder(plan.rows, shift: shift, matchLimit: matchLimit).quotations(in: all))
   }
 
   /// The entries of the old table that stay, and the new ones, in their order; a few more than the limit where they are too many.

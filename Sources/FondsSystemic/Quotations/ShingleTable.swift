@@ -23,7 +23,7 @@ package struct ShingleTable: Sendable {
   let count: Int
 
   /// Raised when shingles of the same text come out otherwise, so that tables of before are made anew.
-  package static let version: UInt64 = 1
+  package static let version: UInt64 = 2
   private static let identifierLimit = 1 << 10
 
   /// Opens a table that `ShingleCollector` made.

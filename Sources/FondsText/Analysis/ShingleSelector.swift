@@ -2,8 +2,9 @@ internal import FondsRecord
 
 /// Selects the shingles of blocks from their words, as ``Shingle`` describes.
 ///
-/// A block is read in stretches, so that memory stays bounded however long it is; each stretch begins with the last words of the one before,
-/// and the outcome is that of the whole. Reusable: it keeps its memory from one block to the next.
+/// A block is read in stretches, so that memory stays bounded however long it is; each stretch begins with the last words of the one before, so that
+/// every window is seen whole and what ``Shingle`` promises holds across them. Which of equal shingles is taken may depend on where a stretch begins,
+/// which the words before alone decide. Reusable: it keeps its memory from one block to the next.
 struct ShingleSelector {
   /// Of the words of the stretch under way.
   private var hashes: [UInt64] = []
