@@ -31,7 +31,10 @@ package struct Attention: Sendable, Hashable, Comparable {
 
   /// The attention that an input wants; `nil` where all is well.
   package init?(_ input: ReindexReport.Input) {
-    var found = input.flags.compactMap { Self.ofFlag($0) }
+    // A name with its list of pages is the same remark as the name alone.
+    let names = Set(input.flags.map { String($0.prefix { $0 != ":" }) })
+    var found = input.flags.filter { !$0.hasPrefix(ExtractionFlag.partial + ":") || !names.contains(ExtractionFlag.partial) }.map(
+      Self.ofFlag)
     if let outcome = Self.ofOutcome(input.outcome, input.reason) { found.append(outcome) }
     guard let first = found.min() else { return nil }
     self = first

@@ -33,9 +33,10 @@ package struct ExtractLine: Sendable {
 
   /// One line for people: outcome, reason, remarks.
   package func summary(in ui: Language) -> String {
-    let reason = reason.map { $0.rawValue + ": " + $0.explanation(in: ui) } ?? ""
+    let reason = reason.map { $0.rawValue + ui(fr: " : ", en: ": ") + $0.explanation(in: ui) } ?? ""
     return [
-      outcome.word(in: ui), record?.source?.format ?? "", record.map { ui.name(of: $0.language) } ?? "", reason, detail ?? "",
+      outcome.word(in: ui), record?.source?.format ?? "", record.map { ui.name(of: $0.language) } ?? "", reason,
+      detail.map { DetailWords.words(of: $0, in: ui) } ?? "",
       flags.map { FlagWords.explanation(of: $0, in: ui) }.joined(separator: ", ")
     ]
     .filter { !$0.isEmpty }.joined(separator: " · ")
@@ -48,17 +49,7 @@ package struct ExtractLine: Sendable {
       writer.member("reason", orNull: reason?.rawValue)
       if let detail { writer.member("detail", detail) }
       writer.member("flags", flags)
-      guard let record else { return }
-      if let format = record.source?.format { writer.member("format", format) }
-      writer.member("language", record.language.rawValue)
-      writer.member("title", record.titles.first?.text ?? "")
-      writer.member("text", paragraphs.joined(separator: "\n\n"))
-      writer.name("blocks")
-      writer.array { writer in for block in record.blocks { RecordCoding.write(block, to: &writer) } }
-      var metadata = record
-      metadata.blocks = []
-      writer.name("metadata")
-      RecordCoding.write(metadata, to: &writer)
+      if let record { write(record, to: &writer) }
       guard explains else { return }
       writer.name("decisions")
       writer.array { writer in
@@ -73,6 +64,19 @@ package struct ExtractLine: Sendable {
         }
       }
     }
+  }
+
+  private func write(_ record: Record, to writer: inout JSONWriter) {
+    if let format = record.source?.format { writer.member("format", format) }
+    writer.member("language", record.language.rawValue)
+    writer.member("title", record.titles.first?.text ?? "")
+    writer.member("text", paragraphs.joined(separator: "\n\n"))
+    writer.name("blocks")
+    writer.array { writer in for block in record.blocks { RecordCoding.write(block, to: &writer) } }
+    var metadata = record
+    metadata.blocks = []
+    writer.name("metadata")
+    RecordCoding.write(metadata, to: &writer)
   }
 }
 

@@ -80,7 +80,10 @@ internal import FondsRecord
     let isSwollen = size > 1 << 20 && size / max(compressed, 1) > limits.expansionRatio
     guard isLarge || isSwollen else { return nil }
     return ExtractionError(
-      .expansion, "its part \(name) grows beyond \(isLarge ? "\(limits.expandedBytes) bytes" : "\(limits.expansionRatio) times its size")",
+      .expansion,
+      isLarge
+        ? "its part \(name) grows beyond \(limits.expandedBytes) bytes"
+        : "its part \(name) grows beyond \(limits.expansionRatio) times its size",
       remedy: "split the document")
   }
 
