@@ -126,9 +126,10 @@ extension Catalogue {
       let document = extraction.document
       // What was read in the text itself is no declaration.
       let titles = (document?.metadata ?? []).filter { $0.name == .title && $0.origin != .heading }.map(\.value)
+      let record = normaliser.record(from: extraction, of: entry, keeping: nil)
       return ExtractLine(
-        path: place.display, outcome: extraction.outcome, reason: extraction.reason, detail: extraction.detail, flags: extraction.flags,
-        record: normaliser.record(from: extraction, of: entry, keeping: nil), titles: titles, decisions: document?.decisions ?? [])
+        path: place.display, outcome: extraction.outcome, reason: extraction.reason, detail: extraction.detail,
+        flags: record?.flags ?? extraction.flags, record: record, titles: titles, decisions: document?.decisions ?? [])
     }
   }
 }

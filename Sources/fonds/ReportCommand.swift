@@ -79,7 +79,10 @@ struct ReportPrinter {
   private func printWords(of input: ReindexReport.Input) {
     let reason = input.reason.map { $0.rawValue + ui(fr: " : ", en: ": ") + $0.explanation(in: ui) } ?? ""
     let flags = input.flags.map { FlagWords.explanation(of: $0, in: ui) }.joined(separator: ", ")
-    let words = [reason, flags, input.detail.map { DetailWords.words(of: $0, in: ui) } ?? ""].filter { !$0.isEmpty }.joined(separator: " · ")
+    let detail = input.detail.map { DetailWords.words(of: $0, in: ui) } ?? ""
+    // An empty source often has nothing else to say of itself.
+    let isBare = input.outcome == .empty && reason.isEmpty && flags.isEmpty && detail.isEmpty
+    let words = isBare ? ui(fr: "sans texte", en: "without text") : [reason, flags, detail].filter { !$0.isEmpty }.joined(separator: " · ")
     Terminal.print(
       "  \(input.outcome.word(in: ui))  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
   }

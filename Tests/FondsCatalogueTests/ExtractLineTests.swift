@@ -47,6 +47,18 @@ struct ExtractLineTests {
     #expect(menu["measure"]?.string != nil)
   }
 
+  @Test("what is wrong with a record is told with what is wrong with its source, and a file that is refused has its decisions too")
+  func remarks() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("---\npublished: 2019-05-01\nmodified: 2018-05-01\n---\nUn moulin.\n", to: "a.md")
+    try folder.write("%PDF-1.4\n", to: "b.pdf")
+    var lines: [ExtractLine] = []
+    try await Catalogue.extract([folder.path], explains: true) { lines.append($0) }
+    #expect(lines.map(\.outcome) == [.indexed, .rejected])
+    #expect(lines.first?.flags == ["chronology:modified-before-published:2018-05-01:2019-05-01"])
+    #expect(try lines.allSatisfy { try json($0)["decisions"]?.array != nil })
+  }
+
   @Test("people read aligned lines and what each rule means, in their language")
   func words() async throws {
     let explanation = try await line(explains: true).explanation(in: .french)

@@ -104,6 +104,9 @@ struct EventTests {
     #expect(event(try await record("Fruits", text, published: "2024-09-12", more: "kind: event\n")) == "2024-10-19")
     #expect(event(try await record("Fruits", text, published: "2024-11-12", more: "kind: event\n")) == nil)
     #expect(event(try await record("Fruits", text, published: "2024-09-12")) == nil)
+    let walk = "La marche aura lieu dimanche 20 octobre 2024."
+    #expect(event(try await record("Automne", walk, more: "kind: event\n")) == "2024-10-20")
+    #expect(event(try await record("Automne", walk)) == nil)
   }
 
   @Test("a declared date of the event goes before the text")

@@ -13,7 +13,8 @@ struct DateClause {
   /// place: that belongs to the whole sentence.
   /// - Parameters:
   ///   - topics: folded words of the titles, of which the record's event is one.
-  init(around date: Range<Int>, in sentence: Range<Int>, of tokens: [DateToken], topics: Set<String>) {
+  ///   - isDeclared: whether the record is said to be of an event: then what is announced is that one, whatever it is called.
+  init(around date: Range<Int>, in sentence: Range<Int>, of tokens: [DateToken], topics: Set<String>, isDeclared: Bool) {
     let clause = Self.clause(date, sentence.clamped(to: date.lowerBound - Self.reach..<date.upperBound + Self.reach), tokens)
     // A month, a weekday or a number takes the place of a word, so that phrases do not reach over it; `s’y est tenue` says what `s’est tenue` says.
     let words = clause.compactMap { index -> String? in
@@ -28,12 +29,14 @@ struct DateClause {
     self.isNamed = isNamed
     isOfNext = words.contains(where: EventWords.isNext)
     let phrase = EventWords.phrase(in: words)
-    let isOwn = phrase.map { Self.isOwn($0, words, isNamed: isNamed, topics: topics) } ?? false
+    let isOwn = phrase.map { Self.isOwn($0, words, isNamed: isNamed, topics: topics, isDeclared: isDeclared) } ?? false
     tense = isOwn && !words.contains(where: EventWords.isUndone) ? phrase?.tense : nil
   }
 
   /// Whether what a phrase says is said of an event that may be the record's.
-  private static func isOwn(_ phrase: EventWords.Found, _ words: [String], isNamed: Bool, topics: Set<String>) -> Bool {
+  private static func isOwn(_ phrase: EventWords.Found, _ words: [String], isNamed: Bool, topics: Set<String>, isDeclared: Bool)
+    -> Bool
+  {
     let before = words[..<phrase.start].filter { !$0.isEmpty }
     switch phrase.role {
     case .people: return true
@@ -43,6 +46,7 @@ struct DateClause {
       let isInverted = before.allSatisfy { EventWords.isFiller($0) }
       let subject = isInverted ? words[phrase.start...].filter { !$0.isEmpty } : Array(before)
       if subject.contains(where: EventWords.isOtherEdition) { return false }
+      if isDeclared, phrase.tense == .coming { return true }
       let isPronoun = isInverted && before.contains(where: EventWords.isPronoun)
       return isPronoun || subject.contains { EventWords.isEvent($0) || topics.contains($0) }
     }

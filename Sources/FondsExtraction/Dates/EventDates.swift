@@ -93,7 +93,7 @@ struct EventDates {
     for date in finder.dates() {
       if !sentence.range.contains(date.tokens.lowerBound) { sentence = Sentence(around: date.tokens, in: finder.tokens) }
       guard !isOfSomethingElse(date, finder.tokens, from: sentence.range.lowerBound) else { continue }
-      let clause = DateClause(around: date.tokens, in: sentence.range, of: finder.tokens, topics: topics)
+      let clause = DateClause(around: date.tokens, in: sentence.range, of: finder.tokens, topics: topics, isDeclared: isDeclared)
       let (tense, isNamed) = (clause.tense, clause.isNamed)
       let before = finder.tokens[..<date.tokens.lowerBound]
       let isLabelled = !isTitle && Self.isLabel(before)
@@ -204,7 +204,7 @@ struct EventDates {
     return !head.contains(where: EventWords.isEvent)
   }
 
-  /// Whether a sentence is no more than a word for an event, perhaps of what, and a day: `Réunion du conseil du 4 mars 2019.`
+  /// Whether a sentence is no more than a word for an event and a day, perhaps with whose it is (`Réunion du conseil du 4 mars 2019`).
   private static func isHeadline(_ date: Range<Int>, _ sentence: Range<Int>, _ tokens: [DateToken]) -> Bool {
     let (before, after) = (tokens[sentence.lowerBound..<date.lowerBound], tokens[date.upperBound..<sentence.upperBound])
     return (1...Self.before).contains(before.count) && after.count <= Self.before
