@@ -52,3 +52,14 @@ struct FormatOptions: ParsableArguments {
 enum FondsMessages {
   static var json: String { ui(fr: "Écrire du JSON, pour les programmes.", en: "Write JSON, for programs.") }
 }
+
+/// What commands take that read sources.
+struct RecognitionOptions: ParsableArguments {
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(
+      ui(
+        fr: "Reconnaître avec tesseract le texte des pages de PDF qui sont des images.",
+        en: "Recognise with tesseract the text of PDF pages that are images.")))
+  var ocr = false
+}

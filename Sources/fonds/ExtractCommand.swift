@@ -24,13 +24,7 @@ struct ExtractCommand: AsyncParsableCommand {
         en: "Say of each stretch why it was kept or left out, instead of the text.")))
   var explain = false
 
-  @Flag(
-    name: .long,
-    help: ArgumentHelp(
-      ui(
-        fr: "Reconnaître avec tesseract le texte des pages de PDF qui sont des images.",
-        en: "Recognise with tesseract the text of PDF pages that are images.")))
-  var ocr = false
+  @OptionGroup var recognition: RecognitionOptions
 
   @Argument(help: ArgumentHelp(ui(fr: "Fichiers ou dossiers.", en: "Files or folders."), valueName: "path"))
   var paths: [String]
@@ -38,7 +32,7 @@ struct ExtractCommand: AsyncParsableCommand {
   func run() async throws {
     try await speaking(json: format.json) {
       var status = ExitStatus.done
-      try await Catalogue.extract(paths, explains: explain, recognisesText: ocr) { line in
+      try await Catalogue.extract(paths, explains: explain, recognisesText: recognition.ocr) { line in
         if line.needsAttention { status = .needsAttention }
         if format.json {
           var writer = JSONWriter()

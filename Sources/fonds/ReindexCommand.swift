@@ -46,13 +46,7 @@ struct ReindexCommand: AsyncParsableCommand {
     help: ArgumentHelp(ui(fr: "Retirer les notices dont la source a disparu.", en: "Remove the records whose source is gone.")))
   var allowRemovals = false
 
-  @Flag(
-    name: .long,
-    help: ArgumentHelp(
-      ui(
-        fr: "Reconnaître avec tesseract le texte des pages de PDF qui sont des images.",
-        en: "Recognise with tesseract the text of PDF pages that are images.")))
-  var ocr = false
+  @OptionGroup var recognition: RecognitionOptions
 
   @Argument(
     help: ArgumentHelp(ui(fr: "Dossiers ou fichiers, ou nom=dossier.", en: "Folders or files, or label=folder."), valueName: "source"))
@@ -60,7 +54,7 @@ struct ReindexCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking(json: format.json) {
-      let request = ReindexRequest(sources: sources, full: full, verify: verify, allowRemovals: allowRemovals, recognisesText: ocr)
+      let request = ReindexRequest(sources: sources, full: full, verify: verify, allowRemovals: allowRemovals, recognisesText: recognition.ocr)
       let report = try await Catalogue(index: common.indexFolder).reindex(request) { progress in
         Terminal.progress(
           ui(fr: "\(progress.done) sur \(progress.total)  ", en: "\(progress.done) of \(progress.total)  ")
