@@ -75,6 +75,7 @@ package struct Attention: Sendable, Hashable, Comparable {
     case "ocr": return Attention(.described, 30)
     case ExtractionFlag.languageConflict: return Attention(.described, 40)
     case ExtractionFlag.nameDiffers: return Attention(.described, 20)
+    case ExtractionFlag.encodedTwice: return Attention(.partial, 35)
     case "bad-bytes": return Attention(.partial, 10)
     default: return Attention(.note, 10)
     }

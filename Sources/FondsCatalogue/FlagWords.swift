@@ -67,6 +67,11 @@ package enum FlagWords {
     },
     ExtractionFlag.truncated: { $0(fr: "coupé à une limite de taille", en: "cut at a limit of size") },
     ExtractionFlag.conflict: { $0(fr: "le jeu de caractères déclaré est faux", en: "the declared charset is wrong") },
+    ExtractionFlag.encodedTwice: {
+      $0(
+        fr: "lettres accentuées encodées deux fois (« Ã© » pour « é ») : à corriger dans la source",
+        en: "accented letters encoded twice (\"Ã©\" for \"é\"): to be mended in the source")
+    },
     ExtractionFlag.badFrontMatter: {
       $0(fr: "en-tête YAML illisible : la notice reste un brouillon", en: "unreadable front matter: the record stays a draft")
     },

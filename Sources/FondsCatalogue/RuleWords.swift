@@ -63,11 +63,29 @@ package enum RuleWords {
     "residue-line": { $0(fr: "formule toute faite : bouton, signature, mention", en: "a set phrase: button, byline, notice") },
     "announcement": { $0(fr: "n’annonçait que des liens laissés de côté", en: "announced nothing but links that are left out") },
     "repeated": { $0(fr: "légende déjà lue", en: "a caption that was read before") },
+    "linked-line": {
+      $0(fr: "ligne qui ne fait que mener ailleurs, à côté du texte", en: "a line that only leads elsewhere, beside the text")
+    },
     "main-content": { $0(fr: "contenu principal : le meilleur score", en: "main content: the best score") },
+    "main-content-around": {
+      $0(
+        fr: "contenu principal : l’élément autour du meilleur score, ou de plusieurs bons",
+        en: "main content: the element around the best score, or around several good ones")
+    },
+    "main-content-beside": {
+      $0(
+        fr: "contenu principal : à côté du meilleur score, et du même texte",
+        en: "main content: beside the best score, and part of its text")
+    },
+    "main-content-declared": {
+      $0(
+        fr: "contenu principal : la page en dit peu, et son balisage le désigne",
+        en: "main content: the page says little, and its markup points it out")
+    },
     "candidate": {
       $0(
-        fr: "candidat au contenu principal, moins bon ou compris dans le choix",
-        en: "a candidate for the main content, worse or part of the choice")
+        fr: "candidat au contenu principal, écarté ou compris dans le choix",
+        en: "a candidate for the main content, passed over or part of the choice")
     },
     "outside-content": { $0(fr: "hors du contenu principal", en: "outside the main content") },
     "block": { $0(fr: "bloc du texte", en: "a block of the text") },

@@ -20,6 +20,8 @@ package enum ExtractionFlag {
   package static let truncated = "truncated"
   /// The declared charset, or the declared language, contradicts the bytes.
   package static let conflict = "charset-conflict"
+  /// The text holds accented letters that were encoded twice (`Ã©` for `é`); it is kept as it is.
+  package static let encodedTwice = "encoded-twice"
   /// The YAML at the head of a Markdown file could not be read; the text is kept.
   package static let badFrontMatter = "bad-front-matter"
   /// The sidecar could not be read; the source itself is kept.

@@ -112,6 +112,7 @@ package struct Extractor: Sendable {
     if try file.hasChanged() { extraction.flags.append(ExtractionFlag.changed) }
     var document = try await document(verdict, bytes, isPrefix: isPrefix, path, deadline, &extraction)
     settle(&document)
+    if Self.isEncodedTwice(document.blocks) { document.flag(ExtractionFlag.encodedTwice) }
     if isPrefix, verdict != .pdf { document.flag(ExtractionFlag.truncated) }
     if verdict != .empty, FormatSniffer.promise(path).map({ !$0.contains(document.format) }) == true {
       document.flag(ExtractionFlag.nameDiffers)
@@ -130,6 +131,12 @@ package struct Extractor: Sendable {
           .changed, rule: rule, place: block.page.map { "page \($0)" } ?? "", text: block.text, measure: "quality \(old) → \(block.quality)"
         ))
     }
+  }
+
+  private static func isEncodedTwice(_ blocks: [Block]) -> Bool {
+    var encoding = DoubleEncoding()
+    for block in blocks { encoding.read(block.text) }
+    return encoding.isFound
   }
 
   /// How much of a file its format's reader takes; PDFs are read by programs of their own.

@@ -16,4 +16,11 @@ struct FlagWordsTests {
     }
     #expect(FlagWords.explanation(of: "chronology:other", in: .english) == "chronology:other")
   }
+
+  @Test("letters that were encoded twice are told in either language, among what was read in part")
+  func encodedTwice() {
+    let french = FlagWords.explanation(of: ExtractionFlag.encodedTwice, in: .french)
+    let english = FlagWords.explanation(of: ExtractionFlag.encodedTwice, in: .english)
+    #expect(french.contains("deux fois") && english.contains("twice"))
+  }
 }

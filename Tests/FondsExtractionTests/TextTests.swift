@@ -99,6 +99,50 @@ struct TextTests {
     #expect(Array(trial.text.utf8) == Array("énergie efficace coopération fin".utf8))
   }
 
+  @Test(
+    "images of pixels are refused whatever their name, with a head of words or without",
+    arguments: [
+      "P5\n# made by hand\n40 30\n255\n", "P6\n40 30\n255\n", "P4\n40 30\n", "P7\nWIDTH 40\nHEIGHT 30\nDEPTH 1\nMAXVAL 255\nENDHDR\n", ""
+    ])
+  func pixels(head: String) async throws {
+    let bytes = Array(head.utf8) + (0..<1200).map { UInt8(200 + $0 % 55) }
+    for name in ["a.txt", "a.pgm", "a"] {
+      let trial = try await Trial(bytes, name: name)
+      #expect(trial.extraction.outcome == .rejected)
+      #expect(trial.extraction.reason == .type)
+    }
+  }
+
+  @Test("an image written in figures is refused, a text that begins like one is not")
+  func figures() async throws {
+    #expect(try await Trial("P2\n# c\n3 2\n15\n0 3 7\n11 15 0\n", name: "a.txt").extraction.reason == .type)
+    for text in ["P5 12 13 14 places au parc", "P2 est la deuxième parcelle", "P1 3 bancs, 2 tables"] {
+      #expect(try await Trial(text, name: "a.txt").extraction.outcome == .indexed, "\(text)")
+    }
+  }
+
+  @Test("a text in an older charset of another alphabet is no binary data")
+  func otherAlphabet() async throws {
+    let russian: [UInt8] = [
+      0xD1, 0xEE, 0xEE, 0xE1, 0xF9, 0xE5, 0xF1, 0xF2, 0xE2, 0xEE, 0x20, 0xF0, 0xE5, 0xF8, 0xE8, 0xEB, 0xEE, 0x2E, 0x20
+    ]
+    let trial = try await Trial(Array(repeatElement(russian, count: 20).joined()), name: "a.txt")
+    #expect(trial.extraction.outcome == .indexed)
+  }
+
+  @Test("accented letters that were encoded twice are told, and kept as they are")
+  func encodedTwice() async throws {
+    let text = "La commune a dÃ©cidÃ© de protÃ©ger l’eau, et les habitants lâ€™ont aidÃ©e."
+    let trial = try await Trial(text, name: "a.txt")
+    #expect(trial.extraction.flags == [ExtractionFlag.encodedTwice])
+    #expect(trial.text == text)
+    for innocent in [
+      "Le texte « Ã© » est un « é » mal lu, comme « Ã¨ » et « Ã§ » : à éviter, dès l’été, même répété.", "São João, ÉTÉ, Âge d’or, pâte"
+    ] {
+      #expect(try await Trial(innocent, name: "a.txt").extraction.flags.isEmpty, "\(innocent)")
+    }
+  }
+
   @Test("binary data under the name of a text is refused by its content")
   func binary() async throws {
     let noise = (0..<5000).map { UInt8(truncatingIfNeeded: $0 &* 7919 >> 3) }

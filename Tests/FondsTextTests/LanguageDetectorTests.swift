@@ -41,6 +41,46 @@ struct LanguageDetectorTests {
     #expect(blocks.map(\.language) == [.french, .french, .french, .english, .undetermined, .french])
   }
 
+  @Test("a sentence is believed against a declared language, a few words are not")
+  func mislabelled() {
+    var blocks = [
+      Block(.paragraph, "Le texte français marqué anglais par erreur dans la page du site.", language: .english),
+      Block(.paragraph, "The town has decided to keep its mill and to open it to everybody.", language: .french),
+      Block(.paragraph, "Le moulin", language: .english), Block(.paragraph, "Workshop", language: .french)
+    ]
+    LanguageDetector.assign(to: &blocks)
+    #expect(blocks.map(\.language) == [.french, .english, .english, .french])
+  }
+
+  @Test(
+    "names, numbers and addresses take the language of what stands around them",
+    arguments: [
+      "http://www.example.org/the-house-of-commons/and-the-people", "the.people@house-of-commons.example.org",
+      "Tel 02 96 12 34 56 / 06 12 34 56 78",
+      "Jean Dupont, John Smith, Marie Kervella", "John Smith", "www.the-common-house.example.org"
+    ])
+  func names(line: String) {
+    var french = [
+      Block(.paragraph, "Les élus et les habitants ont construit ensemble une vision partagée."), Block(.paragraph, line),
+      Block(.paragraph, "La commune a fermé sa décharge et planté des haies.")
+    ]
+    LanguageDetector.assign(to: &french, document: .french)
+    #expect(french[1].language == .french)
+    var english = [
+      Block(.paragraph, "This charter was signed by the municipalities of the valley."), Block(.paragraph, line),
+      Block(.paragraph, "The people have built a shared vision of their future.")
+    ]
+    LanguageDetector.assign(to: &english, document: .english)
+    #expect(english[1].language == .english)
+  }
+
+  @Test("a full stop or a colon within a sentence makes no address of it")
+  func stops() {
+    for text in ["C’est-à-dire, p.ex. le moulin : il tourne, etc.", "Le maire l’a dit.Il le fera."] {
+      #expect(LanguageDetector.detect(text).language == .french, "\(text)")
+    }
+  }
+
   @Test("the declared language decides where nothing else does")
   func declared() {
     var blocks = [Block(.heading, "Transport")]
@@ -62,6 +102,12 @@ struct LanguageDetectorTests {
       (
         "Les habitants ont répondu : \"we have been waiting for this day since the very beginning of the project, and here it is\".",
         .french
+      ),
+      ("She wrote “la commune est à nous et nous la garderons toujours pour nos enfants et pour les leurs” yesterday.", .english),
+      ("Elle écrit souvent « we shall never surrender the commons to anybody, whatever the cost may be » ici.", .french),
+      (
+        "As the French say, « " + String(repeating: "on ne fait pas d'omelette sans casser des œufs, ", count: 40) + "» and so on.",
+        .english
       ),
       ("« The common good belongs to everyone. »", .english),
       ("Le texte dit « que la transition est une œuvre commune, et se tait.", .french),

@@ -28,6 +28,7 @@ enum FormatSniffer {
     if name.fileExtension == "pdf", head.prefix(1024).firstRange(of: pdf) != nil { return .pdf }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return .archive }
     if head.starts(with: CompoundFile.magic) { return .compound }
+    if isNetpbm(head) { return .foreign("Netpbm image") }
     if let magic = magics.first(where: { head.starts(with: $0.bytes) }) { return .foreign(magic.name) }
     return judgeText(bytes, name: name)
   }
@@ -45,6 +46,7 @@ enum FormatSniffer {
   private static func judgeText(_ bytes: [UInt8], name: SourcePath) -> Verdict {
     let decoded = Charset.decode(bytes, declared: nil, isPrefix: bytes.count >= prefix)
     let text = Array(decoded.text.utf8)[...]
+    if isSolid(bytes, charset: decoded.charset) { return .foreign("binary data") }
     guard let markup = Markup(text) else {
       if isBinary(text, badBytes: decoded.badBytes, isTolerant: false) { return .foreign("binary data") }
       return isMarkdown(name) ? .markdown : .text
@@ -64,6 +66,63 @@ enum FormatSniffer {
   private static func isBinary(_ text: ArraySlice<UInt8>, badBytes: Int, isTolerant: Bool) -> Bool {
     let controls = text.count { $0 < 0x20 && !(0x09...0x0D).contains($0) && $0 != 0x1B || $0 == 0x7F } + badBytes / 4
     return controls > 3 + text.count / (isTolerant ? 10 : 50)
+  }
+
+  /// Whether bytes that could only be read one by one are no text: many beyond ASCII, and hardly a space or line end among them.
+  ///
+  /// A language of another alphabet has spaces; pixels and samples have none, or only by chance.
+  private static func isSolid(_ bytes: [UInt8], charset: String) -> Bool {
+    guard !charset.hasPrefix("utf"), bytes.count >= 64 else { return false }
+    var high = 0
+    var spaces = 0
+    var controls = 0
+    for byte in bytes {
+      if byte >= 0x80 { high += 1 }
+      if byte == 0x20 || (0x09...0x0D).contains(byte) { spaces += 1 }
+      if byte < 0x09 || byte == 0x7F || (0x0E...0x1F).contains(byte) { controls += 1 }
+    }
+    return high * 3 > bytes.count && spaces * 40 < bytes.count && (controls > 3 || isNarrow(charset))
+  }
+
+  /// Charsets of one byte a letter; those of several write Chinese and Japanese, which have no spaces.
+  private static func isNarrow(_ charset: String) -> Bool {
+    ["windows-", "iso-8859", "macintosh", "ibm", "koi8"].contains { charset.lowercased().hasPrefix($0) }
+  }
+
+  /// Whether the bytes begin as an image of the Netpbm family does.
+  ///
+  /// That is `P1`…`P6`, the width and the height, or `P7` and `WIDTH` (pbm(5), pgm(5), ppm(5), pam(5)); the ones in plain letters have nothing but
+  /// figures after that.
+  private static func isNetpbm(_ head: ArraySlice<UInt8>) -> Bool {
+    guard head.count > 8, head[0] == UInt8(ascii: "P"), (0x31...0x37).contains(head[1]), (0x09...0x20).contains(head[2]) else {
+      return false
+    }
+    if head[1] == 0x37 { return head.dropFirst(3).starts(with: Array("WIDTH ".utf8)) }
+    let isPlain = head[1] <= 0x33
+    let figures = head[1] == 0x31 || head[1] == 0x34 ? 2 : 3
+    var read = 0
+    var hasLineEnd = false
+    var inFigure = false
+    var inComment = false
+    for byte in head.prefix(1 << 10).dropFirst(2) {
+      if inComment {
+        inComment = byte != 0x0A
+        continue
+      }
+      switch byte {
+      case 0x30...0x39:
+        if !inFigure { read += 1 }
+        inFigure = true
+      case 0x09...0x0D, 0x20:
+        inFigure = false
+        hasLineEnd = hasLineEnd || byte == 0x0A
+        // A text may begin like that by chance, but not with figures on lines of their own and pixels after them.
+        if !isPlain, read == figures { return hasLineEnd }
+      case UInt8(ascii: "#"): inComment = true
+      default: return false
+      }
+    }
+    return isPlain && read >= figures
   }
 
   private static let pdf = Array("%PDF-".utf8)

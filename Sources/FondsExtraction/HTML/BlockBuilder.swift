@@ -137,7 +137,9 @@ struct BlockBuilder {
     let text = TextCleaner.cleaned(line[...])
     guard !text.isEmpty, text != Self.space else { return }
     guard kind != .caption || !repeats(text) else { return note(.dropped, .repeated, at: owner, text[...]) }
-    guard !ResidueLine.matches(text[...]) else { return note(.dropped, .residueLine, at: owner, text[...]) }
+    guard !ResidueLine.matches(text[...], isLinked: linked * 2 > line.count) else {
+      return note(.dropped, .residueLine, at: owner, text[...])
+    }
     release()
     announcement = Line(kind: kind, level: level, language: language, quality: quality, text: text, owner: owner)
     let mayAnnounce = text.count < 60 && (kind == .heading && level > 1 || text.last == UInt8(ascii: ":"))

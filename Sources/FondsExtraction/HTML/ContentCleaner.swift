@@ -21,13 +21,6 @@ enum ContentCleaner {
     measures.isTeaser[node] && !measures.isTeaser[page.tree.parent(of: node)]
   }
 
-  /// Whether running text stands before and after an element, in the same part of the page.
-  private static func isAmongProse(_ page: Page, _ node: Int, _ measures: PageMeasures) -> Bool {
-    let parent = page.tree.parent(of: node)
-    return page.words[node].isEmpty && measures.totals(.prose, from: parent, to: node) > 0
-      && measures.totals(.prose, from: page.tree.end(of: node), to: page.tree.end(of: parent)) > 0
-  }
-
   private static func measure(of node: Int, _ rule: PageRule, _ page: Page, _ finder: ContentFinder) -> String {
     switch rule {
     case .linkList, .box: "\(Int(100 * finder.measures.linkDensity(node))) % links"
@@ -42,7 +35,7 @@ enum ContentCleaner {
     let text = measures.count(.text, node)
     let words = page.words[node]
     if text == 0 { return nil }
-    if tag == .footer || tag == .aside || tag == .nav { return .aside }
+    if tag == .footer || tag == .nav || tag == .aside && !PagePruner.isBox(page, node, measures, insideArticle: true) { return .aside }
     if !words.isDisjoint(with: .sharing), text < 500 { return .sharing }
     if !words.isDisjoint(with: .byline), words.isDisjoint(with: .article), text < 100 { return .byline }
     switch tag {
@@ -60,7 +53,7 @@ enum ContentCleaner {
     if isList {
       // Items that say more than the link they hold are no menu.
       let beside = (text - measures.count(.link, node)) / max(1, measures.count(.links, node))
-      if isAmongProse(page, node, measures) { return nil }
+      if words.isEmpty, measures.isAmongProse(node) { return nil }
       let most = beside >= 15 ? 0.8 : 0.5
       return density > most ? .linkList : nil
     }

@@ -79,10 +79,13 @@ struct ContentFinder {
     return weight
   }
 
+  /// The element that scored best; `nil` where nothing scores.
+  private var highest: Int? { scores.indices.filter { isCandidate[$0] }.max { scores[$0] < scores[$1] } }
+
   /// The subtrees of the main content in document order; empty where nothing scores.
   func find() -> [Int] {
     let tree = page.tree
-    guard var best = scores.indices.filter({ isCandidate[$0] }).max(by: { scores[$0] < scores[$1] }) else { return [] }
+    guard var best = highest else { return [] }
     best = commonAncestor(of: best)
     while true {
       let parent = tree.parent(of: best)
@@ -104,15 +107,23 @@ struct ContentFinder {
   /// The elements that scored best, the chosen ones with the text they hold.
   func decisions(chosen roots: [Int]) -> [BlockDecision] {
     let chosen = Set(roots)
+    let highest = highest
     let best = scores.indices.filter { isCandidate[$0] && !chosen.contains($0) }.sorted { scores[$0] > scores[$1] }.prefix(5)
     return (roots.prefix(20) + best).map { node in
       let isChosen = chosen.contains(node)
       let measure =
         "score \(Int(scores[node])), \(measures.count(.text, node)) characters, \(Int(100 * measures.linkDensity(node))) % links"
+      let rule = isChosen ? reason(node, highest) : .candidate
       return BlockDecision(
-        isChosen ? .kept : .dropped, rule: (isChosen ? PageRule.content : .candidate).rawValue, place: PagePlace.path(node, in: page.tree),
+        isChosen ? .kept : .dropped, rule: rule.rawValue, place: PagePlace.path(node, in: page.tree),
         text: page.opening(node), measure: measure)
     }
+  }
+
+  /// Why an element was chosen, which need not have the highest score itself.
+  private func reason(_ node: Int, _ highest: Int?) -> PageRule {
+    guard let highest else { return .content }
+    return node == highest ? .content : (node..<page.tree.end(of: node)).contains(highest) ? .contentAround : .contentBeside
   }
 
   /// The deepest element that holds a share of the running text of the page.
@@ -138,7 +149,7 @@ struct ContentFinder {
     if text == 0 { return true }
     guard more(.prose) <= measures.count(.prose, part) else { return false }
     let isAround = page.tree.children(of: parent).contains { sibling in
-      page.tree.isElement(sibling) && !page.dropped[sibling] && !(sibling...page.tree.end(of: sibling)).contains(part)
+      page.tree.isElement(sibling) && !page.dropped[sibling] && !(sibling..<page.tree.end(of: sibling)).contains(part)
         && weight(sibling) < 0
     }
     return !isAround && (more(.prose) * 10 >= text * 7 && more(.link) * 7 < text && more(.linkedHeadings) == 0)
@@ -183,7 +194,7 @@ struct ContentFinder {
     guard let first = roots.min(), let heading = (0..<first).last(where: { page.tags[$0] == .h1 && !page.dropped[$0] }) else { return [] }
     // Both stand in one part of the page.
     guard measures.totals(.text, from: heading, to: first) < 2000 else { return [] }
-    var leads: [Int] = []
+    var leads = isBeside(heading, roots) ? [heading] : []
     var namedEnd = heading
     var node = heading
     while node < first {
@@ -204,6 +215,13 @@ struct ContentFinder {
       }
     }
     return leads
+  }
+
+  /// Whether a heading, or the element it stands in, is a sibling of a part of the content: then it is the title of that content.
+  private func isBeside(_ heading: Int, _ roots: [Int]) -> Bool {
+    let above = page.tree.parent(of: heading)
+    let around = Set([above, page.tree.parent(of: above)]).subtracting([page.tree.root])
+    return roots.contains { around.contains(page.tree.parent(of: $0)) && page.tags[page.tree.parent(of: $0)] != .body }
   }
 
   /// True for an element beside the best that is as good, or a paragraph of its own.

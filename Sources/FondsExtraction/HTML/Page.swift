@@ -87,6 +87,17 @@ struct Page {
     return false
   }
 
+  /// True for a field that asks something of the reader; all are left out as controls.
+  func asks(_ node: Int) -> Bool {
+    switch tags[node] {
+    case .textarea, .select: return true
+    case .input:
+      guard let type = tree.range(of: .type, at: node) else { return true }
+      return !tree.bytes[type].elementsEqual("hidden".utf8, by: { $0 | 0x20 == $1 })
+    default: return false
+    }
+  }
+
   /// Leaves a subtree out.
   mutating func drop(_ node: Int, _ rule: PageRule, measure: (Page) -> String = { _ in "" }) {
     dropped[node] = true

@@ -66,6 +66,12 @@ struct PageMeasures {
     Int(totals[end][figure.rawValue] &- totals[start][figure.rawValue])
   }
 
+  /// Whether running text stands before and after an element, in the same part of the page.
+  func isAmongProse(_ node: Int) -> Bool {
+    let parent = tree.parent(of: node)
+    return totals(.prose, from: parent, to: node) > 0 && totals(.prose, from: tree.end(of: node), to: tree.end(of: parent)) > 0
+  }
+
   /// The share of a subtree's text that stands in links, 0…1.
   func linkDensity(_ node: Int) -> Double {
     let text = count(.text, node)
@@ -82,7 +88,7 @@ struct PageMeasures {
       if page.dropped[node] {
         let end = tree.end(of: node)
         for index in node..<end {
-          if asks(page, index) { add(.inputs) }
+          if page.asks(index) { add(.inputs) }
           totals[index + 1] = running
         }
         node = end
@@ -116,17 +122,6 @@ struct PageMeasures {
       }
       totals[node + 1] = running
       node += 1
-    }
-  }
-
-  /// True for a field that asks something of the reader; all are left out as controls.
-  private func asks(_ page: Page, _ node: Int) -> Bool {
-    switch page.tags[node] {
-    case .textarea, .select: return true
-    case .input:
-      guard let type = tree.range(of: .type, at: node) else { return true }
-      return !tree.bytes[type].elementsEqual("hidden".utf8)
-    default: return false
     }
   }
 

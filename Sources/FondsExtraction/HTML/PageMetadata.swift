@@ -12,6 +12,9 @@ struct PageMetadata {
   /// What `fonds.*` elements say, by key in the order of appearance.
   private var own: [(key: String, texts: [YAMLValue])] = []
   private var ownCount = 0
+  /// The first date of publication that an abbreviation of the content spells out, and those of abbreviations elsewhere.
+  private var momentInContent: String?
+  private var otherMoments: Set<String> = []
   private var headings: [(text: String, isInContent: Bool, leadsHome: Bool)] = []
 
   /// The longest value kept, in bytes.
@@ -63,12 +66,32 @@ struct PageMetadata {
           hasTime = true
           add(.published, moment, origin: .time)
         }
+      case .abbr: if node >= frameEnd { readMoment(node, isInContent: content.contains(node)) }
       default: break
       }
+    }
+    // Without a part to look in, one date is the page's, and several are those of a list.
+    if let moment = momentInContent ?? (content.isEmpty && otherMoments.count == 1 ? otherMoments.first : nil), !hasTime {
+      add(.published, moment, origin: .time)
     }
     for value in structured.values { add(value.name, value.value, origin: .jsonLD) }
     addHeading()
     values += Description.values(of: description, origin: .fondsMeta)
+  }
+
+  /// Reads a date of the microformat hAtom: `<abbr class="published" title="2010-05-01T10:00:00Z">`.
+  private mutating func readMoment(_ node: Int, isInContent: Bool) {
+    guard let names = tree.attribute(node, .class), let moment = tree.attribute(node, .title),
+      moment.utf8.first.map({ (0x30...0x39).contains($0) }) == true
+    else { return }
+    let words = names.lowercased().split(whereSeparator: \.isWhitespace)
+    if words.contains("updated"), isInContent { add(.modified, moment, origin: .time) }
+    guard words.contains("published") else { return }
+    if !isInContent {
+      otherMoments.insert(moment)
+    } else if momentInContent == nil {
+      momentInContent = moment
+    }
   }
 
   /// True for the name of the site, which leads to its first page.

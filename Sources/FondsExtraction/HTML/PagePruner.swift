@@ -23,20 +23,9 @@ enum PagePruner {
   }
 
   /// Leaves out what a browser would not show.
-  ///
-  /// A part that holds most of a page is shown by a script later, or stands behind a dialogue: it is kept.
   static func dropHidden(_ page: inout Page) {
-    let all = page.length(of: [page.tree.root])
-    page.prune { page, node in
-      guard page.tree.isElement(node), isHidden(page.tree, node) else { return }
-      if all <= 500 || page.length(of: [node]) * 10 <= all * 6 { page.drop(node, .hidden) }
-    }
-  }
-
-  private static func isHidden(_ tree: XMLTree, _ node: Int) -> Bool {
-    if tree.has(node, .hidden) { return true }
-    if let range = tree.range(of: .ariaHidden, at: node), tree.bytes[range].elementsEqual("true".utf8) { return true }
-    return tree.range(of: .style, at: node).map { StyleRule.hides(tree.bytes[$0]) } ?? false
+    guard let parts = HiddenParts(page) else { return }
+    page.prune { page, node in if parts.leaveOut(node, of: page) { page.drop(node, .hidden) } }
   }
 
   /// Leaves out navigation, headers and footers of the site, asides, advertisements, comments, sharing and the like, by element, role and words.
@@ -68,7 +57,7 @@ enum PagePruner {
   private static func frame(_ page: Page, _ node: Int, _ measures: PageMeasures, insideArticle: Bool, byWords: Bool) -> PageRule? {
     switch page.tags[node] {
     case .nav, .menu: return .navigation
-    case .aside: return .aside
+    case .aside: return isBox(page, node, measures, insideArticle: insideArticle) ? nil : .aside
     case .footer: return .frame
     case .dialog, .search: return .form
     case .header: if !insideArticle { return .frame }
@@ -89,6 +78,20 @@ enum PagePruner {
     let rule = PageRule(words)
     return rule == .frame && words.isDisjoint(with: .foot) && measures.hasMainHeading(node) && measures.count(.prose, node) >= 60
       ? nil : rule
+  }
+
+  /// True for a box that the author set into the text: an aside with words of its own, not a column of links beside it.
+  ///
+  /// One that bears a telling name stands in an article or among its paragraphs; one without a name must do both, and hold running text.
+  static func isBox(_ page: Page, _ node: Int, _ measures: PageMeasures, insideArticle: Bool) -> Bool {
+    let words = page.words[node]
+    guard page.tags[node] == .aside, words.isDisjoint(with: PageWords.surroundings.union([.hidden, .byline])),
+      measures.count(.inputs, node) == 0, measures.count(.linkedHeadings, node) == 0, measures.linkDensity(node) < 0.2
+    else { return false }
+    if let role = page.tree.attribute(node, .role), role.lowercased() != "note" { return false }
+    if words.contains(.note) { return insideArticle || measures.isAmongProse(node) }
+    return insideArticle && words.isEmpty && measures.isAmongProse(node)
+      && measures.count(.prose, node) * 10 >= measures.count(.text, node) * 6
   }
 
   private static let roles: [String: PageRule] = [

@@ -10,10 +10,14 @@ package enum PageRule: String, Sendable, CaseIterable {
   case residueLine = "residue-line"
   case announcement
   case repeated
+  case linkedLine = "linked-line"
   case teaser
 
   // What the search for the content says.
   case content = "main-content"
+  case contentAround = "main-content-around"
+  case contentBeside = "main-content-beside"
+  case contentDeclared = "main-content-declared"
   case candidate
   case outside = "outside-content"
   case block

@@ -36,6 +36,12 @@ struct PageWords: OptionSet, Sendable {
   static let builder = PageWords(rawValue: 1 << 17)
   /// A field whose label is hidden, not the field.
   static let label = PageWords(rawValue: 1 << 18)
+  /// What one click unfolds: the pane of a tab, the body of an accordion.
+  static let panel = PageWords(rawValue: 1 << 19)
+  /// The pane of a tab, which may look like the bar of tabs: `tabs-panel`.
+  static let pane = PageWords(rawValue: 1 << 20)
+  /// A box that belongs to the text: a note, an example, a definition.
+  static let note = PageWords(rawValue: 1 << 21)
 
   /// Everything around the content.
   static let surroundings: PageWords = [.navigation, .frame, .aside, .advertisement, .sharing, .comments, .consent, .form]
@@ -45,7 +51,8 @@ struct PageWords: OptionSet, Sendable {
     var words = PageWords(rawValue: matcher.marks(in: value))
     if words.contains(.publication) { words.remove(.advertisement) }
     if words.contains(.builder) { words.remove(.aside) }
-    if words.contains(.label) { words.remove(.hidden) }
+    if words.contains(.label) || words.contains(.panel) { words.remove(.hidden) }
+    if words.contains(.pane) { words.remove(.navigation) }
     return words
   }
 
@@ -69,6 +76,15 @@ struct PageWords: OptionSet, Sendable {
       """
     ),
     (.gallery, "-gallery- -galerie- slideshow diaporama"), (.lead, "chapo -chapeau- -lead- -intro- introduction -accroche- -teaser-text-"),
+    (
+      .panel,
+      """
+      -tab-pane -tabpane -tab-panel -tabpanel -tab-content -tabcontent -tabs-content -tabs-pane accordion accordeon -collapse- -collapsible-
+      -collapsed- -toggle-content- -toggle-body- -faq- -foldable- -depliant- -depliable- -expandable- -panel-body- -contenu-onglet
+      -onglet-contenu
+      """
+    ), (.pane, "-tabs-content -tabs-pane"),
+    (.note, "-encadre- -note- -callout- -admonition- -definition- -exemple- -example- -highlight-box-"),
     (.builder, "elementor-widget page-widget"), (.label, "label-hidden label-visually-hidden"),
     (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),
     (.publication, "-pub-date -pub-info -pub-time -date-pub- -pub-on-"),

@@ -1,25 +1,62 @@
 /// Short lines that are never what a page is about: buttons read aloud, bylines, notices, announcements of other pages.
 ///
-/// They stand inside the content without an element of their own to know them by. The list holds set phrases of English and French only; a
-/// line must be short, so that a sentence that begins with one of them is safe.
+/// They stand inside the content without an element of their own to know them by. The lists hold set phrases of English and French only. A whole
+/// sentence that begins with one of them is safe, unless it is a link or speaks of letters, networks and the like as such notices do.
 enum ResidueLine {
   /// The longest line looked at, in bytes.
   private static let longest = 120
+  /// The longest line that a phrase which may also begin a title decides on, in bytes.
+  private static let longestTitle = 80
+  /// The longest whole sentence that is a set phrase, in bytes.
+  private static let longestSentence = 40
   /// The longest notice of rights, in bytes.
   private static let longestNotice = 400
 
   /// True for a line to leave out; white space in it is single.
-  static func matches(_ line: ArraySlice<UInt8>) -> Bool {
+  ///
+  /// - Parameter isLinked: Most of the line is a link.
+  static func matches(_ line: ArraySlice<UInt8>, isLinked: Bool) -> Bool {
     guard line.count <= longestNotice else { return false }
     let plain = lowercased(line)
     if isNotice(plain) { return true }
     guard line.count <= longest else { return false }
     guard plain.contains(where: isWord) else { return plain.allSatisfy { "-_*|=~#. ".utf8.contains($0) } }
     let opening = plain.drop { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "[") }
-    if let first = opening.first, let group = openings[first], group.contains(where: { opening.starts(with: $0) }) { return true }
+    if begins(opening, with: labels) || isReadingTime(opening) { return true }
+    if begins(opening, with: openings), isLinked || !isSentence(plain) || hasCue(plain) { return true }
+    if begins(opening, with: vague), isLinked || hasCue(plain) || plain.count <= longestTitle && !isSentence(plain, least: 0) {
+      return true
+    }
     guard let start = plain.firstIndex(where: isWord), let end = plain.lastIndex(where: isWord) else { return false }
     return whole.contains(plain[start...end])
   }
+
+  private static func begins(_ line: ArraySlice<UInt8>, with phrases: [UInt8: [ArraySlice<UInt8>]]) -> Bool {
+    line.first.flatMap { phrases[$0] }.map { $0.contains { line.starts(with: $0) } } ?? false
+  }
+
+  /// True for a line of more than so many bytes that ends as a sentence does.
+  private static func isSentence(_ line: ArraySlice<UInt8>, least: Int = longestSentence) -> Bool {
+    line.count > least && LineShape.endsSentence(line)
+  }
+
+  /// True for `Lecture : 4 min`.
+  private static func isReadingTime(_ line: ArraySlice<UInt8>) -> Bool {
+    line.count <= longestSentence && line.starts(with: reading) && line.firstRange(of: minutes) != nil
+  }
+
+  private static let reading = Array("lecture :".utf8)
+  private static let minutes = Array(" min".utf8)
+
+  /// Whether a line speaks of what only notices speak of.
+  private static func hasCue(_ line: ArraySlice<UInt8>) -> Bool { cues.contains { line.firstRange(of: $0) != nil } }
+
+  private static let cues = phrases(
+    """
+    newsletter, inbox, e-mail, email, facebook, twitter, linkedin, instagram, youtube, whatsapp, podcast, app store, google play, subscri,
+    unsubscribe, click here, this article, this story, this page, cookie, updates, comments, breaking news, your phone, courriel, infolettre, lettre d, notre lettre,
+    nos lettres, abonn, boîte mail, boite mail, réseaux sociaux, notre page, cet article, cette page, en cliquant, cliquez, notifications, alertes, notre chaîne, votre téléphone
+    """)
 
   /// True for a notice of rights: it begins with the word or the sign, and reserves them.
   private static func isNotice(_ line: ArraySlice<UInt8>) -> Bool {
@@ -62,27 +99,43 @@ enum ResidueLine {
       s’inscrire, se connecter, connexion, suivez-nous, sommaire, table des matières, modifier
       """))
 
-  /// By first byte.
+  /// Phrases that may as well begin a title or a sentence of the text.
+  private static let vague = Dictionary(
+    grouping: phrases(
+      """
+      get the latest, for the latest, stay in touch, stay informed, support our work, help us continue, more:, watch:, don't miss, share your thoughts,
+      add to cart, add to basket, add to favorites, add to favourites, add to calendar, add to my, add to list, add to wish, add to reading
+      faites un don, soutenez-nous, aidez-nous à continuer, fiche créée le, retrouvez-nous, restez informé, ne manquez rien, ne ratez rien,
+      réagissez à, partagez votre avis, donnez votre avis
+      """)
+  ) { $0.first ?? 0 }
+
+  /// Phrases that no sentence begins with.
+  private static let labels = Dictionary(
+    grouping: phrases(
+      """
+      posted:, published:, updated:, tags:, categories:, comments (, copyright ©, copyright (c), © , all rights reserved, photo:, photos:,
+      photo by, photo credit, photograph by, image credit, image:, credit:, image caption, media caption, read more:, read also:, see also:,
+      related:, also read:, mise à jour :, mots-clés :, mots clés :, étiquettes :, commentaires (, tous droits réservés, photo :,
+      crédit photo, crédits photo, crédit :, crédits :, lire aussi :, à lire aussi :, lire également :, voir aussi :, sur le même sujet :
+      """)
+  ) { $0.first ?? 0 }
+
+  /// Phrases that begin notices, and now and then a sentence; by first byte.
   private static let openings = Dictionary(
     grouping: phrases(
       """
-      last updated, last modified, page last updated, posted:, posted on, posted by, published:, published on, first published, story first published,
-      updated:, updated on, filed under, filed in, posted in, tags:, tagged, categories:, share this, share on, follow us, comments (, view comments,
-      view all comments, copyright ©, copyright (c), © , all rights reserved, photo:, photos:, photo by, photo credit, photograph by, image credit,
-      image:, credit:, text size, image caption, media caption, sign up for, sign up to, subscribe to, click here to, read more:, read also:, see also:,
-      related:, more:, watch:, also read:, don't miss, print article, add to, subscribe now, join our newsletter, join our mailing list,
-      get the latest, for the latest, stay up to date, stay informed, stay in touch, never miss, like this story, like this article,
-      enjoyed this, if you enjoyed this, did you like this, want more like this, share your thoughts, share this story, share this article,
-      do you want to be informed, download our app, download the app, support our work, help us continue, was this page useful,
-      was this page helpful, was this article helpful, rate this, reading time, estimated reading time
-      publié le, publié par, publiée le, posté le, posté par, mis à jour le, mise à jour le, mise à jour :, dernière mise à jour, modifié le,
-      mis en ligne le, mots-clés :, mots clés :, étiquettes :, classé dans, partager sur, suivez-nous, commentaires (, tous droits réservés, photo :,
-      crédit photo, crédits photo, crédit :, crédits :, abonnez-vous, inscrivez-vous, cliquez ici, lire aussi :, à lire aussi :, lire également :,
-      voir aussi :, sur le même sujet :, retrouvez-nous, recevez notre, recevez nos, recevez chaque, recevez l'actu, recevez toute, ne manquez rien,
-      ne ratez rien, pour ne rien manquer, restez informé, temps de lecture, lecture :, fiche créée le, rejoignez-nous sur, cet article vous a plu, vous avez aimé cet, vous avez apprécié cet,
-      partagez cet, partagez cette, partagez sur, partagez votre avis, réagissez à, donnez votre avis, soutenez-nous, faites un don,
-      aidez-nous à continuer, téléchargez notre application, téléchargez l'appli, cette page vous a-t-elle, cet article vous a-t-il,
-      avez-vous trouvé cette page
+      last updated, last modified, page last updated, posted on, posted by, published on, first published, story first published,
+      updated on, filed under, filed in, posted in, tagged, share this, share on, follow us, view comments, view all comments, text size,
+      sign up for, sign up to, subscribe to, click here to, print article, subscribe now, join our newsletter, join our mailing list,
+      stay up to date, never miss, like this story, like this article, enjoyed this, if you enjoyed this, did you like this,
+      want more like this, share this story, share this article, do you want to be informed, download our app, download the app,
+      was this page useful, was this page helpful, was this article helpful, rate this, reading time, estimated reading time, publié le,
+      publié par, publiée le, posté le, posté par, mis à jour le, mise à jour le, dernière mise à jour, modifié le, mis en ligne le,
+      classé dans, partager sur, suivez-nous, abonnez-vous, inscrivez-vous, cliquez ici, recevez notre, recevez nos, recevez chaque,
+      recevez l'actu, recevez toute, pour ne rien manquer, temps de lecture, rejoignez-nous sur, cet article vous a plu, vous avez aimé cet,
+      vous avez apprécié cet, partagez cet, partagez cette, partagez sur, téléchargez notre application, téléchargez l'appli,
+      cette page vous a-t-elle, cet article vous a-t-il, avez-vous trouvé cette page
       """)
   ) { $0.first ?? 0 }
 

@@ -8,7 +8,7 @@ package import FondsRecord
 /// | 50…99 | a line with links, the less the more of it they take; a line of nothing but a link has 50 |
 /// | 50 | a page of which no main content could be found |
 /// | 45 | one of many short lines without a sentence in a text that otherwise runs on: words of a drawing, labels of a map, remains of menus |
-/// | 40 | the words under a picture that no text leads to; a line of which a part is garbled |
+/// | 40 | the words under a picture that no text leads to; a line among paragraphs that only leads elsewhere; a line of which a part is garbled |
 /// | 20 | a garbled line, as character recognition makes of a drawing |
 ///
 /// Search finds all of them; concepts are read from blocks of ``leastMain`` and more only, and these make up the main text. Where the look says

@@ -19,6 +19,10 @@ package enum LanguageDetector {
   private static let margin = 1.0
   /// Log-odds from which a block speaks for itself, whatever stands around it.
   private static let clear = 2.5
+  /// Log-odds from which a sentence is believed against the language that its markup declares.
+  private static let certain = 6.0
+  /// The fewest words of such a sentence.
+  private static let sentence = 5
 
   /// The language of a text, by its first KiB; undetermined where it is too short to tell or in another language.
   package static func detect(_ text: String) -> LanguageGuess {
@@ -33,13 +37,16 @@ package enum LanguageDetector {
     LanguageEvidence(text.utf8.span).frenchOverEnglish > 0 ? .french : .english
   }
 
-  /// Gives a language to every block that has none: its own where the text is clear, else what it says together with the blocks around it.
+  /// Gives a language to every block that has none, or a sentence that is plainly in the other one than its markup says: its own where the text is
+  /// clear, else what it says together with the blocks around it.
   ///
-  /// A line in a language of its own keeps it; a short line or a name takes that of its neighbours; figures alone and other languages stay undetermined.
+  /// A line in a language of its own keeps it; a short line, a name or an address takes that of its neighbours; figures alone and other languages stay
+  /// undetermined.
   ///
   /// - Parameter document: the declared language, which tips the balance where neither a block nor its neighbours do.
   package static func assign(to blocks: inout [Block], document: Language = .undetermined) {
     let evidence = blocks.map { LanguageEvidence($0.text.utf8.span) }
+    for index in blocks.indices where isMislabelled(blocks[index].language, evidence[index]) { blocks[index].language = .undetermined }
     let odds = zip(blocks, evidence).map { block, evidence in
       switch block.language {
       case .french: clear
@@ -56,6 +63,16 @@ package enum LanguageDetector {
         if abs(balance) < margin { balance += declared }
       }
       if abs(balance) >= margin { blocks[index].language = balance > 0 ? .french : .english }
+    }
+  }
+
+  /// Whether a sentence is plainly in the other language than the declared one.
+  private static func isMislabelled(_ declared: Language, _ evidence: LanguageEvidence) -> Bool {
+    guard evidence.words >= sentence, !evidence.isForeign else { return false }
+    return switch declared {
+    case .french: evidence.frenchOverEnglish <= -certain
+    case .english: evidence.frenchOverEnglish >= certain
+    case .undetermined: false
     }
   }
 }

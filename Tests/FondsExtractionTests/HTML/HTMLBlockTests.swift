@@ -86,6 +86,17 @@ struct HTMLBlockTests {
     #expect(blocks.map(\.quality) == [100, 50])
   }
 
+  @Test(
+    "among paragraphs, a line that only leads elsewhere stands beside the text; a sentence with a long link and a list of resources do not")
+  func linkedLines() throws {
+    func qualities(_ html: String) throws -> [Int] { try HTMLReader().read(Array(html.utf8)).blocks.map(\.quality) }
+    let (one, two) = ("<p>\(sentence(1))</p>", "<p>\(sentence(2))</p>")
+    #expect(try qualities("<main>\(one)<p><a href=x>Another mill opens its doors</a></p>\(two)</main>") == [100, BlockQuality.beside, 100])
+    #expect(try qualities("<main>\(one)<p><a href=x>Another mill opens its doors.</a></p>\(two)</main>") == [100, 50, 100])
+    let list = (1...9).map { "<p><a href=x>Resource number \($0) of the mill</a></p>" }.joined()
+    #expect(try qualities("<main>\(one)\(list)\(two)</main>").filter { $0 == BlockQuality.beside }.isEmpty)
+  }
+
   @Test("a limit on blocks or text cuts the page and is told")
   func limits() throws {
     var limits = ExtractionLimits()

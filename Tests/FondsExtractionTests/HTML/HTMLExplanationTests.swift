@@ -53,7 +53,27 @@ struct HTMLExplanationTests {
   @Test("a page of which too little is found says that looser rules were tried and what was kept in the end")
   func fallbacks() throws {
     let decisions = try decisions("<nav>only a menu</nav><div class=comment>and a comment</div>")
-    #expect(decisions.contains { $0.rule == "looser-rules" && $0.verdict == .changed })
+    #expect(decisions.filter { $0.rule == "looser-rules" && $0.verdict == .changed }.count == 1)
+  }
+
+  @Test("an element that is chosen without the highest score is not said to have it")
+  func reasons() throws {
+    let parts = (1...3).map { "<section><p>\(sentence($0))</p><p>\(sentence($0 + 3))</p></section>" }.joined()
+    let decisions = try decisions("<body><div><div class=text>\(parts)</div><p>\(sentence(8))</p></div></body>")
+    let scored = decisions.compactMap { decision -> (rule: String, score: Int)? in
+      guard decision.measure.hasPrefix("score "), let score = Int(decision.measure.dropFirst(6).prefix { $0 != "," }) else { return nil }
+      return (decision.rule, score)
+    }
+    let highest = try #require(scored.map(\.score).max())
+    #expect(scored.filter { $0.rule == "main-content" }.allSatisfy { $0.score == highest })
+    #expect(scored.contains { $0.rule.hasPrefix("main-content") })
+  }
+
+  @Test("a page of few words whose markup points out its text says so")
+  func declared() throws {
+    let decisions = try decisions("<nav><a href=/>Home</a></nav><main><p>Closed on Monday.</p></main>")
+    #expect(decisions.first?.rule == "main-content-declared")
+    #expect(!decisions.contains { $0.rule == "looser-rules" })
   }
 
   @Test("decisions and their texts are bounded, on a page of a hundred thousand parts as well")

@@ -22,6 +22,16 @@ struct HTMLMetadataTests {
       ])
   }
 
+  @Test("a date of publication that an abbreviation spells out is read, in the content or where there is but one")
+  func abbreviatedDate() throws {
+    let date = "<abbr class=published title='2010-05-01T10:00:00Z'>samedi 1er mai 2010</abbr>"
+    #expect(try metadata("<div>\(date)</div>") == ["published = 2010-05-01T10:00:00Z (time)"])
+    let other = "<abbr class='value published' title='2012-01-01'>1/1</abbr>"
+    #expect(try metadata("<div>\(other)</div><article>\(date)</article>") == ["published = 2010-05-01T10:00:00Z (time)"])
+    #expect(try metadata("<div>\(other)\(date)</div>").isEmpty)
+    #expect(try metadata("<abbr class=published title='soon'>s</abbr><abbr title='2010-05-01'>s</abbr>").isEmpty)
+  }
+
   @Test("a heading that names the site is no title")
   func siteHeading() throws {
     #expect(try metadata("<title>Mills | Valmornes</title><body><h1>Valmornes</h1>") == ["title = Mills | Valmornes (title)"])
