@@ -16,4 +16,12 @@ struct FlagWordsTests {
     }
     #expect(FlagWords.explanation(of: "chronology:other", in: .english) == "chronology:other")
   }
+
+  @Test("a language that tesseract lacks is told with its package")
+  func missingLanguage() {
+    let flag = ExtractionFlag.missingLanguage(package: "tesseract-ocr-fra")
+    for language in [Language.french, .english] {
+      #expect(FlagWords.explanation(of: flag, in: language).hasSuffix("apt-get install tesseract-ocr-fra"))
+    }
+  }
 }
