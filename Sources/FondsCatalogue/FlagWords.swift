@@ -27,6 +27,9 @@ package enum FlagWords {
     case ExtractionFlag.needsOCR:
       return ui(
         fr: "images sans texte : à relire avec --ocr (\(value))", en: "images without text: read again with --ocr (\(value))")
+    case ExtractionFlag.missingLanguage:
+      return ui(
+        fr: "une langue manque à tesseract : apt-get install \(value)", en: "tesseract lacks a language: apt-get install \(value)")
     case badBytes: return ui(fr: "octets illisibles remplacés : \(value)", en: "bytes that are no text, replaced: \(value)")
     default: return flag
     }

@@ -1,3 +1,4 @@
+internal import FondsExtraction
 package import FondsRecord
 
 /// The rules of `fonds extract --explain`, in words.
@@ -5,7 +6,10 @@ package enum RuleWords {
   /// What a rule says of the stretch it decided on; `nil` for a rule that is not known here.
   package static func explanation(of rule: String, in ui: Language) -> String? { sentences[rule].map { $0(ui) } }
 
-  private static let sentences = pages.merging(looks) { first, _ in first }.merging(printed) { first, _ in first }
+  private static let sentences = pages.merging(looks) { first, _ in first }.merging(print) { first, _ in first }
+
+  private static let print: [String: @Sendable (Language) -> String] = Dictionary(
+    uniqueKeysWithValues: PrintedRule.allCases.map { rule in (rule.rawValue, { @Sendable ui in printed(rule, ui) }) })
 
   /// The rules by the look of a text, of whatever format.
   private static let looks: [String: @Sendable (Language) -> String] = [
@@ -22,20 +26,21 @@ package enum RuleWords {
   ]
 
   /// The rules of the reader of PDFs.
-  private static let printed: [String: @Sendable (Language) -> String] = [
-    "running-line": {
-      $0(fr: "titre courant : revient de page en page", en: "a running header or footer: it comes back from page to page")
-    },
-    "page-number": { $0(fr: "numéro de page", en: "a page number") },
-    "hyphen-joined": { $0(fr: "mot coupé en fin de ligne, recollé", en: "a word cut at the end of a line, made whole") },
-    "hyphen-kept": { $0(fr: "trait d’union en fin de ligne, gardé", en: "a hyphen at the end of a line, kept") },
-    "page-break-joined": {
-      $0(fr: "paragraphe coupé par la fin de la page, recollé", en: "a paragraph cut by the end of the page, made whole")
-    },
-    "footnote-moved": { $0(fr: "note de bas de page, mise après le paragraphe", en: "a footnote, put after the paragraph") },
-    "page-without-text": { $0(fr: "page sans texte lisible", en: "a page without readable text") },
-    "ocr-residue": { $0(fr: "débris de reconnaissance de caractères", en: "residue of character recognition") }
-  ]
+  private static func printed(_ rule: PrintedRule, _ ui: Language) -> String {
+    switch rule {
+    case .runningLine: ui(fr: "titre courant : revient de page en page", en: "a running header or footer: it comes back from page to page")
+    case .runningLineOnce:
+      ui(fr: "revient de page en page : gardé une seule fois", en: "comes back from page to page: kept once")
+    case .pageNumber: ui(fr: "numéro de page", en: "a page number")
+    case .hyphenJoined: ui(fr: "mot coupé en fin de ligne, recollé", en: "a word cut at the end of a line, made whole")
+    case .hyphenKept: ui(fr: "trait d’union en fin de ligne, gardé", en: "a hyphen at the end of a line, kept")
+    case .pageBreakJoined:
+      ui(fr: "paragraphe coupé par la fin de la page, recollé", en: "a paragraph cut by the end of the page, made whole")
+    case .footnoteMoved: ui(fr: "note de bas de page, mise après le paragraphe", en: "a footnote, put after the paragraph")
+    case .pageWithoutText: ui(fr: "page sans texte lisible", en: "a page without readable text")
+    case .recognitionResidue: ui(fr: "débris de reconnaissance de caractères", en: "residue of character recognition")
+    }
+  }
 
   /// The rules of the reader of HTML.
   private static let pages: [String: @Sendable (Language) -> String] = [

@@ -16,6 +16,10 @@ package enum ExtractionFlag {
   package static let needsOCR = "needs-ocr:"
   /// The recognition of text was asked for, and the program for it is not installed.
   package static let noRecogniser = "ocr-missing"
+  /// The recogniser lacks a language that pages may be written in; `package` is what the system has to install.
+  package static func missingLanguage(package: String) -> String { missingLanguage + package }
+  /// How flags about languages that are not installed begin.
+  package static let missingLanguage = "ocr-language:"
   /// The content was cut at a limit of ``ExtractionLimits``; the part before it is kept.
   package static let truncated = "truncated"
   /// The declared charset, or the declared language, contradicts the bytes.

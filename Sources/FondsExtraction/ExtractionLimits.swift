@@ -32,6 +32,8 @@ package struct ExtractionLimits: Sendable {
   package var recogniserSeconds = 60
   /// Seconds of the wall clock after which one page is given up.
   package var recogniserDeadlineSeconds = 120
+  /// Seconds of the wall clock after which the recognition of one source ends; the pages that are left are listed for another run.
+  package var recognitionSeconds = 1_800
   /// Whether readers note why they keep and leave out what they do (``ExtractedDocument/decisions``).
   package var explains = false
 

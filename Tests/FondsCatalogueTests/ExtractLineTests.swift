@@ -28,7 +28,8 @@ struct ExtractLineTests {
 
   @Test("every rule of the reader of pages has a sentence in both languages")
   func sentences() {
-    for rule in PageRule.allCases.map(\.rawValue) + [BlockQuality.fragmentRule, BlockQuality.garbledRule] {
+    let looks = [BlockQuality.fragmentRule, BlockQuality.garbledRule]
+    for rule in PageRule.allCases.map(\.rawValue) + PrintedRule.allCases.map(\.rawValue) + looks {
       let french = RuleWords.explanation(of: rule, in: .french)
       let english = RuleWords.explanation(of: rule, in: .english)
       #expect(french != nil && english != nil && french != english, "\(rule)")

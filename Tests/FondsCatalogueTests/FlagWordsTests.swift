@@ -23,4 +23,12 @@ struct FlagWordsTests {
     let english = FlagWords.explanation(of: ExtractionFlag.encodedTwice, in: .english)
     #expect(french.contains("deux fois") && english.contains("twice"))
   }
+
+  @Test("a language that tesseract lacks is told with its package")
+  func missingLanguage() {
+    let flag = ExtractionFlag.missingLanguage(package: "tesseract-ocr-fra")
+    for language in [Language.french, .english] {
+      #expect(FlagWords.explanation(of: flag, in: language).hasSuffix("apt-get install tesseract-ocr-fra"))
+    }
+  }
 }

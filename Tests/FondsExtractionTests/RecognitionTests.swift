@@ -86,12 +86,36 @@ struct RecognitionTests {
     #expect(trial.extraction.flags == ["truncated", "ocr:pages 1"])
   }
 
-  @Test("a page that cannot be recognised in time is named", .enabled(if: hasTesseract, "tesseract is not installed"))
+  @Test("a page that cannot be recognised in time is listed for another try", .enabled(if: hasTesseract, "tesseract is not installed"))
   func late() async throws {
     var limits = recognising
     limits.recogniserDeadlineSeconds = 0
     let trial = try await Trial(PDFWriter.pdf([[filler], []], images: [1: .blank]), name: "a.pdf", limits: limits)
-    #expect(trial.extraction.flags == ["partial", "partial:pages 2"])
+    #expect(trial.extraction.flags == ["needs-ocr:pages 2"])
+  }
+
+  @Test(
+    "pages that no time is left for once others were recognised are listed for another try",
+    .enabled(if: hasTesseract, "tesseract is not installed"))
+  func overdue() async throws {
+    var limits = recognising
+    limits.recognitionSeconds = 0
+    let trial = try await Trial(PDFWriter.pdf([[filler], [], []], images: [1: .blank, 2: .blank]), name: "a.pdf", limits: limits)
+    #expect(trial.extraction.flags == ["needs-ocr:pages 2-3"])
+  }
+
+  @Test("a PDF of damaged pages is damaged, whether or not its text is to be recognised")
+  func damaged() async throws {
+    var bytes = PDFWriter.pdf([["premier mot"], ["autre mot"]])
+    for word in ["premier mot", "autre mot"] {
+      let place = try #require(bytes.firstRange(of: Array("(\(word)) Tj".utf8)))
+      bytes.replaceSubrange(place, with: Array("(\(word)] Tj".utf8))
+    }
+    for limits in [ExtractionLimits(), recognising] {
+      let trial = try await Trial(bytes, name: "a.pdf", limits: limits)
+      #expect(trial.extraction.outcome == .rejected)
+      #expect(trial.extraction.reason == .damage)
+    }
   }
 
   @Test("without the program for it the remedy is told", .enabled(if: !hasTesseract, "tesseract is installed"))

@@ -195,7 +195,7 @@ struct PageMetadata {
   private mutating func add(_ name: MetadataName, _ text: String, language: Language? = nil, origin: MetadataOrigin) {
     let value = MetadataValue(name, clean(text), language: language, origin: origin)
     // Accounts of social networks are no authors, addresses no names.
-    let isAddress = value.value.hasPrefix("http://") || value.value.hasPrefix("https://")
+    let isAddress = AddressShape.hasScheme(value.value)
     guard !value.value.isEmpty, !(isAddress && Self.names.contains(name)), values.count < limits.metadata, !values.contains(value) else {
       return
     }

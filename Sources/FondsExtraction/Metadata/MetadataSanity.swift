@@ -81,7 +81,7 @@ enum MetadataSanity {
 
   private static let siteMarks = [" | ", " - ", " – ", " — ", " · ", " :: ", " : ", " » ", " « "]
   private static let programTitles = ["microsoft word - ", "microsoft powerpoint - ", "microsoft excel - "]
-  private static let machineTitles = ["tex output ", "about:", "http://", "https://", "(anonymous)", "print job", "(untitled)", "<untitled"]
+  private static let machineTitles = ["tex output ", "about:", "(anonymous)", "print job", "(untitled)", "<untitled"] + AddressShape.schemes
   private static let fileEndings = [
     ".doc", ".docx", ".odt", ".rtf", ".pdf", ".indd", ".qxd", ".qxp", ".tex", ".dvi", ".ps", ".ppt", ".pptx", ".xls", ".xlsx", ".pub",
     ".html"

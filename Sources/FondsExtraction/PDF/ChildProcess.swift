@@ -38,9 +38,15 @@ struct ChildProcess: Sendable {
   private static let limiter = "prlimit"
   private static let folders = ["/usr/local/bin", "/usr/bin", "/bin"]
   /// Children run on one thread each: there are as many of them as the machine has processors.
-  private static let environment: [Subprocess.Environment.Key: String] = [
-    "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"
-  ]
+  ///
+  /// Where files that are kept for a moment go is theirs to know too.
+  private static let environment: [Subprocess.Environment.Key: String] = {
+    var environment: [Subprocess.Environment.Key: String] = [
+      "PATH": folders.joined(separator: ":"), "LC_ALL": "C.UTF-8", "OMP_THREAD_LIMIT": "1"
+    ]
+    if let folder = unsafe getenv("TMPDIR") { environment["TMPDIR"] = unsafe String(cString: folder) }
+    return environment
+  }()
 
   /// Finds a program.
   ///

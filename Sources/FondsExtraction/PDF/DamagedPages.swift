@@ -6,18 +6,18 @@ struct DamagedPages {
   private let operand: [UInt8]
   /// What poppler says of the document whatever page it reads.
   private let general: Set<Substring>
-  private let deadline: Deadline
 
   /// How often each page is read again on average, and how many ranges are read, at most; what is left then counts as damaged in one piece.
   private static let share = 4
   private static let readings = 128
+  /// How many pages may be read again in any case, however few there are.
+  private static let allowance = 64
 
   /// - Parameter general: What `pdfinfo` complained about.
-  init(text: ChildProcess, operand: [UInt8], general: String, deadline: Deadline) {
+  init(text: ChildProcess, operand: [UInt8], general: String) {
     self.text = text
     self.operand = operand
     self.general = Set(general.split(separator: "\n"))
-    self.deadline = deadline
   }
 
   /// Whether complaints name an error that is not one of the whole document.
@@ -26,13 +26,13 @@ struct DamagedPages {
   }
 
   /// The pages among the first `count` that cannot be read without errors, rising.
-  func find(count: Int) async throws(ExtractionError) -> [Int] {
+  func find(count: Int, _ deadline: Deadline) async throws(ExtractionError) -> [Int] {
     guard count > 1 else { return count == 1 ? [1] : [] }
     var found: [Int] = []
     // One after the other and not the deepest first, so that all are told equally well where the readings do not suffice.
     var pending = [1...(count / 2), (count / 2 + 1)...count]
     var next = 0
-    var (readings, budget) = (0, Self.share * count + 64)
+    var (readings, budget) = (0, Self.share * count + Self.allowance)
     while next < pending.count {
       let range = pending[next]
       next += 1

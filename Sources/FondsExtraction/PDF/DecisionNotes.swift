@@ -7,7 +7,7 @@ struct DecisionNotes: Sendable {
 
   /// Notes a decision about a text of a page, from 1.
   mutating func add(
-    _ verdict: BlockDecision.Verdict, _ rule: String, page: Int, _ text: @autoclosure () -> ArraySlice<UInt8>,
+    _ verdict: BlockDecision.Verdict, _ rule: PrintedRule, page: Int, _ text: @autoclosure () -> ArraySlice<UInt8>,
     measure: @autoclosure () -> String = ""
   ) {
     guard isWanted, notes.count < BlockDecision.limit else { return }
@@ -16,7 +16,8 @@ struct DecisionNotes: Sendable {
     let whole = cut.prefix(
       upTo: cut.lastIndex { $0 & 0xC0 != 0x80 }.map { cut.count < BlockDecision.textLimit ? cut.endIndex : $0 } ?? cut.startIndex)
     let decision = BlockDecision(
-      verdict, rule: rule, place: "page \(page)", text: TextCleaner.cleaned(String(decoding: whole, as: UTF8.self)), measure: measure())
+      verdict, rule: rule.rawValue, place: "page \(page)", text: TextCleaner.cleaned(String(decoding: whole, as: UTF8.self)),
+      measure: measure())
     notes.append((page, decision))
   }
 

@@ -6,7 +6,7 @@ struct FootnoteMark {
   init?(_ line: ArraySlice<UInt8>) {
     let isBracketed = line.first == UInt8(ascii: "[") || line.first == UInt8(ascii: "(")
     var rest = isBracketed ? line.dropFirst() : line
-    let digits = rest.prefix(3).prefix { (0x30...0x39).contains($0) }
+    let digits = rest.prefix(3).prefix(while: \.isDigit)
     if !digits.isEmpty {
       sign = Array(digits)
       rest = rest.dropFirst(digits.count)
@@ -17,7 +17,13 @@ struct FootnoteMark {
       return nil
     }
     rest = rest.drop { $0 == UInt8(ascii: "]") || $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: ".") }.drop { $0 == 0x20 }
-    guard rest.count >= 4, LineShape.startsLikeSentence(rest) || Self.isAddress(rest) else { return nil }
+    guard rest.count >= 4, LineShape.startsLikeSentence(rest) || AddressShape.ends(rest) else { return nil }
+  }
+
+  /// Whether a line is nothing but the number of a note: raised, or up to three digits.
+  static func isAlone(_ line: ArraySlice<UInt8>) -> Bool {
+    if line.count <= 3, line.allSatisfy(\.isDigit) { return true }
+    return raised(line)?.count == line.count
   }
 
   /// Whether a text refers to the note: the mark between brackets, or glued to a word's end.
@@ -28,30 +34,19 @@ struct FootnoteMark {
       let after = end < line.endIndex ? line[end] : 0x20
       let isInBrackets =
         before == UInt8(ascii: "[") && after == UInt8(ascii: "]") || before == UInt8(ascii: "(") && after == UInt8(ascii: ")")
-      let isGlued = Self.isLetter(before) && !Self.isLetter(after) && !(0x30...0x39).contains(after)
+      let isGlued = before.isLetterOrHigh && !after.isLetterOrHigh && !after.isDigit
       if isInBrackets || isGlued { return true }
     }
     return false
   }
 
-  /// Whether a line, or its last word, is an address of the web.
-  static func isAddress(_ line: ArraySlice<UInt8>) -> Bool {
-    [line, line.suffix(from: line.lastIndex(of: 0x20).map { $0 + 1 } ?? line.startIndex)].contains { word in
-      addresses.contains { word.starts(with: $0) }
-    }
-  }
-
   /// The superscript digits, or the star or dagger, that a line begins with.
   private static func raised(_ line: ArraySlice<UInt8>) -> [UInt8]? {
     var count = 0
-    while count < 9, let sign = superscripts.first(where: { line.dropFirst(count).starts(with: $0) }) { count += sign.count }
+    while count < 9, let sign = Superscript.first(of: line.dropFirst(count)) { count += sign.count }
     if count > 0 { return Array(line.prefix(count)) }
     return signs.first { line.starts(with: $0) }
   }
 
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 || byte >= 0x80 }
-
-  private static let addresses = ["http://", "https://", "www.", "<http"].map { Array($0.utf8) }
-  private static let superscripts = "¹²³⁴⁵⁶⁷⁸⁹⁰".unicodeScalars.map { Array(String($0).utf8) }
   private static let signs = "*†‡§".unicodeScalars.map { Array(String($0).utf8) }
 }

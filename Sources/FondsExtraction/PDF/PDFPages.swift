@@ -3,6 +3,8 @@ struct PDFPages {
   let bytes: [UInt8]
   /// The lines of each page that hold something, in reading order, without running headers and footers.
   let pages: [[TextLine]]
+  /// Lines that ran over the pages, each once.
+  let running: [PageLine]
   /// What was dropped.
   let notes: DecisionNotes
   /// How sure a recogniser was of a line, from 0 to 100, by the offset at which the line begins; lines that are none of its work are not in it.
@@ -18,10 +20,31 @@ struct PDFPages {
     if start < bytes.count { split.append(TextLines.split(bytes, start..<bytes.count).filter { !$0.isBlank }) }
     var running = RunningLines(bytes, pages: split, explains: explains)
     running.drop()
-    self.bytes = bytes
+    self.running = running.kept
     self.confidences = confidences
-    pages = running.pages
+    (self.bytes, pages) = Self.numbered(bytes, running.pages)
     notes = running.notes
+  }
+
+  /// Puts the number of a footnote that stands on a line of its own before the note's first line.
+  private static func numbered(_ bytes: [UInt8], _ pages: [[TextLine]]) -> (bytes: [UInt8], pages: [[TextLine]]) {
+    var (bytes, pages) = (bytes, pages)
+    for index in pages.indices where pages[index].contains(where: { FootnoteMark.isAlone(bytes[$0.range]) }) {
+      var lines: [TextLine] = []
+      for line in pages[index] {
+        guard let mark = lines.last, FootnoteMark.isAlone(bytes[mark.range]), LineShape.startsLikeSentence(bytes[line.range]),
+          line.range.lowerBound - mark.range.upperBound <= 2
+        else {
+          lines.append(line)
+          continue
+        }
+        for gap in mark.range.upperBound..<line.range.lowerBound { bytes[gap] = 0x20 }
+        let range = mark.range.lowerBound..<line.range.upperBound
+        lines[lines.count - 1] = TextLine(range: range, indent: mark.indent, width: mark.width + 1 + line.width)
+      }
+      pages[index] = lines
+    }
+    return (bytes, pages)
   }
 
   /// The bytes of a line.

@@ -46,44 +46,73 @@ struct PDFReader: Sendable {
     try Self.refuse(result)
     let output = Self.repaired(result.output)
     let census = PageCensus(output)
-    let unread = try await unreadPages(census, info, operand, deadline)
+    let damage = DamagedPages(text: text, operand: operand, general: information.complaints)
+    let covered = try await pagesUnderImages(census, operand, deadline)
+    // Where nothing can be read, a page is either damaged or waits for a recogniser: no recogniser mends the damaged ones.
+    var damaged: [Int]?
+    if census.isBlank, !result.isCut, result.exitCode != 0 || damage.isDamaged(result.complaints) {
+      let pages = try await damage.find(count: census.pages.count, deadline)
+      if covered.isDisjoint(with: pages), pages.count == census.pages.count { throw Self.damaged(result) }
+      damaged = pages
+    }
+    let unread = unreadPages(census, covered)
     let recognised = try await recognise(unread, census, operand)
     var document = document(info, PrintedSpacing.undone(output), recognised, unread)
     if result.isCut { document.flag(ExtractionFlag.truncated) }
     // Recognition has deadlines of its own, and may have taken all the time of the others.
-    let remaining = recognised == nil ? deadline : Deadline(seconds: limits.deadlineSeconds)
-    let damage = DamagedPages(text: text, operand: operand, general: information.complaints, deadline: remaining)
-    if !result.isCut { try await flagDamage(&document, result, damage, read: census.pages.count, claimed: info.pages) }
+    let remaining = recognised.result == nil ? deadline : Deadline(seconds: limits.deadlineSeconds)
+    if !result.isCut {
+      let missing = missingPages(read: census.pages.count, claimed: info.pages)
+      if damaged == nil { damaged = Self.isComplaining(result) ? try await damage.find(count: census.pages.count, remaining) : [] }
+      if document.blocks.isEmpty, let damaged, !damaged.isEmpty, damaged.count == census.pages.count { throw Self.damaged(result) }
+      if Self.isComplaining(result) || !missing.isEmpty { flagPartial(&document, PageRanges((damaged ?? []) + missing)) }
+    }
     return document
   }
 
   // MARK: Pages that are images
 
-  /// The pages, from 1, whose text is in images or has no readable encoding, in whole or nearly.
-  private func unreadPages(_ census: PageCensus, _ info: PDFInfo, _ operand: [UInt8], _ deadline: Deadline) async throws(ExtractionError)
-    -> [Int]
-  {
-    if census.isUnreadable { return Array(1...max(1, census.pages.count)) }
-    guard let first = census.sparse.first, let last = census.sparse.last else { return census.garbled }
+  /// The pages, from 1, with hardly any text that images cover; all with hardly any text where the images cannot be listed.
+  private func pagesUnderImages(_ census: PageCensus, _ operand: [UInt8], _ deadline: Deadline) async throws(ExtractionError) -> Set<Int> {
+    guard let first = census.sparse.first, let last = census.sparse.last else { return [] }
     let range = ["-f", String(first), "-l", String(last)].map { Array($0.utf8) }
     let listed = try await images.run(Self.words("-list") + range + [operand], outputLimit: 4 << 20, deadline: deadline)
-    let covered = Set(PageImages(listed.output).covered)
-    return Array(Set(census.garbled).union(census.sparse.filter(covered.contains))).sorted()
+    guard listed.exitCode == 0, !listed.isCut else { return Set(census.sparse) }
+    return Set(PageImages(listed.output).covered).intersection(census.sparse)
   }
 
-  /// Recognises the pages that could not be read; `nil` where that is not asked for, or impossible though other pages were read.
+  /// The pages, from 1, whose text is in images or has no readable encoding, in whole or nearly.
+  private func unreadPages(_ census: PageCensus, _ covered: Set<Int>) -> [Int] {
+    if census.isUnreadable { return Array(1...max(1, census.pages.count)) }
+    return covered.union(census.garbled).sorted()
+  }
+
+  /// What became of the pages that could not be read.
+  private struct Recognition {
+    /// `nil` where nobody asked for it, or where it was impossible.
+    var result: PageRecogniser.Result?
+    /// Whether it was asked for and impossible.
+    var isMissing = false
+  }
+
+  /// Recognises the pages that could not be read; nothing where that is not asked for, or impossible though other pages were read.
   ///
   /// Throws `needs-ocr` where no page could be read and none is recognised.
-  private func recognise(_ unread: [Int], _ census: PageCensus, _ operand: [UInt8]) async throws(ExtractionError) -> PageRecogniser.Result?
-  {
-    guard !unread.isEmpty else { return nil }
-    let obstacle: ExtractionError?
+  private func recognise(_ unread: [Int], _ census: PageCensus, _ operand: [UInt8]) async throws(ExtractionError) -> Recognition {
+    guard !unread.isEmpty else { return Recognition() }
+    var obstacle: ExtractionError?
     switch recogniser {
-    case .success(let recogniser): return try await recogniser.recognise(unread, of: operand)
+    case .success(let recogniser):
+      do throws(ExtractionError) {
+        return Recognition(result: try await recogniser.recognise(unread, of: operand))
+      } catch {
+        guard error.code == .tool else { throw error }
+        obstacle = error
+      }
     case .failure(let error): obstacle = error
-    case nil: obstacle = nil
+    case nil: break
     }
-    guard census.isUnreadable || census.isTooSparse(imagePages: unread) else { return nil }
+    guard census.isUnreadable || census.isTooSparse(imagePages: unread) else { return Recognition(isMissing: obstacle != nil) }
     throw ExtractionError(
       .needsOCR, "its \(census.pages.count) pages hold images, or text without a readable encoding",
       remedy: obstacle?.remedy ?? "let fonds recognise its text with --ocr, or do it with ocrmypdf", cause: obstacle?.message)
@@ -91,26 +120,32 @@ struct PDFReader: Sendable {
 
   // MARK: The document
 
-  private func document(_ info: PDFInfo, _ output: [UInt8], _ recognised: PageRecogniser.Result?, _ unread: [Int]) -> ExtractedDocument {
+  private func document(_ info: PDFInfo, _ output: [UInt8], _ recognition: Recognition, _ unread: [Int]) -> ExtractedDocument {
+    let recognised = recognition.result
     let (bytes, confidences) = recognised.map { Self.merged(output, $0) } ?? (output, [:])
     let pages = PDFPages(bytes, confidences: confidences, explains: limits.explains)
     let result = PDFReflow.blocks(of: pages, limits: limits)
     var document = ExtractedDocument(
       format: .pdf, blocks: result.blocks, metadata: info.metadata, pages: max(info.pages, pages.pages.count))
-    if let title = TextReader.title(of: result.blocks) { document.metadata.append(MetadataValue(.title, title, origin: .text)) }
+    if let title = TextReader.title(of: result.blocks.filter { $0.quality >= BlockQuality.leastMain }) {
+      document.metadata.append(MetadataValue(.title, title, origin: .text))
+    }
     if result.isTruncated || recognised?.isCut == true { document.flag(ExtractionFlag.truncated) }
     if let recognised {
       if !recognised.pages.isEmpty { document.flag(ExtractionFlag.recognised(pages: PageRanges(recognised.pages.keys))) }
-      if !recognised.failures.isEmpty { flagPartial(&document, PageRanges(recognised.failures)) }
+      if !recognised.failures.isEmpty { document.flag(ExtractionFlag.needsOCR(pages: PageRanges(recognised.failures))) }
+      for package in recognised.missing { document.flag(ExtractionFlag.missingLanguage(package: package)) }
     } else if !unread.isEmpty {
       document.flag(ExtractionFlag.needsOCR(pages: PageRanges(unread)))
-      if recogniser != nil { document.flag(ExtractionFlag.noRecogniser) }
+      if recognition.isMissing { document.flag(ExtractionFlag.noRecogniser) }
     }
     var notes = pages.notes
     notes.add(result.notes)
-    for (index, lines) in pages.pages.enumerated() where lines.isEmpty { notes.add(.dropped, "page-without-text", page: index + 1, []) }
+    for (index, lines) in pages.pages.enumerated() where lines.isEmpty { notes.add(.dropped, .pageWithoutText, page: index + 1, []) }
     for (page, one) in (recognised?.pages ?? [:]).sorted(by: { $0.key < $1.key }) {
-      for line in one.residue { notes.add(.dropped, "ocr-residue", page: page, line.text[...], measure: "confidence \(line.confidence)") }
+      for line in one.residue {
+        notes.add(.dropped, .recognitionResidue, page: page, line.text[...], measure: "confidence \(line.confidence)")
+      }
     }
     document.decisions = notes.decisions
     return document
@@ -143,15 +178,17 @@ struct PDFReader: Sendable {
     if !pages.ranges.isEmpty { document.flag(ExtractionFlag.partial(pages: pages)) }
   }
 
-  /// Flags a document of which poppler could not read all, with the pages concerned.
-  private func flagDamage(
-    _ document: inout ExtractedDocument, _ result: ChildProcess.Result, _ damage: DamagedPages, read: Int, claimed: Int
-  ) async throws(ExtractionError) {
-    let missing = claimed > read && read > 0 ? Array((read + 1)...min(claimed, read + Self.missingPages)) : []
-    let isComplaining = result.exitCode != 0 || result.complaints.contains("Error")
-    guard isComplaining || !missing.isEmpty else { return }
-    let damaged = isComplaining ? try await damage.find(count: read) : []
-    flagPartial(&document, PageRanges(damaged + missing))
+  /// The pages behind those that were read, up to the number that the file claims.
+  private func missingPages(read: Int, claimed: Int) -> [Int] {
+    claimed > read && read > 0 ? Array((read + 1)...min(claimed, read + Self.missingPages)) : []
+  }
+
+  private static func isComplaining(_ result: ChildProcess.Result) -> Bool { result.exitCode != 0 || result.complaints.contains("Error") }
+
+  private static func damaged(_ result: ChildProcess.Result) -> ExtractionError {
+    ExtractionError(
+      .damage, "the PDF is damaged", remedy: "fetch the file again or print it to a new PDF",
+      cause: result.complaints.split(separator: "\n").first.map(String.init))
   }
 
   /// Throws where a child found nothing that can be read.
@@ -167,7 +204,7 @@ struct PDFReader: Sendable {
       throw ExtractionError(.password, "the PDF is protected by a password", remedy: "save it without protection", cause: cause)
     }
     guard result.exitCode != 0, !result.isCut, !result.output.contains(where: { $0 > 0x20 }) else { return }
-    throw ExtractionError(.damage, "the PDF is damaged", remedy: "fetch the file again or print it to a new PDF", cause: cause)
+    throw damaged(result)
   }
 
   /// The output up to the last whole scalar: a cut may fall inside one.

@@ -16,11 +16,19 @@ struct PDFReflow {
   private var width = 0
   /// Whether the page is one of a table of contents.
   private var isContents = false
-  /// Footnotes that wait for the end of the paragraph that they interrupted.
-  private var waiting: [PageLine] = []
+  /// Whether so many sentences of the page end with a line that their paragraphs do.
+  private var endsWithSentences = false
+  /// Whether words are broken at the ends of lines.
+  private let isHyphenated: Bool
+  /// What stood beside the text and waits for the end of the paragraph that it interrupted.
+  private var waiting: [PageFlow.Aside] = []
 
   /// The longest heading, in scalars.
   private static let headingWidth = 90
+  /// The most of a broken word that must find place at the end of a line, in scalars with the hyphen.
+  private static let syllables = 7
+  /// The fewest ends of sentences that tell how a page is set.
+  private static let fewestEnds = 4
   /// Entries of a table of contents only repeat what headings say.
   private static let contentsQuality = 20
 
@@ -42,6 +50,7 @@ struct PDFReflow {
   private init(pages: PDFPages, limits: ExtractionLimits) {
     text = pages
     flow = PageFlow(pages)
+    isHyphenated = Self.isHyphenated(flow)
     hyphenation = Hyphenation(pages.bytes, lines: flow.lines.map(\.line))
     collector = BlockCollector(limits: limits)
     assembler = ParagraphAssembler(hyphenation: hyphenation)
@@ -50,23 +59,24 @@ struct PDFReflow {
 
   private mutating func read() {
     for (index, line) in flow.lines.enumerated() where !collector.isFull {
-      if line.page != previous?.page { turn(to: line, at: index) }
-      if let footnotes = flow.footnotes[index] { waiting += footnotes }
+      if line.page != previous?.page { turn(to: line) }
+      if let asides = flow.asides[index] { waiting += asides }
       read(line, next: index + 1 < flow.lines.count && flow.lines[index + 1].page == line.page ? flow.lines[index + 1].line : nil)
       previous = line
     }
-    // A footnote that nothing follows is no footnote to the flow; one before the last line waits to the end.
+    if let asides = flow.asides[flow.lines.count] { waiting += asides }
   }
 
   /// Begins a page.
-  private mutating func turn(to first: PageLine, at index: Int) {
+  private mutating func turn(to first: PageLine) {
     let lines = text.pages[first.page - 1]
     let before = width
     width = lines.count > 3 ? PageFlow.fullWidth(lines) : lines.reduce(width) { max($0, $1.width) }
     isContents = lines.count { LineShape.contentsEntry(text[$0]) != nil } >= 3
+    endsWithSentences = sentencesEndLines(lines)
     guard previous != nil, !assembler.isEmpty else { return }
     if runsOn(to: first.line, width: before) {
-      notes.add(.changed, "page-break-joined", page: first.page, text[first.line])
+      notes.add(.changed, .pageBreakJoined, page: first.page, text[first.line])
     } else {
       close()
     }
@@ -107,25 +117,36 @@ struct PDFReflow {
     guard junction != .space, let previous else { return }
     let before = text[previous.line]
     let word = before.suffix(from: before.lastIndex(of: 0x20).map { $0 + 1 } ?? before.startIndex) + bytes.prefix { $0 != 0x20 }
-    notes.add(junction == .joined ? .changed : .kept, junction == .joined ? "hyphen-joined" : "hyphen-kept", page: line.page, word[...])
+    notes.add(junction == .joined ? .changed : .kept, junction == .joined ? .hyphenJoined : .hyphenKept, page: line.page, word[...])
   }
 
-  /// Closes the open block, and hands over the footnotes that interrupted it.
+  /// Closes the open block, and hands over the footnotes and running lines that interrupted it.
   private mutating func close() {
     assembler.close(into: &collector)
     guard !waiting.isEmpty else { return }
-    let footnotes = waiting
+    let asides = waiting
     waiting = []
-    for line in footnotes {
-      let bytes = text[line.line]
-      if assembler.isEmpty || FootnoteMark(bytes) != nil {
-        notes.add(.changed, "footnote-moved", page: line.page, bytes)
-        assembler.open(.paragraph, bytes, page: line.page, quality: text.quality(of: line.line), into: &collector)
+    for aside in asides {
+      let (line, bytes) = (aside.line, text[aside.line.line])
+      let quality = text.quality(of: line.line)
+      if aside.isRunning {
+        let worth = Self.saysSomething(bytes) ? quality : min(quality, BlockQuality.beside)
+        assembler.close(into: &collector)
+        collector.add(.paragraph, utf8: bytes, quality: worth, page: line.page)
+      } else if assembler.isEmpty || FootnoteMark(bytes) != nil {
+        notes.add(.changed, .footnoteMoved, page: line.page, bytes)
+        assembler.open(.paragraph, bytes, page: line.page, quality: quality, into: &collector)
       } else {
-        assembler.append(bytes, quality: text.quality(of: line.line))
+        assembler.append(bytes, quality: quality)
       }
     }
     assembler.close(into: &collector)
+  }
+
+  /// Whether a line that ran over the pages is a sentence or names what it gives, as the field of a form does; other lines stand beside the
+  /// text.
+  private static func saysSomething(_ line: ArraySlice<UInt8>) -> Bool {
+    LineShape.endsSentence(line) || line.firstRange(of: ": ".utf8) != nil
   }
 
   // MARK: Where blocks begin
@@ -147,14 +168,29 @@ struct PDFReflow {
     guard let previous, !assembler.isEmpty else { return true }
     let (before, bytes) = (text[previous], text[line])
     if Hyphenation.isBroken(before, before: bytes) { return false }
-    if Self.section(bytes) != nil, isShort(previous) || LineShape.endsSentence(before) { return true }
+    if Self.section(bytes) != nil || Self.isNumberedTitle(bytes), isShort(previous) || LineShape.endsSentence(before) { return true }
     guard LineShape.startsLikeSentence(bytes) || LineShape.startsWithDigit(bytes) else { return false }
+    if endsWithSentences, LineShape.endsSentence(before) { return true }
     return isLeftShort(previous, before: bytes, percent: LineShape.endsSentence(before) ? 95 : 85)
+  }
+
+  /// Whether at least as many sentences end with the lines of a page as within them.
+  ///
+  /// In running text chance puts one in several at the end of
+  /// a line; where more stand there, paragraphs end with them.
+  private func sentencesEndLines(_ lines: [TextLine]) -> Bool {
+    var (within, atEnds) = (0, 0)
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      within += LineShape.innerSentences(text[line])
+      if LineShape.endsSentence(text[line]), LineShape.startsLikeSentence(text[next]) { atEnds += 1 }
+    }
+    return atEnds >= Self.fewestEnds && atEnds >= within
   }
 
   /// Whether the first word of the next line would have found place at the end of a line, so that the break was meant.
   private func isLeftShort(_ line: TextLine, before next: ArraySlice<UInt8>, percent: Int) -> Bool {
-    let word = next.prefix { $0 != 0x20 }.count { $0 & 0xC0 != 0x80 }
+    // Where words are broken, part of a long one would have found place.
+    let word = min(next.prefix { $0 != 0x20 }.count { $0 & 0xC0 != 0x80 }, isHyphenated ? Self.syllables : Int.max)
     return (line.width + 1 + word) * 100 < width * percent
   }
 
@@ -186,17 +222,27 @@ struct PDFReflow {
     }
     if let section = Self.section(bytes) { return section }
     guard LineShape.startsLikeSentence(bytes), isLeftShort(line, before: following, percent: 85) else { return nil }
+    if Self.isNumberedTitle(bytes) { return 2 }
     return next.width * 5 >= width * 3 || ListMarker(following) != nil ? 2 : nil
+  }
+
+  /// Whether one line in sixteen or more ends with a broken word.
+  private static func isHyphenated(_ flow: PageFlow) -> Bool {
+    let broken = flow.lines.count { Hyphenation.hyphenLength(flow.text[$0.line]) > 0 }
+    return broken > 0 && broken * 16 >= flow.lines.count
   }
 
   /// Whether letters make most of a line, as they do in a title and not in the row of a table.
   private static func isWordy(_ line: ArraySlice<UInt8>) -> Bool {
-    let digits = line.count { (0x30...0x39).contains($0) }
-    let letters = line.count { (0x41...0x5A).contains($0 & 0xDF) || $0 >= 0xC3 }
+    let digits = line.count(where: \.isDigit)
+    let letters = line.count(where: \.isLetter)
     return letters >= 3 && digits * 4 <= letters + 8
   }
 
   private static func isNumbered(_ line: ArraySlice<UInt8>) -> Bool { ListMarker(line)?.isNumber == true || section(line) != nil }
+
+  /// Whether a line is a heading such as `Article 2. Les moyens`, however short what follows it is.
+  private static func isNumberedTitle(_ line: ArraySlice<UInt8>) -> Bool { NumberedTitle(line)?.isHeading(line) == true }
 
   /// What an entry of a table of contents says before a page number without leaders: a chapter's, among those of its sections.
   private static func numberedEntry(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
@@ -209,7 +255,7 @@ struct PDFReflow {
     var rest = line
     var depth = 0
     while depth < 6 {
-      let digits = rest.prefix { (0x30...0x39).contains($0) }.count
+      let digits = rest.prefix(while: \.isDigit).count
       guard (1...3).contains(digits) else { break }
       depth += 1
       rest = rest.dropFirst(digits)

@@ -47,6 +47,9 @@ struct PageCensus {
     return letters == 0 || garbage > letters
   }
 
+  /// Whether the pages hold no signs at all, readable or not.
+  var isBlank: Bool { pages.allSatisfy { $0.letters == 0 && $0.garbage == 0 } }
+
   /// Whether the letters are too few to be the text of so many pages of images.
   func isTooSparse(imagePages: [Int]) -> Bool {
     imagePages.count == pages.count && pages.reduce(0) { $0 + $1.letters } < Self.fewest * pages.count

@@ -9,8 +9,15 @@ struct PageFlow {
   let text: PDFPages
   /// The running text in reading order.
   private(set) var lines: [PageLine] = []
-  /// The lines of the footnotes that stood before a place of ``lines``, which is the key.
-  private(set) var footnotes: [Int: [PageLine]] = [:]
+  /// What stood before a place of ``lines``, which is the key, and is no part of the text there.
+  private(set) var asides: [Int: [Aside]] = [:]
+
+  /// A line beside the text.
+  struct Aside: Sendable {
+    var line: PageLine
+    /// Whether it ran over the pages; else it is one of a footnote.
+    var isRunning: Bool
+  }
 
   /// The most lines of the footnotes at the foot of one column.
   private static let longest = 16
@@ -19,16 +26,22 @@ struct PageFlow {
     text = pages
     let all = pages.pages.enumerated().flatMap { index, lines in lines.map { PageLine(line: $0, page: index + 1) } }
     let widths = pages.pages.map(Self.fullWidth)
+    var running = pages.running[...]
     var index = 0
     while index < all.count {
+      while let next = running.first, next.line.range.lowerBound < all[index].line.range.lowerBound {
+        asides[lines.count, default: []].append(Aside(line: next, isRunning: true))
+        running = running.dropFirst()
+      }
       if let end = footnotesEnd(all, from: index, width: widths[all[index].page - 1]) {
-        footnotes[lines.count] = Array(all[index..<end])
+        asides[lines.count, default: []] += all[index..<end].map { Aside(line: $0, isRunning: false) }
         index = end
       } else {
         lines.append(all[index])
         index += 1
       }
     }
+    asides[lines.count, default: []] += running.map { Aside(line: $0, isRunning: true) }
   }
 
   /// The width in scalars that three lines in four of a page do not pass.
@@ -52,7 +65,7 @@ struct PageFlow {
     var end = start + 1
     while end < all.count, end - start <= Self.longest {
       let (note, next) = (text[all[end - 1].line], text[all[end].line])
-      let isEnded = LineShape.endsSentence(note) || FootnoteMark.isAddress(note)
+      let isEnded = LineShape.endsSentence(note) || AddressShape.ends(note)
       if isEnded, FootnoteMark(next) == nil {
         if LineShape.startsLowercase(next) { return isOpen ? end : nil }
         let isShort = (all[end - 1].line.width + 1 + next.prefix { $0 != 0x20 }.count) * 20 < width * 19

@@ -18,22 +18,30 @@ enum PageNumber {
   /// Whether a line is nothing but the number of a page, as `12`, `- 12 -`, `Page 12`, `12 / 97`, `xii`.
   static func isAlone(_ line: ArraySlice<UInt8>) -> Bool {
     if line.count <= 7, romans[String(decoding: line, as: UTF8.self)] != nil { return true }
-    guard line.count <= 20, line.contains(where: isDigit) else { return false }
-    let words = line.split { !isDigit($0) && !isLetter($0) && $0 < 0x80 }
+    guard line.count <= 20, line.contains(where: \.isDigit) else { return false }
+    let words = line.split { !$0.isDigit && !$0.isLetterOrHigh }
     // Four digits alone are a year.
-    let isNamed = words.contains { !$0.allSatisfy(isDigit) }
+    let isNamed = words.contains { !$0.allSatisfy(\.isDigit) }
     return words.allSatisfy { word in
-      word.allSatisfy(isDigit) ? word.count <= (isNamed ? 4 : 3) : names.contains(String(decoding: word, as: UTF8.self).lowercased())
+      word.allSatisfy(\.isDigit) ? word.count <= (isNamed ? 4 : 3) : names.contains(String(decoding: word, as: UTF8.self).lowercased())
     }
   }
 
+  /// Whether a text ends with a word that says that a number of a page follows: `Page`, `p.`.
+  static func names(_ text: ArraySlice<UInt8>) -> Bool {
+    let word = text.suffix(while: { !$0.isLetterOrHigh && !$0.isDigit })
+    let name = text.dropLast(word.count).suffix(8).suffix(while: \.isLetterOrHigh)
+    return openings.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
+  private static let openings: Set<String> = ["page", "p", "pp", "pg", "folio", "feuillet"]
   private static let names: Set<String> = ["page", "p", "of", "sur", "de", "–", "—", "•", "·"]
 
   /// A word that is a number, perhaps between dashes or brackets.
   private static func number(_ word: ArraySlice<UInt8>) -> Candidate? {
-    let core = word.drop { !isDigit($0) && !isLetter($0) }.prefix { isDigit($0) || isLetter($0) }
+    let core = word.drop { !$0.isDigit && !$0.isASCIILetter }.prefix { $0.isDigit || $0.isASCIILetter }
     guard (1...7).contains(core.count), word.count <= core.count + 6 else { return nil }
-    if core.allSatisfy(isDigit) {
+    if core.allSatisfy(\.isDigit) {
       return core.count <= 4 ? Candidate(value: core.reduce(0) { $0 * 10 + Int($1 & 0x0F) }, isRoman: false) : nil
     }
     return roman(core).map { Candidate(value: $0, isRoman: true) }
@@ -53,8 +61,4 @@ enum PageNumber {
     romans[""] = nil
     return romans
   }()
-
-  private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 }
 }

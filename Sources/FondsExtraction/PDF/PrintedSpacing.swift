@@ -19,7 +19,7 @@ enum PrintedSpacing {
       let byte = bytes[index]
       if byte < 0x80 {
         output.append(byte)
-        let isLetter = (0x41...0x5A).contains(byte & 0xDF)
+        let isLetter = byte.isASCIILetter
         let isGap = byte == UInt8(ascii: "L") && letters == 0 && gaps.contains { bytes[index...].starts(with: $0) }
         letters = isLetter ? letters + 1 : 0
         index += isGap ? 2 : 1
@@ -29,7 +29,7 @@ enum PrintedSpacing {
           output += softBreak
           index += hyphen.count
         }
-      } else if byte == 0xC2 || byte == 0xE2, let sign = superscripts.first(where: { bytes[index...].starts(with: $0) }) {
+      } else if let sign = Superscript.first(of: bytes[index...]) {
         let isFirst = output.last.map { $0 <= 0x20 } ?? true
         if letters >= shortestWord { output.append(0x20) }
         output += sign
@@ -65,5 +65,4 @@ enum PrintedSpacing {
   /// The hyphens that browsers draw, before a line feed.
   private static let visible: [[UInt8]] = [[0xE2, 0x80, 0x90, 0x0A], [0x2D, 0x0A]]
   private static let gaps = ["L '", "L ’"].map { Array($0.utf8) }
-  private static let superscripts = "¹²³⁴⁵⁶⁷⁸⁹⁰".unicodeScalars.map { Array(String($0).utf8) }
 }

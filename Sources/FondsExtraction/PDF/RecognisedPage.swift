@@ -50,18 +50,13 @@ struct RecognisedPage: Sendable {
   /// Whether a word has signs between its letters that stand in no good word, or no letter or digit at all.
   private static func isGarbled(_ word: ArraySlice<UInt8>) -> Bool {
     guard LineShape.hasWord(word) else { return word.count > 1 }
-    let core = word.drop { !isLetter($0) }
-    guard let last = core.lastIndex(where: isLetter) else { return false }
+    let core = word.drop { !$0.isLetter }
+    guard let last = core.lastIndex(where: \.isLetter) else { return false }
     let inner = core[...last]
-    if FootnoteMark.isAddress(word) || inner.contains(UInt8(ascii: "@")) { return false }
-    return inner.contains { $0 < 0x80 && !isLetter($0) && !(0x30...0x39).contains($0) && !joints.contains($0) }
+    if AddressShape.begins(word) || inner.contains(UInt8(ascii: "@")) { return false }
+    return inner.contains { $0 < 0x80 && !$0.isLetter && !$0.isDigit && !joints.contains($0) }
   }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) && byte < 0x80 || byte >= 0xC3 }
 
   /// Signs that stand between the letters of good words.
   private static let joints = Set("-'./&+_:".utf8)
-
-  /// The lines as a page of text.
-  var text: [UInt8] { Array(lines.map(\.text).joined(separator: [0x0A])) + [0x0A] }
 }

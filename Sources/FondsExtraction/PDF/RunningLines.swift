@@ -1,14 +1,25 @@
 /// Takes the running headers, footers and page numbers off pages.
 ///
-/// A line near the edge of a page runs where it stands on several pages, or where a number in it goes with the number of the page. At the
+/// A line at the edge of a page runs where it stands on several pages, or where the number of the page in it goes with the page. At the
 /// very edge it also runs where it begins or ends with the number that the pages count by, or begins like the edge of the pages beside it
-/// (`Chapter 4. Compatibility 4.1`, `Chapter 4. Compatibility 4.3`). `Chapter 4` and `Chapter 5` are no such lines: they are headings.
+/// (`Chapter 4. Compatibility 4.1`, `Chapter 4. Compatibility 4.3`). `Chapter 4` and `Chapter 5` are no such lines, nor are `Budget 2018` and
+/// `Budget 2019`: they are headings. A page has one number, and a line below one that stays is no header.
+///
+/// Where the same line stands on many pages it may yet be what they say, as the refrain of a poem or the first field of a form: it stays once.
 struct RunningLines {
   private let bytes: [UInt8]
   /// The lines of each page that are left.
   private(set) var pages: [[TextLine]]
+  /// The lines that stood on many pages, each once, with the page that it stood on first, in the order of the text.
+  private(set) var kept: [PageLine] = []
   /// Which lines were dropped, and why.
   private(set) var notes: DecisionNotes
+  /// Which pages have lost their number.
+  private var isNumbered: [Bool]
+  /// Which pages have lost a line at an edge.
+  private var isStripped: [End: Set<Int>] = [:]
+  /// The folded lines of which a number was found to be that of a heading.
+  private var headings: Set<Fingerprint> = []
 
   /// How many lines at either end of a page may be headers or footers.
   private static let edge = 3
@@ -18,6 +29,7 @@ struct RunningLines {
   init(_ bytes: [UInt8], pages: [[TextLine]], explains: Bool = false) {
     self.bytes = bytes
     self.pages = pages
+    isNumbered = pages.map { _ in false }
     notes = DecisionNotes(isWanted: explains)
   }
 
@@ -34,62 +46,135 @@ struct RunningLines {
     dropPageNumbers()
   }
 
-  // MARK: Repeated lines
-
-  /// Drops the lines at the edges of pages that stand there again and again, or but for a number that counts the pages.
-  private mutating func dropRepeated() {
-    var counts: [UInt64: Int] = [:]
-    for (index, page) in pages.enumerated() {
-      for key in Set(edges(page).flatMap { keys(page[$0], page: index) }) { counts[key, default: 0] += 1 }
-    }
-    for index in pages.indices {
-      let page = pages[index]
-      let running = edges(page).filter { line in keys(page[line], page: index).contains { counts[$0, default: 0] >= enough } }
-      for line in running.reversed() { remove(line, page: index, "running-line") }
-    }
-  }
-
-  private func edges(_ page: [TextLine]) -> [Int] {
-    let edge = pages.count == 2 ? 1 : Self.edge
-    return page.count <= 2 * edge ? Array(page.indices) : Array(0..<edge) + Array(page.count - edge..<page.count)
-  }
-
-  /// Hashes of what a line may share with other pages: the whole of it, letters without case; and, for each of its first four numbers, the
-  /// line with folded digits together with the distance of that number to the number of the page.
-  private func keys(_ line: TextLine, page: Int) -> [UInt64] {
-    var (whole, folded) = (Self.seed, Self.seed)
-    var numbers: [Int] = []
-    var current: Int?
-    for byte in bytes[line.range] {
-      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      whole = Self.mix(whole, lower)
-      if (0x30...0x39).contains(byte) {
-        if current == nil { folded = Self.mix(folded, UInt8(ascii: "0")) }
-        current = min((current ?? 0) * 10 + Int(byte & 0x0F), 100_000)
-      } else {
-        if let number = current, numbers.count < 4 { numbers.append(number) }
-        current = nil
-        folded = Self.mix(folded, lower)
-      }
-    }
-    if let number = current, numbers.count < 4 { numbers.append(number) }
-    let tracking = numbers.enumerated().map { place, number in
-      Self.mix(Self.mix(folded, UInt8(place + 1)), UInt64(bitPattern: Int64(number - page)))
-    }
-    return [whole] + tracking
-  }
-
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-  /// FNV-1a.
-  private static func mix(_ state: UInt64, _ byte: UInt8) -> UInt64 { (state ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  private static func mix(_ state: UInt64, _ number: UInt64) -> UInt64 { ((state ^ number) &* 0x9E37_79B9_7F4A_7C15) ^ (state >> 29) }
-
-  // MARK: Lines with the number of the page
-
   private enum End: CaseIterable { case top, bottom }
 
   private func outermost(_ page: Int, _ end: End) -> TextLine? { end == .top ? pages[page].first : pages[page].last }
+
+  private mutating func remove(_ line: Int, page: Int, _ end: End, _ rule: PrintedRule) {
+    let removed = pages[page].remove(at: line)
+    isStripped[end, default: []].insert(page)
+    if rule == .pageNumber { isNumbered[page] = true }
+    notes.add(.dropped, rule, page: page + 1, bytes[removed.range])
+  }
+
+  private mutating func removeOutermost(_ page: Int, _ end: End, _ rule: PrintedRule) {
+    remove(end == .top ? 0 : pages[page].count - 1, page: page, end, rule)
+  }
+
+  // MARK: Repeated lines
+
+  /// On how many pages a key was seen.
+  private struct Sight {
+    var pages = 0
+    /// The value of the number on the first of these pages, 0 where the key has none.
+    var first = 0
+    /// On how many of them the line was among the first ones.
+    var atTop = 0
+  }
+
+  /// What one line may share with other pages.
+  private struct Key {
+    var print: Fingerprint
+    /// The number that the key tracks; `nil` for the whole line.
+    var place: Int?
+  }
+
+  /// The places of the lines at an end of a page, from the outside in.
+  private func edge(_ end: End, of page: [TextLine]) -> [Int] {
+    let places = page.indices.prefix(pages.count == 2 ? 1 : Self.edge)
+    return end == .top ? Array(places) : places.map { page.count - 1 - $0 }
+  }
+
+  private func keys(_ line: EdgeLine, page: Int) -> [Key] {
+    [Key(print: line.whole, place: nil)]
+      + line.numbers.indices.filter { line.role($0, page: page) != .heading }.map { Key(print: line.tracking($0, page: page), place: $0) }
+  }
+
+  /// Drops the lines at the edges of pages that stand there again and again, or but for a number that counts the pages.
+  private mutating func dropRepeated() {
+    var sights: [Fingerprint: Sight] = [:]
+    for (index, page) in pages.enumerated() {
+      var seen: Set<Fingerprint> = []
+      for end in End.allCases {
+        for place in edge(end, of: page) {
+          let line = EdgeLine(bytes[page[place].range])
+          for key in keys(line, page: index) where seen.insert(key.print).inserted {
+            var sight = sights[key.print] ?? Sight(first: key.place.map { line.numbers[$0].value } ?? 0)
+            sight.pages += 1
+            if end == .top { sight.atTop += 1 }
+            sights[key.print] = sight
+          }
+        }
+      }
+    }
+    sights = sights.filter { $0.value.pages >= enough }
+    guard !sights.isEmpty else { return }
+    var repeated: [Fingerprint: PageLine] = [:]
+    for index in pages.indices { dropRepeated(page: index, sights, &repeated) }
+    keep(repeated)
+  }
+
+  private mutating func dropRepeated(page index: Int, _ sights: [Fingerprint: Sight], _ repeated: inout [Fingerprint: PageLine]) {
+    let page = pages[index]
+    var running: [Int: (rule: PrintedRule, end: End)] = [:]
+    for end in End.allCases {
+      // Below a line that stays only numbers of pages go: its neighbours belong to it.
+      var isOutermost = true
+      for place in edge(end, of: page) where running[place] == nil {
+        let line = EdgeLine(bytes[page[place].range])
+        let found = keys(line, page: index).first { key in
+          guard let sight = sights[key.print] else { return false }
+          return key.place.map { countsPages(line, $0, page: index, sight) } ?? isOutermost
+        }
+        guard let found else {
+          isOutermost = false
+          continue
+        }
+        running[place] = (found.place == nil ? .runningLine : .pageNumber, end)
+        if found.place == nil, repeated[line.whole] == nil { repeated[line.whole] = PageLine(line: page[place], page: index + 1) }
+      }
+    }
+    for (place, one) in running.sorted(by: { $0.key > $1.key }) { remove(place, page: index, one.end, one.rule) }
+  }
+
+  /// Whether a number that goes with the pages is theirs.
+  ///
+  /// Where its word may be a heading's, a count that begins with 1 at the heads of
+  /// pages is one of headings.
+  private mutating func countsPages(_ line: EdgeLine, _ place: Int, page: Int, _ sight: Sight) -> Bool {
+    switch line.role(place, page: page) {
+    case .page: return true
+    case .heading: return false
+    case .either:
+      guard sight.first == 1, sight.atTop * 2 > sight.pages else { return true }
+      headings.insert(line.folded)
+      return false
+    }
+  }
+
+  /// Leaves the first of each repeated line, unless one stands elsewhere.
+  private mutating func keep(_ repeated: [Fingerprint: PageLine]) {
+    var missing = repeated
+    let lengths = Set(repeated.values.map(\.line.range.count))
+    for page in pages {
+      for line in page where lengths.contains(line.range.count) { missing[EdgeLine(bytes[line.range]).whole] = nil }
+    }
+    for one in missing.values.sorted(by: { $0.line.range.lowerBound < $1.line.range.lowerBound })
+    where one.line.width <= Self.longest && LineShape.hasWord(bytes[one.line.range]) && !PageNumber.isAlone(bytes[one.line.range]) {
+      notes.add(.kept, .runningLineOnce, page: one.page, bytes[one.line.range])
+      if one.page == 1, isTitle(one.line) { pages[0].insert(one.line, at: 0) } else { kept.append(one) }
+    }
+  }
+
+  /// Whether a line above all others of the first page is above a text, and not above what looks more like the title.
+  private func isTitle(_ line: TextLine) -> Bool {
+    guard let next = pages[0].first, line.range.upperBound <= next.range.lowerBound else { return false }
+    let text = bytes[next.range]
+    return LineShape.startsLikeSentence(text) && (LineShape.endsLikeProse(text) || next.width * 5 >= PageFlow.fullWidth(pages[0]) * 4)
+      && next.width > line.width
+  }
+
+  // MARK: Lines with the number of the page
 
   /// A number beside the number of the page, by how the pages are counted.
   private struct Count: Hashable {
@@ -103,8 +188,9 @@ struct RunningLines {
 
   /// Drops the outermost lines that begin or end with the number by which most pages are counted, one a page.
   private mutating func dropNumbered() {
+    let unnumbered = pages.indices.filter { !isNumbered[$0] }
     var counts: [Count: Int] = [:]
-    for index in pages.indices {
+    for index in unnumbered {
       let found = End.allCases.flatMap { end in outermost(index, end).map { counted($0, page: index, end) } ?? [] }
       for count in Set(found) { counts[count, default: 0] += 1 }
     }
@@ -115,10 +201,10 @@ struct RunningLines {
     }
     let accepted = Set(ranked.prefix(4).map(\.key))
     guard !accepted.isEmpty else { return }
-    for index in pages.indices {
+    for index in unnumbered {
       for end in End.allCases {
         guard let line = outermost(index, end), counted(line, page: index, end).contains(where: accepted.contains) else { continue }
-        remove(end == .top ? 0 : pages[index].count - 1, page: index, "page-number")
+        removeOutermost(index, end, .pageNumber)
         break
       }
     }
@@ -129,49 +215,55 @@ struct RunningLines {
     guard line.width <= Self.longest, LineShape.contentsEntry(text) == nil, !LineShape.endsSentence(text) || PageNumber.isAlone(text) else {
       return []
     }
-    return PageNumber.candidates(in: text).map { Count(offset: $0.value - page, isRoman: $0.isRoman, end: end) }
+    var candidates = PageNumber.candidates(in: text)
+    if !candidates.isEmpty, headings.contains(EdgeLine(text).folded) { return [] }
+    // `Fiche 3` ends with the number of the card.
+    if let title = NumberedTitle(text), title.isDirect, !text[title.number.upperBound...].contains(0x20) {
+      candidates = Array(candidates.dropLast())
+    }
+    return candidates.filter { $0.isRoman || !EdgeLine.isYear($0.value, page: page) }.map {
+      Count(offset: $0.value - page, isRoman: $0.isRoman, end: end)
+    }
   }
 
   /// Drops the number of the page where it stands alone on its first or last line.
   private mutating func dropPageNumbers() {
-    for index in pages.indices {
-      if let last = pages[index].last, PageNumber.isAlone(bytes[last.range]) { remove(pages[index].count - 1, page: index, "page-number") }
-      if let first = pages[index].first, PageNumber.isAlone(bytes[first.range]) { remove(0, page: index, "page-number") }
+    for index in pages.indices where !isNumbered[index] {
+      if let last = pages[index].last, PageNumber.isAlone(bytes[last.range]) { removeOutermost(index, .bottom, .pageNumber) }
+      if let first = pages[index].first, PageNumber.isAlone(bytes[first.range]) { removeOutermost(index, .top, .pageNumber) }
     }
   }
 
   // MARK: Lines like those of the pages beside
 
-  /// Drops the outermost lines that begin or end as those of a neighbouring page do.
+  /// Drops the outermost lines that begin or end as those of a neighbouring page do; not below a line that was dropped.
   private mutating func dropSimilar() {
     guard pages.count > 2 else { return }
     for end in End.allCases {
       var running: Set<Int> = []
-      for index in pages.indices {
+      let whole = pages.indices.filter { isStripped[end]?.contains($0) != true }
+      for (place, index) in whole.enumerated() {
         // Left and right pages have headers of their own.
-        for other in (index + 1)..<(index + 3) where other < pages.count {
+        for other in whole[(place + 1)...].prefix(2) where other - index < 3 {
           guard let one = outermost(index, end), let two = outermost(other, end), isSimilar(one, two) else { continue }
           running.formUnion([index, other])
         }
       }
       guard running.count >= enough else { continue }
-      for index in running { remove(end == .top ? 0 : pages[index].count - 1, page: index, "running-line") }
+      for index in running.sorted() { removeOutermost(index, end, .runningLine) }
     }
   }
 
-  /// Whether two lines share at least 24 bytes, or 12 and three fifths of the shorter one, at one of their ends.
+  /// Whether two lines share at least 24 bytes, or 12 and three fifths of the shorter one, at one of their ends; lines whose first numbers
+  /// differ are headings that count something.
   private func isSimilar(_ one: TextLine, _ two: TextLine) -> Bool {
     guard max(one.width, two.width) <= Self.longest else { return false }
     let (a, b) = (bytes[one.range], bytes[two.range])
     guard [a, b].allSatisfy({ LineShape.startsLikeSentence($0) || LineShape.startsWithDigit($0) }),
-      ![a, b].contains(where: { $0.last == UInt8(ascii: ".") || $0.last == UInt8(ascii: ":") })
+      ![a, b].contains(where: { $0.last == UInt8(ascii: ".") || $0.last == UInt8(ascii: ":") }),
+      EdgeLine(a).numbers.first?.value == EdgeLine(b).numbers.first?.value
     else { return false }
     let shared = max(zip(a, b).prefix { $0 == $1 }.count, zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count)
     return shared >= 24 || shared >= 12 && shared * 5 >= min(a.count, b.count) * 3
-  }
-
-  private mutating func remove(_ line: Int, page: Int, _ rule: String) {
-    let removed = pages[page].remove(at: line)
-    notes.add(.dropped, rule, page: page + 1, bytes[removed.range])
   }
 }

@@ -90,7 +90,7 @@ package enum BlockQuality {
   }
 
   /// Whether a line gives a figure or names what it gives: it stays what it is, among fragments or not.
-  private static func hasData(_ text: String) -> Bool { text.utf8.contains { $0 == UInt8(ascii: ":") || (0x30...0x39).contains($0) } }
+  private static func hasData(_ text: String) -> Bool { text.utf8.contains { $0 == UInt8(ascii: ":") || $0.isDigit } }
 
   private static func lower(_ blocks: inout [Block], _ fragments: [Int]) {
     guard fragments.count >= run else { return }

@@ -8,8 +8,7 @@ enum BrokenAddress {
     guard let last = left.last, joints.contains(last), let first = right.first, isPart(first) else { return false }
     let tail = left.suffix(longest)
     let word = tail.suffix(from: tail.lastIndex(of: 0x20).map { $0 + 1 } ?? tail.startIndex)
-    let core = word.drop { $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "[") }
-    guard beginnings.contains(where: { core.starts(with: $0) }) else { return false }
+    guard AddressShape.begins(word) else { return false }
     let rest = right.prefix(longest).prefix { $0 != 0x20 }
     switch last {
     case UInt8(ascii: "/"), UInt8(ascii: "."): return looksLikePath(rest)
@@ -27,11 +26,10 @@ enum BrokenAddress {
   }
 
   private static func isPart(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "%")
+    byte.isDigit || byte.isASCIILetter || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "%")
       || byte == UInt8(ascii: "/")
   }
 
   private static let joints = Set("/.-_=&?%#~+:".utf8)
   private static let signs = Set(".#=_?&".utf8)
-  private static let beginnings = ["http://", "https://", "ftp://", "www."].map { Array($0.utf8) }
 }

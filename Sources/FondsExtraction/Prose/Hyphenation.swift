@@ -1,19 +1,19 @@
 /// Decides what a hyphen at the end of a line was: one of the word's own, or one that the typesetter put in.
 ///
 /// The same document is the witness: the joined form elsewhere in it says join, the hyphenated form says keep, and of both the more
-/// frequent one. Without either, the hyphen stays where both halves are words of the document (`shell-command`), where a word that has
-/// hyphens already is broken beside a known word (`fonts-free-sans`), before the pronouns and particles that French ties to words, and
-/// before capitals, digits and in addresses; it goes elsewhere (`laté-rale`), also in capitals (`GARAN-TIE`).
+/// frequent one. Without either, the hyphen stays in compounds that spelling knows (``CompoundWords``), where both halves are words of the
+/// document (`shell-command`), where a word that has hyphens already is broken beside a known word (`fonts-free-sans`), and before
+/// capitals, digits and in addresses; it goes elsewhere (`laté-rale`), also in capitals (`GARAN-TIE`).
 struct Hyphenation {
   /// How often the document attests the forms that some break asks for, by their hashes.
-  private let attested: [UInt64: Int]
+  private let attested: [Fingerprint: Int]
 
   /// Looks for broken words among all lines of a text.
   init(_ text: TextLines) { self.init(text.bytes, lines: text.lines) }
 
   /// Looks for broken words among neighbouring lines, then for witnesses among all words.
   init(_ bytes: [UInt8], lines: [TextLine]) {
-    var candidates: Set<UInt64> = []
+    var candidates: Set<Fingerprint> = []
     var previous: TextLine?
     for line in lines where !line.isBlank {
       if let previous, let left = Self.head(of: bytes[previous.range]) {
@@ -47,23 +47,22 @@ struct Hyphenation {
   private func keepsHyphen(_ left: ArraySlice<UInt8>, _ head: ArraySlice<UInt8>, _ word: ArraySlice<UInt8>, isTied: Bool) -> Bool {
     let first = String(decoding: head, as: UTF8.self).lowercased()
     let second = String(decoding: word, as: UTF8.self).lowercased()
-    if Self.prefixes.contains(first) { return true }
+    let before = left.dropLast(Self.hyphenLength(left) + head.count)
+    let isTail = before.last == UInt8(ascii: "-")
+    let stem = isTail ? Self.head(of: before).map { String(decoding: $0, as: UTF8.self).lowercased() } ?? "" : nil
+    if CompoundWords.keepsHyphen(first, second, stem: stem, isTied: isTied) { return true }
     let (knowsFirst, knowsSecond) = (count(Self.hash(head)) > 0, count(Self.hash(word)) > 0)
-    // `a-t-il` may be broken behind its first letter.
-    if knowsFirst, Self.particles.contains(second) || second == "t" && isTied { return true }
-    let isCompound = left.dropLast(Self.hyphenLength(left) + head.count).last == UInt8(ascii: "-")
-    if isCompound { return knowsFirst || knowsSecond }
+    if knowsFirst, Self.particles.contains(second) { return true }
+    if isTail { return knowsFirst || knowsSecond }
     // Short words are more often the beginning of longer ones: `en-semble`, `un-known`.
     return knowsFirst && knowsSecond && word.count > 1 && head.count > 3
   }
 
-  private func count(_ hash: UInt64) -> Int { attested[hash] ?? 0 }
+  private func count(_ hash: Fingerprint) -> Int { attested[hash] ?? 0 }
 
-  /// Beginnings that keep their hyphen.
-  private static let prefixes: Set<String> = ["non", "vice", "self", "demi", "quasi"]
   /// What French ties to the word before it.
   private static let particles: Set<String> = [
-    "il", "elle", "ils", "elles", "nous", "vous", "là", "même", "mêmes", "delà", "dessus", "dessous"
+    "il", "elle", "ils", "elles", "nous", "vous", "là"
   ]
 
   /// Whether a line ends within a word: a letter or digit and a hyphen, before a letter or digit.
@@ -73,7 +72,7 @@ struct Hyphenation {
     return isAlphanumeric(last) && isAlphanumeric(first)
   }
 
-  private static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) }
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool { isLetter(byte) || byte.isDigit }
 
   /// Whether a word has at least two letters and only capitals of ASCII and Latin-1.
   private static func isCapitals(_ word: ArraySlice<UInt8>) -> Bool {
@@ -98,15 +97,16 @@ struct Hyphenation {
     let length = hyphenLength(line)
     guard length > 0 else { return nil }
     let rest = line.dropLast(length).suffix(longest + 1)
-    let word = rest.suffix(from: rest.lastIndex { !isLetter($0) }.map { $0 + 1 } ?? rest.startIndex)
+    // The other bytes of an apostrophe that is no letter are none either.
+    let word = rest.suffix(from: rest.lastIndex { !isLetter($0) }.map { $0 + 1 } ?? rest.startIndex).drop(while: isContinuation)
     return word.isEmpty || word.count > longest ? nil : word
   }
 
   private static func leadingWord(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.prefix { isLetter($0) } }
 
   /// The candidates that stand as words, or as words with a hyphen, where no line breaks them.
-  private static func witnesses(in text: [UInt8], _ lines: [TextLine], among candidates: Set<UInt64>) -> [UInt64: Int] {
-    var found: [UInt64: Int] = [:]
+  private static func witnesses(in text: [UInt8], _ lines: [TextLine], among candidates: Set<Fingerprint>) -> [Fingerprint: Int] {
+    var found: [Fingerprint: Int] = [:]
     var isContinued = false
     for line in lines where !line.isBlank {
       let bytes = text[line.range]
@@ -114,10 +114,13 @@ struct Hyphenation {
       let end = bytes.endIndex - hyphenLength(bytes)
       var index = bytes.startIndex
       // The hash of the word that a hyphen ties to the next one.
-      var tied: UInt64?
+      var tied: Fingerprint?
       while index < end {
+        if index > bytes.startIndex, !isLetter(bytes[index - 1]) {
+          while index < end, isContinuation(bytes[index]) { index += 1 }
+        }
         let start = index
-        var (state, pair, last) = (seed, tied, UInt8(0))
+        var (state, pair, last) = (Fingerprint(), tied, UInt8(0))
         while index < end, isLetter(bytes[index]) {
           state = mix(state, bytes[index], after: last)
           if let open = pair { pair = mix(open, bytes[index], after: last) }
@@ -140,11 +143,14 @@ struct Hyphenation {
   /// ASCII letters and every byte of a scalar above Latin-1 punctuation.
   @inline(__always)
   private static func isLetter(_ byte: UInt8) -> Bool {
-    (0x41...0x5A).contains(byte & 0xDF) || (byte >= 0x80 && byte != 0xC2 && byte != 0xE2)
+    byte.isLetterOrHigh && byte != 0xC2 && byte != 0xE2
   }
 
-  private static func hash(_ parts: ArraySlice<UInt8>...) -> UInt64 {
-    var (state, last) = (seed, UInt8(0))
+  /// Whether a byte continues a scalar.
+  private static func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+  private static func hash(_ parts: ArraySlice<UInt8>...) -> Fingerprint {
+    var (state, last) = (Fingerprint(), UInt8(0))
     for part in parts {
       for byte in part {
         state = mix(state, byte, after: last)
@@ -154,14 +160,15 @@ struct Hyphenation {
     return state
   }
 
-  /// FNV-1a over the lower-case letters of ASCII and Latin-1.
+  /// Takes in a byte of the lower-case letters of ASCII and Latin-1.
   @inline(__always)
-  private static func mix(_ state: UInt64, _ byte: UInt8, after last: UInt8) -> UInt64 {
+  private static func mix(_ state: Fingerprint, _ byte: UInt8, after last: UInt8) -> Fingerprint {
     let isUpper = (0x41...0x5A).contains(byte) || (last == 0xC3 && (0x80...0x9E).contains(byte))
-    return (state ^ UInt64(isUpper ? byte | 0x20 : byte)) &* 0x100_0000_01B3
+    var next = state
+    next.add(isUpper ? byte | 0x20 : byte)
+    return next
   }
 
-  private static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
   private static let hyphen = [UInt8(ascii: "-")][...]
   private static let softHyphen: [UInt8] = [0xC2, 0xAD]
   private static let typographicHyphen: [UInt8] = [0xE2, 0x80, 0x90]

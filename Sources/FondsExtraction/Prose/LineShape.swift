@@ -12,7 +12,7 @@ enum LineShape {
   }
 
   /// Whether the line begins with a digit.
-  static func startsWithDigit(_ line: ArraySlice<UInt8>) -> Bool { line.first.map { (0x30...0x39).contains($0) } == true }
+  static func startsWithDigit(_ line: ArraySlice<UInt8>) -> Bool { line.first?.isDigit == true }
 
   /// Whether the line begins with a lower-case Latin letter.
   static func startsLowercase(_ line: ArraySlice<UInt8>) -> Bool {
@@ -27,6 +27,14 @@ enum LineShape {
     endings.contains { trimmed(line).ends(with: $0) }
   }
 
+  /// How many sentences end within the line, behind a word and before another that begins with a capital; numbers and initials end none.
+  static func innerSentences(_ line: ArraySlice<UInt8>) -> Int {
+    line.indices.dropFirst(2).dropLast(2).count { index in
+      (line[index] == UInt8(ascii: ".") || line[index] == UInt8(ascii: "?") || line[index] == UInt8(ascii: "!")) && line[index + 1] == 0x20
+        && line[index - 1].isLetterOrHigh && line[index - 2].isLetterOrHigh && startsLikeSentence(line[(index + 2)...])
+    }
+  }
+
   /// Whether the line ends with a mark that a title does not end with.
   static func endsLikeProse(_ line: ArraySlice<UInt8>) -> Bool {
     endsSentence(line) && !line.ends(with: question) && !line.ends(with: exclamation) || line.last == UInt8(ascii: ",")
@@ -35,7 +43,7 @@ enum LineShape {
 
   /// Whether the line has a letter or digit, any byte above ASCII counting as one.
   static func hasWord(_ line: ArraySlice<UInt8>) -> Bool {
-    line.contains { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0 & 0xDF) || $0 >= 0xC3 }
+    line.contains { $0.isDigit || $0.isLetter }
   }
 
   /// The sign a line consists of, if it is a rule or an underline of at least three equal signs.
@@ -46,7 +54,7 @@ enum LineShape {
 
   /// What an entry of a table of contents says before its dot leaders; `nil` for any other line.
   static func contentsEntry(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    let behind = line.reversed().drop { (0x30...0x39).contains($0) || $0 == 0x20 }
+    let behind = line.reversed().drop { $0.isDigit || $0 == 0x20 }
     guard behind.first == UInt8(ascii: ".") else { return nil }
     let leader = behind.prefix { $0 == UInt8(ascii: ".") || $0 == 0x20 }
     guard leader.count(where: { $0 == UInt8(ascii: ".") }) >= 4 else { return nil }

@@ -29,7 +29,7 @@ struct ListMarker: Sendable, Hashable {
   private static func number(_ line: ArraySlice<UInt8>) -> Int {
     let isOpened = line.first == UInt8(ascii: "(")
     let digits = line.dropFirst(isOpened ? 1 : 0)
-    var count = digits.prefix(4).prefix { (0x30...0x39).contains($0) }.count
+    var count = digits.prefix(4).prefix(while: \.isDigit).count
     let isLetter = count == 0 && digits.first.map { (0x61...0x7A).contains($0) } == true
     if isLetter { count = 1 }
     guard count > 0, count <= 3, let end = digits.dropFirst(count).first else { return 0 }
