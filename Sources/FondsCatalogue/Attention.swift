@@ -31,10 +31,9 @@ package struct Attention: Sendable, Hashable, Comparable {
 
   /// The attention that an input wants; `nil` where all is well.
   package init?(_ input: ReindexReport.Input) {
-    // A name with its list of pages is the same remark as the name alone.
-    let names = Set(input.flags.map { String($0.prefix { $0 != ":" }) })
-    var found = input.flags.filter { !$0.hasPrefix(ExtractionFlag.partial + ":") || !names.contains(ExtractionFlag.partial) }.map(
-      Self.ofFlag)
+    // The pages of what is damaged are the same remark as the damage.
+    let isPartial = input.flags.contains(ExtractionFlag.partial)
+    var found = input.flags.filter { !isPartial || !$0.hasPrefix(ExtractionFlag.partialPages) }.map(Self.ofFlag)
     if let outcome = Self.ofOutcome(input.outcome, input.reason) { found.append(outcome) }
     guard let first = found.min() else { return nil }
     self = first
@@ -61,22 +60,23 @@ package struct Attention: Sendable, Hashable, Comparable {
   }
 
   private static func ofFlag(_ flag: String) -> Attention {
-    let name = String(flag.prefix { $0 != ":" })
-    switch name {
+    if flag == ExtractionFlag.misread(MetadataName.visibility.rawValue) { return Attention(.lost, 60) }
+    // How a flag with a value begins.
+    let stem = flag.firstIndex(of: ":").map { String(flag[...$0]) } ?? flag
+    switch stem {
     case ExtractionFlag.badSidecar, ExtractionFlag.badFrontMatter: return Attention(.lost, 65)
-    case "misread" where flag == ExtractionFlag.misread(MetadataName.visibility.rawValue): return Attention(.lost, 60)
-    case ExtractionFlag.partial: return Attention(.partial, 60)
+    case ExtractionFlag.partial, ExtractionFlag.partialPages: return Attention(.partial, 60)
+    case ExtractionFlag.needsOCR: return Attention(.partial, 55)
     case ExtractionFlag.metadataOnly: return Attention(.partial, 50)
-    case ExtractionFlag.truncated: return Attention(.partial, 30)
-    case ExtractionFlag.badID, "misread": return Attention(.described, 60)
-    case "unknown-concept", "unknown-key": return Attention(.described, 50)
-    case "needs-ocr": return Attention(.partial, 55)
-    case "chronology": return Attention(.described, 45)
-    case "ocr": return Attention(.described, 30)
-    case ExtractionFlag.languageConflict: return Attention(.described, 40)
-    case ExtractionFlag.nameDiffers: return Attention(.described, 20)
     case ExtractionFlag.encodedTwice: return Attention(.partial, 35)
-    case "bad-bytes": return Attention(.partial, 10)
+    case ExtractionFlag.truncated: return Attention(.partial, 30)
+    case ExtractionFlag.badBytes: return Attention(.partial, 10)
+    case ExtractionFlag.badID, ExtractionFlag.misread: return Attention(.described, 60)
+    case ExtractionFlag.unknownConcept, ExtractionFlag.unknownKey: return Attention(.described, 50)
+    case ExtractionFlag.chronology: return Attention(.described, 45)
+    case ExtractionFlag.languageConflict: return Attention(.described, 40)
+    case ExtractionFlag.recognised: return Attention(.described, 30)
+    case ExtractionFlag.nameDiffers: return Attention(.described, 20)
     default: return Attention(.note, 10)
     }
   }

@@ -10,18 +10,18 @@ package enum FlagWords {
     guard parts.count == 2 else { return flag }
     let value = parts[1]
     switch parts[0] + ":" {
-    case ExtractionFlag.misread("") where value == MetadataName.visibility.rawValue:
+    case ExtractionFlag.misread where value == MetadataName.visibility.rawValue:
       return ui(
         fr: "la visibilité n’a pas été comprise : la notice reste un brouillon",
         en: "the visibility was not understood: the record stays a draft")
-    case ExtractionFlag.misread(""):
+    case ExtractionFlag.misread:
       return ui(fr: "la valeur de « \(value) » n’a pas été comprise", en: "the value of \"\(value)\" was not understood")
-    case ExtractionFlag.unknownKey(""):
+    case ExtractionFlag.unknownKey:
       return ui(fr: "« \(value) » n’est pas une clé connue : faute de frappe ?", en: "\"\(value)\" is no known key: a slip?")
-    case unknownConcept:
+    case ExtractionFlag.unknownConcept:
       return ui(fr: "« \(value) » n’est pas dans le thésaurus", en: "\"\(value)\" is not in the thesaurus")
-    case contradiction: return chronology(value.split(separator: ":").map(String.init), in: ui) ?? flag
-    case partial: return value
+    case ExtractionFlag.chronology: return chronology(value.split(separator: ":").map(String.init), in: ui) ?? flag
+    case ExtractionFlag.partialPages: return value
     case ExtractionFlag.recognised:
       return ui(fr: "texte reconnu dans des images (\(value))", en: "text recognised in images (\(value))")
     case ExtractionFlag.needsOCR:
@@ -30,7 +30,7 @@ package enum FlagWords {
     case ExtractionFlag.missingLanguage:
       return ui(
         fr: "une langue manque à tesseract : apt-get install \(value)", en: "tesseract lacks a language: apt-get install \(value)")
-    case badBytes: return ui(fr: "octets illisibles remplacés : \(value)", en: "bytes that are no text, replaced: \(value)")
+    case ExtractionFlag.badBytes: return ui(fr: "octets illisibles remplacés : \(value)", en: "bytes that are no text, replaced: \(value)")
     default: return flag
     }
   }
@@ -55,11 +55,6 @@ package enum FlagWords {
     default: nil
     }
   }
-
-  private static let contradiction = "chronology:"
-  private static let unknownConcept = "unknown-concept:"
-  private static let badBytes = "bad-bytes:"
-  private static let partial = ExtractionFlag.partial + ":"
 
   private static let fixed: [String: @Sendable (Language) -> String] = [
     ExtractionFlag.partial: { $0(fr: "endommagé, lu en partie", en: "damaged, read in part") },

@@ -5,7 +5,9 @@ package enum ExtractionFlag {
   /// Only a part of the content could be read: the source is damaged.
   package static let partial = "partial"
   /// Which pages of a damaged source could not be read, or not whole; stands beside ``partial``.
-  package static func partial(pages: PageRanges) -> String { "partial:pages \(pages)" }
+  package static func partial(pages: PageRanges) -> String { partialPages + "pages \(pages)" }
+  /// How flags about damaged pages begin.
+  package static let partialPages = partial + ":"
   /// The text of these pages was recognised in images, and may hold errors.
   package static func recognised(pages: PageRanges) -> String { recognised + "pages \(pages)" }
   /// How flags about recognised pages begin.
@@ -45,13 +47,23 @@ package enum ExtractionFlag {
   /// Two dates, ISO 8601, that can't be true together: the first should not be before the second.
   ///
   /// - Parameter kind: `published-before-event`, `modified-before-published`, `end-before-start` or `timeline`.
-  package static func chronology(_ kind: String, _ early: String, _ late: String) -> String { "chronology:\(kind):\(early):\(late)" }
+  package static func chronology(_ kind: String, _ early: String, _ late: String) -> String { "\(chronology)\(kind):\(early):\(late)" }
+  /// How flags about dates begin.
+  package static let chronology = "chronology:"
   /// The value of a key of the description was not understood.
-  package static func misread(_ key: String) -> String { "misread:" + key }
+  package static func misread(_ key: String) -> String { misread + key }
+  /// How flags about values that were not understood begin.
+  package static let misread = "misread:"
   /// A key of the description that means nothing here, and nearly is one that does; it is kept as a field.
-  package static func unknownKey(_ key: String) -> String { "unknown-key:" + key }
+  package static func unknownKey(_ key: String) -> String { unknownKey + key }
+  /// How flags about keys begin.
+  package static let unknownKey = "unknown-key:"
   /// A declared facet value that the thesaurus does not have.
-  package static func unknownConcept(_ value: FacetValue) -> String { "unknown-concept:\(value.facet):\(value.value)" }
+  package static func unknownConcept(_ value: FacetValue) -> String { "\(unknownConcept)\(value.facet):\(value.value)" }
+  /// How flags about concepts begin.
+  package static let unknownConcept = "unknown-concept:"
   /// `count` bytes that are invalid in the charset were replaced.
-  package static func badBytes(_ count: Int) -> String { "bad-bytes:\(count)" }
+  package static func badBytes(_ count: Int) -> String { "\(badBytes)\(count)" }
+  /// How flags about invalid bytes begin.
+  package static let badBytes = "bad-bytes:"
 }

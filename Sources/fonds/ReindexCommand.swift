@@ -54,7 +54,8 @@ struct ReindexCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking(json: format.json) {
-      let request = ReindexRequest(sources: sources, full: full, verify: verify, allowRemovals: allowRemovals, recognisesText: recognition.ocr)
+      let request = ReindexRequest(
+        sources: sources, full: full, verify: verify, allowRemovals: allowRemovals, recognisesText: recognition.ocr)
       let report = try await Catalogue(index: common.indexFolder).reindex(request) { progress in
         Terminal.progress(
           ui(fr: "\(progress.done) sur \(progress.total)  ", en: "\(progress.done) of \(progress.total)  ")
