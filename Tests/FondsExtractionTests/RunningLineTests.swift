@@ -25,7 +25,8 @@ struct RunningLineTests {
   @Test(
     "headings that count cards, steps, lots, years or chapters with the pages stay",
     arguments: [
-      "Fiche #", "Étape # : décider ensemble", "Chapitre #", "Fiche action n° # : planter", "Lot # : les haies", "Article #. Les moyens"
+      "Fiche #", "Étape # : décider ensemble", "Chapitre #", "Fiche action n° # : planter", "Lot # : les haies", "Article #. Les moyens",
+      "# mars 2020", "March #", "Axe n° #", "#. Les haies"
     ])
   func headings(pattern: String) async throws {
     let text = try await text(before: { [pattern.replacingOccurrences(of: "#", with: "\($0 + 1)")] })
@@ -38,6 +39,13 @@ struct RunningLineTests {
   func years(pattern: String) async throws {
     let text = try await text(before: { [pattern.replacingOccurrences(of: "#", with: "\(2016 + $0)")] })
     for year in 2016...2021 { #expect(text.contains("\(year)")) }
+  }
+
+  @Test("titles of one kind, each on a page of its own, stay")
+  func titles() async throws {
+    let acts = ["planter", "loger", "nourrir", "relier", "semer", "partager"]
+    let text = try await text(before: { ["Fiche action : \(acts[$0])"] })
+    for act in acts { #expect(text.contains("Fiche action : \(act)")) }
   }
 
   @Test("headings below a running header stay, with their words alike from page to page")

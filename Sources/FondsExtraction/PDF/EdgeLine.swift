@@ -28,6 +28,8 @@ struct EdgeLine {
   /// How many numbers of a line are looked at, and the value from which on all are one.
   private static let most = 4
   private static let largest = 100_000
+  /// More than the bytes of the longest name of a month.
+  private static let longestMonth = 12
   /// Numbers of four digits between these are years, unless so many pages come before.
   private static let years = 1_400...2_199
   private static let fewestPagesBeforeYear = 1_000
@@ -65,12 +67,24 @@ struct EdgeLine {
   /// Whether a number on a page, from 0, is a year: four digits that no count of the pages has reached.
   static func isYear(_ value: Int, page: Int) -> Bool { years.contains(value) && value - page > fewestPagesBeforeYear }
 
+  /// Whether a number stands beside the name of a month, as those of a diary do.
+  func isDate(_ place: Int) -> Bool {
+    let range = numbers[place].range
+    let (before, after) = (text[..<range.lowerBound], text[range.upperBound...])
+    guard before.last == 0x20 || after.first == 0x20 else { return false }
+    let words = [
+      before.dropLast().suffix(Self.longestMonth).suffix(while: \.isLetterOrHigh),
+      after.dropFirst().prefix(Self.longestMonth).prefix(while: \.isLetterOrHigh)
+    ]
+    return words.contains { MonthNames.numbers[String(decoding: $0, as: UTF8.self).lowercased()] != nil }
+  }
+
   /// What a number is that goes with the number of the page.
   func role(_ place: Int, page: Int) -> Role {
     let number = numbers[place]
     let (before, after) = (text[..<number.range.lowerBound], text[number.range.upperBound...])
     if PageNumber.names(before) { return .page }
-    if Self.isYear(number.value, page: page) { return .heading }
+    if Self.isYear(number.value, page: page) || isDate(place) { return .heading }
     // The sign of degree, behind the `n` of `n° 3`.
     if before.last(where: { $0 != 0x20 }) == 0xB0 { return .heading }
     let isFirst = !before.contains { $0.isASCIILetter || $0 >= 0xC3 && $0 != 0xE2 || $0.isDigit }

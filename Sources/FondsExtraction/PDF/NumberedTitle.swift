@@ -4,6 +4,7 @@ struct NumberedTitle {
   let number: Range<Int>
   /// Whether the number stands right behind its word, or behind a sign that says so (`n°`); `Projet de territoire 12` may end with that of a page.
   let isDirect: Bool
+  private let isCaption: Bool
 
   /// The words that number chapters, cards, steps and the like, without capitals and without the plural.
   private static let words: Set<String> = Set(
@@ -15,6 +16,10 @@ struct NumberedTitle {
     act annex appendix case chapter day example exercise goal lesson level measure meeting objective part phase pillar principle priority
     proposal recommendation rule scene sheet stage step theme unit week workshop
     """.split(whereSeparator: \.isWhitespace).map(String.init))
+  /// The words that number what stands above them.
+  private static let captions: Set<String> = [
+    "carte", "figure", "graphique", "illustration", "image", "photo", "schéma", "tableau", "vignette", "chart", "map", "picture", "table"
+  ]
   /// The most words of a name before the number, as the two of `Fiche action 3`.
   private static let reach = 3
   /// The longest word looked at, in bytes.
@@ -23,25 +28,27 @@ struct NumberedTitle {
   /// Finds the number in a line whose first word is one of those that number.
   init?(_ line: ArraySlice<UInt8>) {
     var rest = line
-    var isSigned = false
+    var (isSigned, isCaption) = (false, false)
     for place in 0..<(Self.reach + 1) {
       let word = rest.prefix { $0 != 0x20 }
       guard !word.isEmpty, word.count <= Self.longest else { return nil }
       if place > 0, let number = Self.number(word) {
         self.number = number
         isDirect = place == 1 || isSigned
+        self.isCaption = isCaption
         return
       }
       isSigned = Self.signs.contains(String(decoding: word, as: UTF8.self).lowercased())
       if place == 0 {
-        guard LineShape.startsLikeSentence(word), Self.words.contains(String(decoding: word, as: UTF8.self).lowercased()) else {
-          return nil
-        }
+        let name = String(decoding: word, as: UTF8.self).lowercased()
+        isCaption = Self.captions.contains(name)
+        guard LineShape.startsLikeSentence(word), isCaption || Self.words.contains(name) else { return nil }
       } else if let sign = word.firstIndex(where: { $0 == 0xB0 || $0 == UInt8(ascii: "#") }), let number = Self.number(word[(sign + 1)...])
       {
         // `n°3`, `#3`
         self.number = number
         isDirect = true
+        self.isCaption = isCaption
         return
       }
       rest = rest.dropFirst(word.count).drop { $0 == 0x20 }
@@ -67,6 +74,7 @@ struct NumberedTitle {
   /// Whether nothing but the number follows the word, or a title with a capital, so that the line can be a heading by itself.
   func isHeading(_ line: ArraySlice<UInt8>) -> Bool {
     let title = line[number.upperBound...].drop { !$0.isLetterOrHigh && !$0.isDigit || Self.dashes.contains($0) }
+    guard !isCaption else { return false }
     return title.isEmpty ? isDirect : LineShape.startsLikeSentence(title)
   }
 

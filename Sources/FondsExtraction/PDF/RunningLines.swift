@@ -216,7 +216,17 @@ struct RunningLines {
       return []
     }
     var candidates = PageNumber.candidates(in: text)
-    if !candidates.isEmpty, headings.contains(EdgeLine(text).folded) { return [] }
+    guard !candidates.isEmpty else { return [] }
+    let edge = EdgeLine(text)
+    if headings.contains(edge.folded) { return [] }
+    if let last = edge.numbers.indices.last, edge.numbers[last].range.lowerBound > text.startIndex,
+      edge.numbers[last].range.upperBound == text.endIndex, edge.isDate(last)
+    {
+      candidates = Array(candidates.dropLast())
+    }
+    if let first = edge.numbers.first, first.range.lowerBound == text.startIndex, edge.isDate(0) {
+      candidates = Array(candidates.dropFirst())
+    }
     // `Fiche 3` ends with the number of the card.
     if let title = NumberedTitle(text), title.isDirect, !text[title.number.upperBound...].contains(0x20) {
       candidates = Array(candidates.dropLast())
@@ -249,9 +259,16 @@ struct RunningLines {
           running.formUnion([index, other])
         }
       }
-      guard running.count >= enough else { continue }
+      guard running.count >= enough, isPlausible(running.sorted().compactMap { outermost($0, end) }, end) else { continue }
       for index in running.sorted() { removeOutermost(index, end, .runningLine) }
     }
+  }
+
+  /// Whether lines that are alike may be headers: where others ran at that end, where they name their section by its number, or where two
+  /// are the same; else they are titles of one kind.
+  private func isPlausible(_ lines: [TextLine], _ end: End) -> Bool {
+    let edges = lines.map { EdgeLine(bytes[$0.range]) }
+    return isStripped[end]?.isEmpty == false || edges.contains { !$0.numbers.isEmpty } || Set(edges.map(\.whole)).count < edges.count
   }
 
   /// Whether two lines share at least 24 bytes, or 12 and three fifths of the shorter one, at one of their ends; lines whose first numbers
