@@ -88,7 +88,7 @@ struct BlockBuilder {
       } else if page.tags[node] == .br {
         breakLine(at: node)
       } else if page.tags[node] == .a {
-        linkEnd = tree.end(of: node)
+        if page.leadsAway(node) { linkEnd = tree.end(of: node) }
       } else if page.tags[node] == .hr || page.block(node) == node {
         flush()
       }

@@ -87,6 +87,19 @@ struct Page {
     return false
   }
 
+  /// False for a link within the page and for an address of mail or a telephone number, which are parts of its text.
+  func leadsAway(_ link: Int) -> Bool {
+    guard let href = tree.range(of: .href, at: link) else { return false }
+    let target = tree.bytes[href]
+    // A message without an addressee is for sharing the page.
+    let isAddress =
+      target.starts(with: Self.telephone) || target.starts(with: Self.mail) && !target.starts(with: Self.mail + [UInt8(ascii: "?")])
+    return target.first != UInt8(ascii: "#") && !isAddress
+  }
+
+  private static let mail = Array("mailto:".utf8)
+  private static let telephone = Array("tel:".utf8)
+
   /// True for a field that asks something of the reader; all are left out as controls.
   func asks(_ node: Int) -> Bool {
     switch tags[node] {

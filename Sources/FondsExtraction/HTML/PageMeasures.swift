@@ -107,7 +107,7 @@ struct PageMeasures {
         }
       } else {
         switch page.tags[node] {
-        case .a where node >= link.upperBound && leadsAway(node):
+        case .a where node >= link.upperBound && page.leadsAway(node):
           link = node..<tree.end(of: node)
           add(.links)
           if node < heading.upperBound { linkedHeadings.append(heading.lowerBound) }
@@ -123,12 +123,6 @@ struct PageMeasures {
       totals[node + 1] = running
       node += 1
     }
-  }
-
-  /// False for a link within the page, which is part of its text.
-  private func leadsAway(_ node: Int) -> Bool {
-    guard let href = tree.attributeRange(node, id: Int(HTMLAttribute.href.rawValue)) else { return false }
-    return tree.bytes[href].first != UInt8(ascii: "#")
   }
 
   private mutating func countProse() {

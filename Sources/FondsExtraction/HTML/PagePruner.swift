@@ -67,6 +67,8 @@ enum PagePruner {
     if let role = page.tree.attribute(node, .role), let rule = roles[role.lowercased()] { return rule }
     guard byWords else { return nil }
     var words = page.words[node]
+    // The bar of tabs; what holds running text or a sentence holds their panes.
+    if words.contains(.tabs), measures.count(.prose, node) == 0, !page.endsSentence(node) { return .navigation }
     // `copyright` or `header` within a line is a part of it, and a heading is one.
     if page.tags[node].isInline || page.tags[node].headingLevel != nil { words.remove(.frame) }
     guard !words.isDisjoint(with: .surroundings), words.isDisjoint(with: [.article]) else { return nil }

@@ -38,8 +38,8 @@ struct PageWords: OptionSet, Sendable {
   static let label = PageWords(rawValue: 1 << 18)
   /// What one click unfolds: the pane of a tab, the body of an accordion.
   static let panel = PageWords(rawValue: 1 << 19)
-  /// The pane of a tab, which may look like the bar of tabs: `tabs-panel`.
-  static let pane = PageWords(rawValue: 1 << 20)
+  /// Tabs: their bar, or all of them with their panes.
+  static let tabs = PageWords(rawValue: 1 << 20)
   /// A box that belongs to the text: a note, an example, a definition.
   static let note = PageWords(rawValue: 1 << 21)
 
@@ -52,7 +52,6 @@ struct PageWords: OptionSet, Sendable {
     if words.contains(.publication) { words.remove(.advertisement) }
     if words.contains(.builder) { words.remove(.aside) }
     if words.contains(.label) || words.contains(.panel) { words.remove(.hidden) }
-    if words.contains(.pane) { words.remove(.navigation) }
     return words
   }
 
@@ -64,7 +63,7 @@ struct PageWords: OptionSet, Sendable {
       .navigation,
       """
       nav- navbar navigation -navi- navheader navfooter -menu submenu breadcrumb -crumb -ariane- paginat -pager- page-numbers
-      -pages-links -prev-next- prevnext -toolbar- -toc- sitemap skip-link skiplink skip-to quicklinks jump-to  -tabs-
+      -pages-links -prev-next- prevnext -toolbar- -toc- sitemap skip-link skiplink skip-to quicklinks jump-to
       -langs- language-switcher lang-switch
       """
     ),
@@ -79,11 +78,11 @@ struct PageWords: OptionSet, Sendable {
     (
       .panel,
       """
-      -tab-pane -tabpane -tab-panel -tabpanel -tab-content -tabcontent -tabs-content -tabs-pane accordion accordeon -collapse- -collapsible-
+      -tab-pane -tabpane -tab-panel -tabpanel -tab-content -tabcontent -tabs-content -tabs-pane -tabs--content -tabs--pane accordion accordeon -collapse- -collapsible-
       -collapsed- -toggle-content- -toggle-body- -faq- -foldable- -depliant- -depliable- -expandable- -panel-body- -contenu-onglet
       -onglet-contenu
       """
-    ), (.pane, "-tabs-content -tabs-pane"),
+    ), (.tabs, "-tabs-"),
     (.note, "-encadre- -note- -callout- -admonition- -definition- -exemple- -example- -highlight-box-"),
     (.builder, "elementor-widget page-widget"), (.label, "label-hidden label-visually-hidden"),
     (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),

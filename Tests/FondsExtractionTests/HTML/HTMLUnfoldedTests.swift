@@ -51,6 +51,26 @@ struct HTMLUnfoldedTests {
     #expect(try content("<main><h1>Questions</h1><p>Here they are.</p>\(small)</main>").contains("Write to the town hall."))
   }
 
+  @Test("the panes of tabs are read, the bar of tabs is not")
+  func tabs() throws {
+    let bar = "<ul class=x-tabs__list role=tablist><li><button role=tab>One</button></li></ul>"
+    let panes =
+      "<div class=x-tabs__panel role=tabpanel><p>\(sentence(9))</p></div><div class=x-tabs__panel hidden><p>\(sentence(8))</p></div>"
+    #expect(try content("<main>\(text)<div class=x-tabs>\(bar)\(panes)</div></main>") == expected + [sentence(9), sentence(8)])
+    let links = "<div class=tabs><a href='#a'>One pane</a><a href='#b'>Another pane</a></div>"
+    #expect(try content("<main>\(text)\(links)\(text)</main>") == expected + expected)
+  }
+
+  @Test("addresses of mail and telephone numbers are text, though they are links")
+  func addresses() throws {
+    let list =
+      "<ul><li><a href='mailto:mill@valmornes.example'>mill@valmornes.example</a></li><li><a href='tel:+33200000000'>02 00 00 00 00</a></li></ul>"
+    let found = try HTMLReader().read(Array("<main><h1>Contact</h1><p>The mill of Valmornes</p>\(list)</main>".utf8)).blocks
+    #expect(found.map(\.text) == ["Contact", "The mill of Valmornes", "mill@valmornes.example", "02 00 00 00 00"])
+    #expect(found.allSatisfy { $0.quality == 100 })
+    #expect(try content("<main>\(text)<ul><li><a href='mailto:?subject=x'>Send this by mail</a></li></ul></main>") == expected)
+  }
+
   @Test(
     "what is hidden for good, or is a layer over the page, is not read",
     arguments: [
