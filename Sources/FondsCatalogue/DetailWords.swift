@@ -129,10 +129,14 @@ package enum DetailWords {
     ("simplify the source", "simplifiez la source"),
     ("the program * is not installed", "le programme * n’est pas installé"),
     ("install the Debian package *: apt-get install *", "installez le paquet Debian * : apt-get install *"),
+    ("install *: apt-get install *", "installez * : apt-get install *"),
     ("the program * could not be run", "le programme * n’a pas pu être lancé"),
     ("check the limits of the system", "vérifiez les limites du système"),
     ("no folder can be made for the images of pages", "aucun dossier ne peut être fait pour les images des pages"),
-    ("make room in /tmp", "faites de la place dans /tmp"),
+    (
+      "make room in the folder of temporary files, or set TMPDIR",
+      "faites de la place dans le dossier des fichiers temporaires, ou donnez-en un par TMPDIR"
+    ),
     ("tesseract knows neither French nor English", "tesseract ne connaît ni le français ni l’anglais"),
     (
       "its * pages hold images, or text without a readable encoding",
