@@ -25,8 +25,17 @@ struct NumberedTitle {
   /// The longest word looked at, in bytes.
   private static let longest = 24
 
+  /// How far into a line its number may begin, in bytes.
+  private static let furthest = (reach + 1) * (longest + 1)
+
+  private static func mayNumber(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte == UInt8(ascii: "I") || byte == UInt8(ascii: "V") || byte == UInt8(ascii: "X")
+  }
+
   /// Finds the number in a line whose first word is one of those that number.
   init?(_ line: ArraySlice<UInt8>) {
+    // Most lines are no titles: told before any of their words is.
+    guard LineShape.startsLikeSentence(line), line.prefix(Self.furthest).contains(where: Self.mayNumber) else { return nil }
     var rest = line
     var (isSigned, isCaption) = (false, false)
     for place in 0..<(Self.reach + 1) {
@@ -38,11 +47,11 @@ struct NumberedTitle {
         self.isCaption = isCaption
         return
       }
-      isSigned = Self.signs.contains(String(decoding: word, as: UTF8.self).lowercased())
+      if place > 0 { isSigned = Self.signs.contains(String(decoding: word, as: UTF8.self).lowercased()) }
       if place == 0 {
         let name = String(decoding: word, as: UTF8.self).lowercased()
         isCaption = Self.captions.contains(name)
-        guard LineShape.startsLikeSentence(word), isCaption || Self.words.contains(name) else { return nil }
+        guard isCaption || Self.words.contains(name) else { return nil }
       } else if let sign = word.firstIndex(where: { $0 == 0xB0 || $0 == UInt8(ascii: "#") }), let number = Self.number(word[(sign + 1)...])
       {
         // `n°3`, `#3`

@@ -6,6 +6,10 @@ struct Fingerprint: Sendable, Hashable {
   /// Spreads whole numbers over all bits (Knuth's multiplicative hashing, by the golden ratio).
   private static let spread: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+  /// So many of its upper bits.
+  @inline(__always)
+  func bits(_ count: Int) -> Int { Int(value >> UInt64(64 - count)) }
+
   /// Takes one byte in.
   @inline(__always)
   mutating func add(_ byte: UInt8) { value = (value ^ UInt64(byte)) &* Self.prime }

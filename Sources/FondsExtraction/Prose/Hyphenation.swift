@@ -104,9 +104,15 @@ struct Hyphenation {
 
   private static func leadingWord(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> { line.prefix { isLetter($0) } }
 
+  /// Bits of a hash by which most words are told from candidates.
+  private static let filterBits = 16
+
   /// The candidates that stand as words, or as words with a hyphen, where no line breaks them.
   private static func witnesses(in text: [UInt8], _ lines: [TextLine], among candidates: Set<Fingerprint>) -> [Fingerprint: Int] {
     var found: [Fingerprint: Int] = [:]
+    // Most words are no candidates: a few bits of their hash tell.
+    var mayBe = [Bool](repeating: false, count: 1 << Self.filterBits)
+    for candidate in candidates { mayBe[candidate.bits(Self.filterBits)] = true }
     var isContinued = false
     for line in lines where !line.isBlank {
       let bytes = text[line.range]
@@ -129,8 +135,8 @@ struct Hyphenation {
         }
         let isHalf = (isContinued && start == bytes.startIndex) || (isBroken && index == end)
         if index > start, !isHalf {
-          if candidates.contains(state) { found[state, default: 0] += 1 }
-          if let pair, candidates.contains(pair) { found[pair, default: 0] += 1 }
+          if mayBe[state.bits(Self.filterBits)], candidates.contains(state) { found[state, default: 0] += 1 }
+          if let pair, mayBe[pair.bits(Self.filterBits)], candidates.contains(pair) { found[pair, default: 0] += 1 }
         }
         tied = index > start && index < end && bytes[index] == UInt8(ascii: "-") ? mix(state, bytes[index], after: last) : nil
         index += 1

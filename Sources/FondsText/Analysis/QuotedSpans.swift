@@ -15,6 +15,10 @@ package struct QuotedSpans: Sendable, Hashable {
     var single: Int?
     var index = 0
     while index < text.count {
+      guard Self.mayBegin(text[index]) else {
+        index += 1
+        continue
+      }
       guard let mark = QuotationMark(at: index, of: text) else {
         if depth == 0, !isStraight, let isOpening = Self.single(at: index, of: text) {
           if isOpening {
@@ -49,6 +53,10 @@ package struct QuotedSpans: Sendable, Hashable {
     }
     if depth > 0 || isStraight, start > 0, start <= 3 { ranges.append(start..<text.count) }
   }
+
+  /// Whether a byte is the first of a quotation mark or of an apostrophe.
+  @inline(__always)
+  private static func mayBegin(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == 0xC2 || byte == 0xE2 }
 
   /// Whether ‘ before a word, or ’ behind one, stands at an index and opens; `nil` where neither does: an apostrophe is within a word.
   private static func single(at index: Int, of text: Span<UInt8>) -> Bool? {

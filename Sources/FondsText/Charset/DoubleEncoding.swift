@@ -17,29 +17,41 @@ package struct DoubleEncoding: Sendable {
 
   /// Reads one more text, in time linear in its length.
   package mutating func read(_ text: String) {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return }
-    var first: Unicode.Scalar = " "
-    for second in text.unicodeScalars {
-      if isLead(first), isTrail(second, after: first) {
+    let bytes = text.utf8.span
+    var index = 0
+    while index + 1 < bytes.count {
+      // The letters of U+00C0…U+017F.
+      guard bytes[index] >= 0xC3, bytes[index] <= 0xC5 else {
+        index += 1
+        continue
+      }
+      let letter = UInt32(bytes[index] & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F)
+      index += 2
+      if Self.isLead(letter), Self.isTrail(Self.scalar(at: index, of: bytes), after: letter) {
         pairs += 1
-      } else if isLetter(first) {
+      } else if letter != 0xD7, letter != 0xF7 {
         accents += 1
       }
-      first = second
     }
-    if isLetter(first) { accents += 1 }
   }
 
-  /// The letters as which windows-1252 reads the first byte of an accented letter, of a ligature or of typographic signs.
-  private func isLead(_ scalar: Unicode.Scalar) -> Bool { scalar == "Ã" || scalar == "Â" || scalar == "Å" || scalar == "â" }
-
-  private func isTrail(_ scalar: Unicode.Scalar, after lead: Unicode.Scalar) -> Bool {
-    if lead == "â" { return scalar == "€" || scalar == "\u{80}" || scalar == "‚" || scalar == "„" }
-    return (0x80...0xBF).contains(scalar.value) || Self.signs.contains(scalar)
+  /// The scalar that begins at an index of well-formed UTF-8, of two or three bytes; 0 where another stands there, or none.
+  private static func scalar(at index: Int, of bytes: Span<UInt8>) -> UInt32 {
+    guard index + 1 < bytes.count, bytes[index] >= 0xC2 else { return 0 }
+    if bytes[index] < 0xE0 { return UInt32(bytes[index] & 0x1F) << 6 | UInt32(bytes[index + 1] & 0x3F) }
+    guard bytes[index] < 0xF0, index + 2 < bytes.count else { return 0 }
+    return UInt32(bytes[index] & 0x0F) << 12 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
   }
 
-  private func isLetter(_ scalar: Unicode.Scalar) -> Bool { (0xC0...0x17F).contains(scalar.value) && scalar != "×" && scalar != "÷" }
+  /// Whether windows-1252 reads the first byte of an accented letter, of a ligature or of typographic signs as this letter: Ã, Â, Å or â.
+  private static func isLead(_ letter: UInt32) -> Bool { letter == 0xC3 || letter == 0xC2 || letter == 0xC5 || letter == 0xE2 }
+
+  private static func isTrail(_ scalar: UInt32, after lead: UInt32) -> Bool {
+    // `€`, its byte as a control, `‚` and `„`.
+    if lead == 0xE2 { return [0x20AC, 0x80, 0x201A, 0x201E].contains(scalar) }
+    return (0x80...0xBF).contains(scalar) || signs.contains(scalar)
+  }
 
   /// As which windows-1252 reads the bytes 80 to 9F.
-  private static let signs = Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars)
+  private static let signs = Set("€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ".unicodeScalars.map(\.value))
 }
