@@ -25,6 +25,7 @@ ENDINGS = {
 LARGEST = 256 << 10  # bytes an input
 SLOWEST = 2  # seconds after which an input hangs; those that take 1 are tried again alone, against SLOWEST seconds a MB
 MEMORY = 512  # MB
+WORDS = PROJECT / "Benchmarks/documents/fuzz.dict"
 
 
 def driver(trial):
@@ -89,7 +90,7 @@ def main(trial, options):
         seeds(route, corpus)
         found.mkdir(parents=True, exist_ok=True)
         before = set(found.iterdir())
-        command = [program, f"-max_total_time={options.seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEMORY}", f"-max_len={LARGEST}",
+        command = [program, f"-max_total_time={options.seconds}", f"-timeout={SLOWEST}", f"-rss_limit_mb={MEMORY}", f"-max_len={LARGEST}", f"-dict={WORDS}",
                    f"-artifact_prefix={found}/", "-print_final_stats=1", "-report_slow_units=1", corpus]
         trial.say(f"{route} for {options.seconds} s")
         start = time.monotonic()

@@ -16,6 +16,8 @@ package enum DetailWords {
         words += french
         rest = rest.dropFirst(length)
       } else {
+        // French sets a space before the mark.
+        if rest.starts(with: "; ".utf8) { words.append(0x20) }
         words.append(rest.removeFirst())
         // A sentence begins with a word.
         while let next = rest.first, isLetter(words[words.count - 1]), isLetter(next) { words.append(rest.removeFirst()) }
@@ -66,6 +68,8 @@ package enum DetailWords {
 
   /// In the order in which they are tried: the longer one of two that begin alike goes first.
   private static let sentences: [Sentence] = [
+    ("its content is binary data, which is not read", "son contenu n’est pas du texte, et fonds ne le lit pas"),
+    ("its content is Netpbm image, which is not read", "son contenu est une image Netpbm, que fonds ne lit pas"),
     ("its content is *, which is not read", "son contenu est *, que fonds ne lit pas"),
     ("save it as text, HTML, Markdown, ODT, DOCX or PDF", "enregistrez-le en texte, HTML, Markdown, ODT, DOCX ou PDF"),
     ("the archive has more than * bytes", "l’archive dépasse * octets"),
@@ -138,6 +142,7 @@ package enum DetailWords {
       "faites de la place dans le dossier des fichiers temporaires, ou donnez-en un par TMPDIR"
     ),
     ("tesseract knows neither French nor English", "tesseract ne connaît ni le français ni l’anglais"),
+    ("its 1 pages hold images, or text without a readable encoding", "sa page est une image, ou d’un texte sans codage lisible"),
     (
       "its * pages hold images, or text without a readable encoding",
       "ses * pages sont des images, ou d’un texte sans codage lisible"

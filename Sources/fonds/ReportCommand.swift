@@ -44,7 +44,7 @@ struct ReportPrinter {
 
   private func printWords() {
     let counts = report.counts.map { "\($0.count) \($0.outcome.word(in: ui, count: $0.count))" }.joined(separator: ", ")
-    let inputs = ui.counted(report.inputs.count, fr: ("entrée", "entrées"), en: ("input", "inputs"))
+    let inputs = ui.counted(report.inputs.count, fr: ("fichier", "fichiers"), en: ("input", "inputs"))
     Terminal.print(Terminal.bold(inputs + ui(fr: " : ", en: ": ") + counts))
     if report.removed > 0 {
       let removed = ui.counted(report.removed, fr: ("notice retirée", "notices retirées"), en: ("record removed", "records removed"))

@@ -11,20 +11,24 @@ struct DetailWordsTests {
     arguments: [
       (
         "it is not there (No such file or directory); check the path and that its disk is mounted",
-        "il n’est pas là (No such file or directory); vérifiez le chemin, et que son disque est monté"
+        "il n’est pas là (No such file or directory) ; vérifiez le chemin, et que son disque est monté"
       ),
       (
         "eau.yaml: line 3, column 7: a key stands twice in a mapping; keep one of them",
-        "eau.yaml: ligne 3, colonne 7 : une clé revient deux fois; gardez-en une"
+        "eau.yaml: ligne 3, colonne 7 : une clé revient deux fois ; gardez-en une"
       ),
       (
         "its part word/document.xml grows beyond 200 times its size; split the document",
-        "sa partie word/document.xml se déploie à plus de 200 fois sa taille; partagez le document"
+        "sa partie word/document.xml se déploie à plus de 200 fois sa taille ; partagez le document"
       ),
       ("a b is the identifier of eau:b.md", "a b est l’identifiant de eau:b.md"),
       (
         "install the Debian package poppler-utils: apt-get install poppler-utils",
         "installez le paquet Debian poppler-utils : apt-get install poppler-utils"
+      ),
+      (
+        "its content is binary data, which is not read; make it shorter",
+        "son contenu n’est pas du texte, et fonds ne le lit pas ; raccourcissez-le"
       ),
       ("nobody knows", "nobody knows"), ("", "")
     ])

@@ -80,6 +80,30 @@ struct EventTests {
     #expect(event(try await record("Trente ans après", old, published: "2022-06-03")) == nil)
   }
 
+  @Test(
+    "an abbreviated month before another date ends no sentence",
+    arguments: [
+      "Dates : 12 fév. 2019, 15 déc. 2019", "Réunion le 3 mars 2019 puis le 4 sept. 2019 à la mairie.", "Le 3 juin . Le 4 juin . 2019"
+    ])
+  func abbreviated(text: String) async throws {
+    _ = try await record("Réunion publique", text)
+    _ = try await record("Texte", text, more: "kind: event\n")
+  }
+
+  @Test(
+    "who meets is not the event, nor is what was not held, moved, called off or only opened that day",
+    arguments: [
+      ("Forum", "Le conseil s’est réuni le 14 janvier 2019 pour préparer le forum."),
+      ("Atelier couture", "L’atelier a été cousu. Les voisins ont réuni 400 euros le 4 janvier 2019."),
+      ("Rencontre", "Rendez-vous pris avec le préfet le 4 janvier 2019."),
+      ("The fair", "The fair was not held on 3 May 2019."), ("Fête", "La fête n’a pas eu lieu le 3 mai 2019."),
+      ("Réunion du 12 mars 2019 annulée", "Elle aura lieu plus tard."), ("Report de la réunion du 12 mars 2019", "Un mot."),
+      ("Rencontre", "La rencontre est déplacée du 12 mars 2019 au 14 mars 2019."),
+      ("Fête", "La fête a lieu au parc des sources, ouvert le 4 avril 2018."),
+      ("Débat", "Le débat sur le plan adopté le 4 février 2019 a eu lieu.")
+    ])
+  func others(title: String, text: String) async throws { #expect(event(try await record(title, text, published: "2019-03-01")) == nil) }
+
   @Test("what took place years before the publication is history, and what will years after it a story")
   func faraway() async throws {
     let old = "Le sommet de Rio s’est tenu du 3 au 14 juin 1992 et inspire notre atelier."

@@ -4,6 +4,8 @@ struct DateClause {
   let tense: EventWords.Tense?
   /// Whether a word for an event stands in it.
   let isNamed: Bool
+  /// Whether it says that something did not take place, or on another day.
+  let isUndone: Bool
   /// Whether it is of the edition to come: `la prochaine rencontre`.
   let isOfNext: Bool
 
@@ -30,7 +32,8 @@ struct DateClause {
     isOfNext = words.contains(where: EventWords.isNext)
     let phrase = EventWords.phrase(in: words)
     let isOwn = phrase.map { Self.isOwn($0, words, isNamed: isNamed, topics: topics, isDeclared: isDeclared) } ?? false
-    tense = isOwn && !words.contains(where: EventWords.isUndone) ? phrase?.tense : nil
+    isUndone = words.contains(where: EventWords.isUndone)
+    tense = isOwn ? phrase?.tense : nil
   }
 
   /// Whether what a phrase says is said of an event that may be the record's.
@@ -39,7 +42,11 @@ struct DateClause {
   {
     let before = words[..<phrase.start].filter { !$0.isEmpty }
     switch phrase.role {
-    case .people: return true
+    case .people:
+      // `Rendez-vous le 3 mai`, but not `rendez-vous pris avec le préfet`.
+      guard words[phrase.start] == "rendez", phrase.start + 2 < words.count else { return true }
+      let next = words[phrase.start + 2]
+      return next.isEmpty || EventWords.isIntroduction(next) || EventWords.isPreposition(next)
     case .object: return isNamed
     case .event:
       // `Le 3 mai s'est tenue la conférence`: the subject follows.

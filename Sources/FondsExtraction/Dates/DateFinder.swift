@@ -227,7 +227,9 @@ package struct DateFinder {
   /// Behind what stands between days of a list or the ends of a range.
   private func listJoiner(_ index: Int) -> Int? {
     guard tokens.indices.contains(index) else { return nil }
-    let isListed = tokens[index].isMark(",") || tokens[index].isMark("&") || ["et", "and", "ou", "or", "a"].contains(tokens[index].word)
+    let isListed =
+      tokens[index].isMark(",") || tokens[index].isMark("/") || tokens[index].isMark("&")
+      || ["et", "and", "ou", "or", "a"].contains(tokens[index].word)
     return isListed ? index + 1 : joiner(index)
   }
 

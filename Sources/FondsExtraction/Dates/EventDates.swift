@@ -27,6 +27,7 @@ struct EventDates {
   private(set) var contradictions: [Chronology.Contradiction] = []
 
   private let published: PartialDate?
+  private let isCertain: Bool
   private let titleYears: Set<Int>
   private let isTitled: Bool
   private let isDeclared: Bool
@@ -58,11 +59,14 @@ struct EventDates {
 
   /// - Parameters:
   ///   - published: the day of publication, by which `14 décembre dernier` is resolved.
+  ///   - isCertain: whether somebody said that it is the day of publication; that on which a file was made contradicts no text.
   ///   - isDeclared: whether the record is said to be of an event, if not of which day.
   init(
-    titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?, modified: PartialDate? = nil, isDeclared: Bool
+    titles: [LocalizedText], blocks: [Block], language: Language, published: PartialDate?, isCertain: Bool = true,
+    modified: PartialDate? = nil, isDeclared: Bool
   ) {
     self.published = published
+    self.isCertain = isCertain
     self.isDeclared = isDeclared
     written = [published, modified].compactMap(\.self).max()
     let words = titles.flatMap { DateToken.tokens(of: $0.text.utf8.span, limit: 200) }
@@ -72,6 +76,7 @@ struct EventDates {
     topics = Set(names.filter { $0.utf8.count >= Self.topicBytes && !EventWords.isOther($0) })
     titleYears = Set(
       words.compactMap { if case .number(let year, digits: 4) = $0.kind, Self.possibleYears.contains(year) { year } else { nil } })
+    guard !EventWords.isUndone(title: names) else { return }
     var classes: [[Event]] = [[], [], [], []]
     if isTitled {
       for title in titles { read(title.text, title.language, isTitle: true, place: 0, into: &classes) }
@@ -91,9 +96,13 @@ struct EventDates {
     let finder = DateFinder(text, language: language, takesYearless: true)
     var sentence = Sentence()
     for date in finder.dates() {
-      if !sentence.range.contains(date.tokens.lowerBound) { sentence = Sentence(around: date.tokens, in: finder.tokens) }
+      // The point of an abbreviated month may have ended the sentence of the date before.
+      if !sentence.range.contains(date.tokens.lowerBound) || sentence.range.upperBound < date.tokens.upperBound {
+        sentence = Sentence(around: date.tokens, in: finder.tokens)
+      }
       guard !isOfSomethingElse(date, finder.tokens, from: sentence.range.lowerBound) else { continue }
       let clause = DateClause(around: date.tokens, in: sentence.range, of: finder.tokens, topics: topics, isDeclared: isDeclared)
+      guard !clause.isUndone else { continue }
       let (tense, isNamed) = (clause.tense, clause.isNamed)
       let before = finder.tokens[..<date.tokens.lowerBound]
       let isLabelled = !isTitle && Self.isLabel(before)
@@ -112,7 +121,7 @@ struct EventDates {
       let event = Event(start: start, end: end, isPast: tense == .past)
       guard isInYear(event) else { continue }
       if event.isPast, let published, let written, Chronology.isBefore(written, start) {
-        if isSlip(published, start) { contradict(.publishedBeforeEvent, published, start) }
+        if isCertain, isSlip(published, start) { contradict(.publishedBeforeEvent, published, start) }
         continue
       }
       let isToCome = tense == .coming || clause.isOfNext
@@ -150,7 +159,9 @@ struct EventDates {
     return published.day != nil || start.year > published.year
   }
 
-  private func isWithinYears(_ start: PartialDate) -> Bool { published.map { Self.years.contains($0.year - start.year) } ?? true }
+  private func isWithinYears(_ start: PartialDate) -> Bool {
+    !isCertain || (published.map { Self.years.contains($0.year - start.year) } ?? true)
+  }
 
   private func isInYear(_ event: Event) -> Bool {
     titleYears.isEmpty || titleYears.contains { ($0...$0).overlaps(event.start.year...max(event.start.year, event.end?.year ?? 0)) }

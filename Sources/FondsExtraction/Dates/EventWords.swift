@@ -22,6 +22,13 @@ enum EventWords {
   /// Whether a word, folded, says that an event was not, or on another day.
   static func isUndone(_ word: String) -> Bool { undone.contains(word) }
 
+  /// Whether the folded words of a title say that an event was not, or on another day: `Report de la réunion du 3 mai`.
+  static func isUndone(title words: [String]) -> Bool {
+    if words.contains(where: isUndone) { return true }
+    // The English word is another one: `Report of the meeting`.
+    return words.count > 1 && words[0] == "report" && ["de", "du", "des"].contains(words[1])
+  }
+
   /// Whether a word, folded, in a title says that the document looks back.
   static func isReport(_ word: String) -> Bool { reports.contains(word) }
 
@@ -85,7 +92,7 @@ enum EventWords {
     "rencontre", "rencontres", "reunion", "reunions", "salon", "seance", "seances", "seminaire", "seminaires", "session", "sessions",
     "sommet", "symposium",
     "universite", "visite", "visites", "voyage", "webinaire", "webinaires", "assembly", "assemblies", "ceremony", "congress", "debate",
-    "event", "evenement", "bureau", "matinee", "soiree", "fair", "gathering", "meeting", "meetings", "seminar", "seminars", "summit",
+    "event", "evenement", "matinee", "soiree", "fair", "gathering", "meeting", "meetings", "seminar", "seminars", "summit",
     "workshop", "workshops", "webinar",
     "webinars", "hackathon", "residence", "retreat"
   ]
@@ -98,7 +105,13 @@ enum EventWords {
     "ne", "nee", "mort", "morte", "decede", "decedee", "limite", "cloture", "vigueur", "version", "copyright", "fonde", "fondee", "cree",
     "creee", "rejoint", "ecrit", "redige", "published", "posted", "updated", "modified", "accessed", "retrieved", "signed", "dated", "act",
     "law", "regulation", "agreement", "treaty", "born", "died", "deadline", "force", "founded", "created", "written", "released", "issued",
-    "newsletter", "inscription", "inscriptions", "registration", "candidature", "candidatures", "apply", "results", "resultats"
+    "newsletter", "inscription", "inscriptions", "registration", "ouvert", "ouverte", "ouverts", "ouvertes",
+    "adopte", "adoptee", "adoptes", "adoptees", "vote", "votee", "votes", "votees", "approuve", "approuvee", "lance", "lancee", "elu",
+    "elue",
+    "elus", "nomme", "nommee", "construit", "construite", "achete", "achetee", "depose", "deposee", "detruit", "detruite", "decide",
+    "decidee",
+    "annonce", "annoncee", "opened", "adopted", "approved", "launched", "elected", "built", "bought", "destroyed", "passed", "announced",
+    "candidature", "candidatures", "apply", "results", "resultats"
   ]
 
   private static let editions: Set<String> = [
@@ -107,7 +120,9 @@ enum EventWords {
   ]
 
   private static let undone: Set<String> = [
-    "annule", "annulee", "annules", "annulees", "reporte", "reportee", "reportes", "reportees", "cancelled", "canceled", "postponed"
+    "annulation", "cancellation", "deplace", "deplacee", "deplaces", "deplacees", "decale", "decalee", "moved", "rescheduled", "not", "no",
+    "never", "pas", "aucun", "aucune", "jamais", "devait", "devaient", "annule", "annulee", "annules", "annulees", "reporte", "reportee",
+    "reportes", "reportees", "cancelled", "canceled", "postponed"
   ]
 
   private static let reports: Set<String> = [
@@ -131,32 +146,21 @@ enum EventWords {
         .past, .event,
         """
         a eu lieu|ont eu lieu|eut lieu|eurent lieu|avait lieu|avaient lieu|s est tenu*|se sont tenu*|s etait tenu*|se tenait|se tenaient|\
-        s est deroule*|se sont deroule*|se deroulait|a ete organise*|ont ete organise*|etait organise*|etaient organise*|took place|\
-        had taken place|has taken place|was held|were held|has been held|was organi*|were organi*|was hosted
+        s est deroule*|se sont deroule*|se deroulait|a ete organise*|ont ete organise*|etait organise*|etaient organise*|s est reuni*|\
+        se sont reuni*|a rassemble|ont rassemble|a reuni|ont reuni|a accueilli|ont accueilli|took place|had taken place|has taken place|\
+        was held|were held|has been held|was organi*|were organi*|was hosted|brought together|gathered in|gathered at|met in|met at|met on
         """
       ),
       (.past, .object, "a tenu son|a tenu sa|a tenu ses|ont tenu leur*|held its|held their|held a|held an|attended the"),
       (
-        .past, .people,
-        """
-        s est reuni*|se sont reuni*|s est retrouve*|se sont retrouve*|a rassemble|ont rassemble|a reuni|ont reuni|a accueilli|\
-        ont accueilli|brought together|gathered in|gathered at|met in|met at|met on
-        """
-      ),
-      (
         .coming, .event,
         """
         aura lieu|auront lieu|se tiendra|se tiendront|se deroulera|se derouleront|a lieu|ont lieu|se tient|se tiennent|se deroule|\
-        se deroulent|sera organise*|seront organise*|will be held|will take place|takes place|take place|is held|are held
+        se deroulent|sera organise*|seront organise*|se reunira|se reuniront|will be held|will take place|takes place|take place|is held|\
+        are held|will meet|will gather
         """
       ),
-      (
-        .coming, .people,
-        """
-        se reunira|se reuniront|rendez vous|vous invite*|vous donne*|will meet|will gather|will host|invites you|invite you|join us|\
-        save the date
-        """
-      )
+      (.coming, .people, "rendez vous|vous invite*|vous donne*|invites you|invite you|join us|save the date")
     ]
     var phrases: [String: [Phrase]] = [:]
     for (tense, role, texts) in takesPlace {

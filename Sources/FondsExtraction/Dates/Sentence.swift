@@ -18,6 +18,12 @@ struct Sentence {
       // `(quel élan !)` goes on.
       return index + 1 == tokens.count || !tokens[index + 1].isMark(")")
     }
+    // `12 sept. 2019` goes on.
+    if tokens[index].isMark("."), index > 0, index + 1 < tokens.count, case .month = tokens[index - 1].kind,
+      case .number = tokens[index + 1].kind
+    {
+      return false
+    }
     // A point behind an initial or an abbreviation is no end, one before a space and a new word is.
     return tokens[index].isMark(".") && index > 0 && tokens[index - 1].range.count > 3 && index + 1 < tokens.count
       && tokens[index + 1].range.lowerBound > tokens[index].range.upperBound

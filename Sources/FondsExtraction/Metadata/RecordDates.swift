@@ -11,11 +11,15 @@ enum RecordDates {
     var dates = declared(in: table)
     var contradictions = Chronology.contradictions(in: dates)
     contradictions += table[.eventDate].compactMap { DateReader.inverted($0.value) }.map { .init(.endBeforeStart, $0.end, $0.start) }
-    let published = dates.first { $0.kind == .published }?.start
+    let publication = dates.first { $0.kind == .published }
+    let published = publication?.start
+    // When a file was made is not when what it tells was published.
+    let isCertain = ![MetadataOrigin.office.rawValue, MetadataOrigin.pdf.rawValue].contains(publication?.origin)
     let modified = dates.first { $0.kind == .modified }?.start
     let isEvent = table.best(.kind).contains { ["event", "événement", "evenement"].contains($0.value.lowercased()) }
     let told = EventDates(
-      titles: titles, blocks: blocks, language: language, published: published, modified: modified, isDeclared: isEvent)
+      titles: titles, blocks: blocks, language: language, published: published, isCertain: isCertain, modified: modified,
+      isDeclared: isEvent)
     contradictions += told.contradictions
     if let event = told.event, !dates.contains(where: { $0.kind == .event }) {
       dates.append(RecordDate(.event, event.start, end: event.end, origin: MetadataOrigin.text.rawValue))
