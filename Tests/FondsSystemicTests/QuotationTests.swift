@@ -99,6 +99,20 @@ struct QuotationTests {
     #expect(try kinds(late, early, quoting + [elsewhere]) == [.shares])
   }
 
+  @Test("two that have the words of an older third do not quote each other, whatever their dates")
+  func third() throws {
+    var generator = SeededGenerator(seed: 8)
+    let elsewhere = "Rien d'autre ne fut dit ce soir-là, et chacun rentra par le chemin des crêtes sans se presser davantage que la veille."
+    let found = try Self.quotations([
+      Self.record("a", [Self.around, Self.charter], published: PartialDate(year: 2015)),
+      Self.record("b", [elsewhere, Self.charter], published: PartialDate(year: 2020)),
+      Self.record("charte", [Self.charter, Self.words(60, &generator)], published: PartialDate(year: 2010))
+    ])
+    let kinds = Dictionary(uniqueKeysWithValues: found.map { (Set([$0.from, $0.to]), $0.kind) })
+    #expect(kinds[["a", "b"]] == .shares)
+    #expect(kinds[["b", "charte"]] == .cites)
+  }
+
   @Test("where more records share words than there is room for, each pair keeps fewer places, and none is lost")
   func manyPairs() throws {
     var generator = SeededGenerator(seed: 5)

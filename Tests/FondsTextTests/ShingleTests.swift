@@ -97,7 +97,8 @@ struct ShingleTests {
       ("a « b c » d", ["b c"]), ("“b” and “c”", ["b", "c"]), ("« a “b” c » d", ["a “b” c"]), ("x \"y z\" t", ["y z"]),
       ("« ouverte au début", ["ouverte au début"]), ("non « ouverte", []), ("fermée » seule", []), ("« a » b « c", ["a"]),
       ("\"a « b » c\" d", ["a « b » c"]), ("sie sagt „a b“ und „c“", ["a b", "c"]), ("il dit „a b” puis", ["a b"]),
-      ("he said ‘it’s the end’ twice", ["it’s the end"]), ("l’eau, l’air et ‘rien", []), ("« l’eau » et d’autres", ["l’eau"])
+      ("he said ‘it’s the end’ twice", ["it’s the end"]), ("l’eau, l’air et ‘rien", []), ("un écran de 15\" et \"a b\"", ["a b"]),
+      ("« l’eau » et d’autres", ["l’eau"])
     ])
   func spans(_ text: String, _ expected: [String]) {
     let bytes = Array(text.utf8)

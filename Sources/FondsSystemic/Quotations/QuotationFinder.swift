@@ -54,11 +54,13 @@ struct QuotationFinder {
     var shared = 0
     /// Those whose places are kept.
     var kept = 0
+    /// Those that a third record has which was published before both.
+    var derived = 0
   }
 
   /// The quotations of a table, by the first record and then the second.
   func quotations(in entries: [ShingleEntry]) -> [Quotation] {
-    var collection = Collection(limit: matchLimit)
+    var collection = Collection(rows, limit: matchLimit)
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -68,7 +70,8 @@ struct QuotationFinder {
     }
     var quotations: [Quotation] = []
     collection.forEachPair { pair, matches in
-      if let found = quotation(of: matches, shared: pair.shared) { quotations.append(found) }
+      let isDerived = 2 * pair.derived > pair.shared
+      if let found = quotation(of: matches, shared: pair.shared, isDerived: isDerived) { quotations.append(found) }
     }
     return quotations.sorted { ($0.from, $0.to) < ($1.from, $1.to) }
   }
@@ -80,10 +83,14 @@ struct QuotationFinder {
     private var matches: [(pair: Int, match: Match)] = []
     /// The entries of a group that are looked at.
     private var places: [ShingleEntry] = []
+    private let rows: [ShingleTable.Row]
     private let limit: Int
     private var pairLimit = QuotationFinder.pairLimit
 
-    init(limit: Int) { self.limit = limit }
+    init(_ rows: [ShingleTable.Row], limit: Int) {
+      self.rows = rows
+      self.limit = limit
+    }
 
     /// Takes the entries that have one shingle, sorted by place.
     ///
@@ -107,15 +114,23 @@ struct QuotationFinder {
       }
       let isCommon = records > QuotationFinder.recordLimit
       guard records > 1, !isCommon || sources <= QuotationFinder.sourceLimit else { return }
+      let dated = records > 2 ? places.map(\.record).filter { rows[$0].day > 0 } : []
+      let first = dated.min { rows[$0].day < rows[$1].day }
       for index in places.indices {
         for further in places.index(after: index)..<places.count where places[further].record != places[index].record {
           guard !isCommon || places[index].isQuoted != places[further].isQuoted else { continue }
-          add(Match(one: places[index], other: places[further]))
+          let match = Match(one: places[index], other: places[further])
+          add(match, isDerived: first.map { isBefore($0, match.one.record) && isBefore($0, match.other.record) } ?? false)
         }
       }
     }
 
-    private mutating func add(_ match: Match) {
+    /// Whether a record was surely published before another.
+    private func isBefore(_ record: Int, _ other: Int) -> Bool {
+      record != other && rows[other].day > 0 && QuotationFinder.order(rows[record].day, rows[other].day) < 0
+    }
+
+    private mutating func add(_ match: Match, isDerived: Bool) {
       let key = UInt64(match.one.record) << 32 | UInt64(match.other.record)
       while matches.count >= limit, pairLimit > QuotationFinder.leastPairLimit { thin() }
       let hasRoom = matches.count < limit
@@ -123,10 +138,12 @@ struct QuotationFinder {
         guard hasRoom else { return }
         numbers[key] = pairs.count
         matches.append((pairs.count, match))
-        pairs.append(Pair(one: UInt32(match.one.record), other: UInt32(match.other.record), shared: 1, kept: 1))
+        pairs.append(
+          Pair(one: UInt32(match.one.record), other: UInt32(match.other.record), shared: 1, kept: 1, derived: isDerived ? 1 : 0))
         return
       }
       pairs[number].shared += 1
+      if isDerived { pairs[number].derived += 1 }
       guard hasRoom, pairs[number].kept < pairLimit else { return }
       pairs[number].kept += 1
       matches.append((number, match))
@@ -195,7 +212,7 @@ struct QuotationFinder {
   }
 
   /// What the shared shingles of two records amount to; `nil` where no stretch is long enough.
-  private func quotation(of matches: ArraySlice<Match>, shared: Int) -> Quotation? {
+  private func quotation(of matches: ArraySlice<Match>, shared: Int, isDerived: Bool) -> Quotation? {
     // Of a long text that both have, not all shared shingles are kept: those that are stand further apart.
     let reach = Shingle.window << min(shift, 16) * ((shared + matches.count - 1) / matches.count)
     var open: [Run] = []
@@ -215,7 +232,7 @@ struct QuotationFinder {
     guard !runs.isEmpty else { return nil }
     let (one, other) = (runs[0].first.one.record, runs[0].first.other.record)
     let words = min(runs.reduce(0) { $0 + $1.piece.words }, rows[one].words, rows[other].words)
-    let (kind, isReversed) = judge(runs, words: words, one, other)
+    let (kind, isReversed) = judge(runs, words: words, one, other, isDerived: isDerived)
     let longest = runs.map(\.piece).sorted { ($1.words, $0.block, $0.word) < ($0.words, $1.block, $1.word) }
     let pieces = longest.prefix(Quotation.pieceLimit).map { isReversed ? $0.reversed : $0 }
       .sorted { ($0.block, $0.word) < ($1.block, $1.word) }
@@ -257,7 +274,7 @@ struct QuotationFinder {
   }
 
   /// Who quotes whom, and whether that is the second one the first.
-  private func judge(_ runs: [Run], words: Int, _ one: Int, _ other: Int) -> (Quotation.Kind, isReversed: Bool) {
+  private func judge(_ runs: [Run], words: Int, _ one: Int, _ other: Int, isDerived: Bool) -> (Quotation.Kind, isReversed: Bool) {
     let shares = [one, other].map { Double(words) / Double(max(1, rows[$0].words)) }
     let (day, otherDay) = (rows[one].day, rows[other].day)
     let isLater = day > 0 && otherDay > 0 ? Self.order(day, otherDay) : 0
@@ -268,13 +285,13 @@ struct QuotationFinder {
     }
     // Who quotes is not earlier: it has the words from elsewhere, or the marks are of another's speech.
     if quoted != 0 { return quoted.signum() == -isLater ? (.shares, false) : (.cites, quoted < 0) }
-    // What both have between marks, both have from a third.
-    let isOwn = runs.contains { !$0.isQuoted(\.one) }
+    // What both have between marks, both have from a third; so they may have what a third had before both.
+    let isOwn = !isDerived && runs.contains { !$0.isQuoted(\.one) }
     return isLater == 0 || !isOwn ? (.shares, false) : (.cites, isLater < 0)
   }
 
   /// 1 where the first day is surely later than the second, −1 where it is surely earlier, else 0.
-  private static func order(_ day: Int, _ other: Int) -> Int {
+  fileprivate static func order(_ day: Int, _ other: Int) -> Int {
     let precision = day % 10_000 == 0 || other % 10_000 == 0 ? 10_000 : day % 100 == 0 || other % 100 == 0 ? 100 : 1
     return (day / precision - other / precision).signum()
   }

@@ -35,8 +35,14 @@ package struct QuotedSpans: Sendable, Hashable {
       let length = mark.kind == .straight ? 1 : mark.kind == .guillemets ? 2 : 3
       if mark.kind == .straight {
         if depth == 0 {
-          if isStraight { ranges.append(start..<index) } else { start = index + length }
-          isStraight.toggle()
+          if isStraight {
+            ranges.append(start..<index)
+            isStraight = false
+          } else if index == 0 || !WordClass.isDigit(text[index - 1]) {
+            // Behind a figure it is a sign of inches or seconds.
+            start = index + length
+            isStraight = true
+          }
         }
       } else if isStraight {
         // What stands inside straight marks belongs to them.
