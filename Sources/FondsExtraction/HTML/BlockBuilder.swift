@@ -24,6 +24,8 @@ struct BlockBuilder {
   private var hasParagraph = false
   /// The beginnings of captions so far.
   private var seen: Set<[UInt8]> = []
+  /// The marks around what is quoted within a line.
+  private var quotes = QuotationMarks()
   /// A line of nothing but a no-break space.
   private static let space: [UInt8] = [0xC2, 0xA0]
 
@@ -58,6 +60,7 @@ struct BlockBuilder {
     var node = root
     while node < tree.end(of: root), !collector.isFull {
       var next = node + 1
+      line += quotes.close(before: node, in: line)
       if page.dropped[node] {
         if !page.tags[node].isInline {
           flush()
@@ -82,6 +85,11 @@ struct BlockBuilder {
       } else if page.tags[node] == .table, let rows = TableReader.rows(page, node) {
         flush()
         release()
+        let caption = TextCleaner.cleaned(TableReader.caption(page, node)[...])
+        if !caption.isEmpty {
+          collector.add(.caption, utf8: caption[...], language: language(at: node), quality: quality)
+          note(.kept, .block, at: node, caption[...], measure: BlockKind.caption.rawValue)
+        }
         collector.add(verbatim: .table, utf8: rows[...], language: language(at: node), quality: quality)
         note(.kept, .block, at: node, rows[...], measure: BlockKind.table.rawValue)
         next = tree.end(of: node)
@@ -89,11 +97,19 @@ struct BlockBuilder {
         breakLine(at: node)
       } else if page.tags[node] == .a {
         if page.leadsAway(node) { linkEnd = tree.end(of: node) }
+      } else if page.tags[node] == .q {
+        if page.block(node) != owner {
+          flush()
+          owner = page.block(node)
+        }
+        let declared = language(at: node)
+        line += quotes.open(node, of: page, language: declared == .undetermined ? page.language : declared)
       } else if page.tags[node] == .hr || page.block(node) == node {
         flush()
       }
       node = next
     }
+    line += quotes.close(before: tree.end(of: root), in: line)
     flush()
     release()
   }

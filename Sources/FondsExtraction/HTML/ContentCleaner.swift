@@ -34,7 +34,7 @@ enum ContentCleaner {
     let tag = page.tags[node]
     let text = measures.count(.text, node)
     let words = page.words[node]
-    if text == 0 { return nil }
+    if text == 0 || PagePruner.isSource(page, node, measures) { return nil }
     if tag == .footer || tag == .nav || tag == .aside && !PagePruner.isBox(page, node, measures, insideArticle: true) { return .aside }
     if !words.isDisjoint(with: .sharing), text < 500 { return .sharing }
     if !words.isDisjoint(with: .byline), words.isDisjoint(with: .article), text < 100 { return .byline }
@@ -49,7 +49,8 @@ enum ContentCleaner {
     let density = measures.linkDensity(node)
     if density < 0.8, measures.count(.commas, node) >= 10 { return nil }
     let paragraphs = measures.count(.paragraphs, node)
-    if measures.count(.inputs, node) > paragraphs / 3 { return .inputs }
+    // A form in one pane of an accordion says nothing of the others.
+    if measures.count(.inputs, node) > (words.contains(.panel) ? paragraphs : paragraphs / 3) { return .inputs }
     if isList {
       // Items that say more than the link they hold are no menu.
       let beside = (text - measures.count(.link, node)) / max(1, measures.count(.links, node))

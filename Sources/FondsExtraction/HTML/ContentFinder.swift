@@ -67,7 +67,8 @@ struct ContentFinder {
       case .h1, .h2, .h3, .h4, .h5, .h6, .th: -5
       default: 0
       }
-    return byTag + weight(node)
+    // `tab-content` is the name of a pane, no sign of the main content.
+    return byTag + (page.words[node].contains(.panel) && !page.words[node].contains(.article) ? min(weight(node), 0) : weight(node))
   }
 
   /// What the words of an element speak for or against it.

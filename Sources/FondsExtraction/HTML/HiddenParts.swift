@@ -3,12 +3,27 @@ import FondsXML
 /// The parts of a page that a browser does not show at first, or does not read aloud, and which of them are text to read all the same.
 ///
 /// What one click unfolds is content: panes of tabs, bodies of accordions, answers under their questions. Menus, dialogues, forms and layers are
-/// not. What is only kept from being read aloud (`aria-hidden`) is shown: sentences stay, icons and ornaments go.
+/// not. What is only kept from being read aloud (`aria-hidden`) is shown: sentences stay, icons and ornaments go. Where hidden parts together hold most
+/// of the text, a script shows them: they are the page.
 ///
 /// All figures are running totals in document order, so that a subtree is answered by one subtraction.
 struct HiddenParts {
-  /// Before each node: characters of text, characters of it in links, fields.
-  private var totals: [SIMD4<Int32>] = []
+  /// A figure that is counted.
+  private enum Figure: Int {
+    /// Characters of text.
+    case text
+    /// Characters of text in links, addresses of mail and telephone numbers aside.
+    case link
+    /// Fields that ask something.
+    case fields
+    /// Characters of text outside of menus, headers, footers, dialogues, forms and questions of consent.
+    case own
+    /// Characters of that in links.
+    case ownLink
+  }
+
+  /// The figures before each node.
+  private var totals: [SIMD8<Int32>] = []
   /// The identifiers that links of the page lead to.
   private var targets: Set<ArraySlice<UInt8>> = []
 
@@ -31,23 +46,31 @@ struct HiddenParts {
     let tree = page.tree
     guard (0..<tree.count).contains(where: { tree.isElement($0) && Self.hiding($0, tree) != nil }) else { return nil }
     totals.reserveCapacity(tree.count + 1)
-    var running = SIMD4<Int32>.zero
+    var running = SIMD8<Int32>.zero
+    func add(_ figure: Figure, _ amount: Int32) { running[figure.rawValue] &+= amount }
     var linkEnd = 0
+    var frameEnd = 0
     var droppedEnd = 0
     for node in 0..<tree.count {
       totals.append(running)
       if page.dropped[node] { droppedEnd = max(droppedEnd, tree.end(of: node)) }
       if tree.isText(node) {
         guard node >= droppedEnd else { continue }
-        running[0] &+= page.lengths[node].characters
-        if node < linkEnd { running[1] &+= page.lengths[node].characters }
+        let length = page.lengths[node].characters
+        add(.text, length)
+        if node >= frameEnd { add(.own, length) }
+        guard node < linkEnd else { continue }
+        add(.link, length)
+        if node >= frameEnd { add(.ownLink, length) }
       } else if page.tags[node] == .a {
-        linkEnd = max(linkEnd, tree.end(of: node))
+        if !page.isAddress(node) { linkEnd = max(linkEnd, tree.end(of: node)) }
         if let href = tree.range(of: .href, at: node), tree.bytes[href].first == UInt8(ascii: "#"), href.count <= Self.longestTarget {
           targets.insert(tree.bytes[href].dropFirst())
         }
       } else if page.asks(node) {
-        running[2] &+= 1
+        add(.fields, 1)
+      } else if Self.isFrame(node, page) {
+        frameEnd = max(frameEnd, tree.end(of: node))
       }
     }
     totals.append(running)
@@ -58,10 +81,41 @@ struct HiddenParts {
   /// A part that holds most of a page is shown by a script later, or stands behind a dialogue: it is kept.
   func leaveOut(_ node: Int, of page: Page) -> Bool {
     guard page.tree.isElement(node), let hiding = Self.hiding(node, page.tree) else { return false }
-    let all = Int(totals[page.tree.end(of: page.tree.root)][0])
-    guard all <= 500 || Int(figures(node, page.tree)[0]) * 10 <= all * 6 else { return false }
+    let all = count(.text, page.tree.root, page.tree)
+    guard all <= 500 || count(.text, node, page.tree) * 10 <= all * 6 else { return false }
     if hiding == .unspoken, isSentence(node, page) { return false }
     return !isPanel(node, page)
+  }
+
+  /// The parts among those left out that a script shows later: together they hold most of the text of the page; none where others do.
+  func shownLater(_ left: [Int], of page: Page) -> [Int] {
+    let tree = page.tree
+    let parts = left.filter { isText($0, page) }
+    let hidden = parts.reduce(0) { $0 + count(.own, $1, tree) }
+    let shown = left.reduce(count(.own, tree.root, tree)) { $0 - count(.own, $1, tree) }
+    return hidden * 10 > (hidden + shown) * 6 ? parts : []
+  }
+
+  /// True for a part of which links are the smaller half, and which is no menu, layer or form.
+  private func isText(_ node: Int, _ page: Page) -> Bool {
+    let tree = page.tree
+    let own = count(.own, node, tree)
+    guard own > 0, count(.ownLink, node, tree) * 2 < own, count(.fields, node, tree) * 200 <= own else { return false }
+    if page.tags[node] == .body || page.tags[node] == .html { return true }
+    guard !page.tags[node].isInline, page.words[node].isDisjoint(with: .surroundings) else { return false }
+    let role = tree.attribute(node, .role)?.lowercased()
+    return role.map { ["main", "region", "tabpanel", "article", "group", "document", "presentation", "none"].contains($0) } ?? true
+  }
+
+  /// True for what stands around the text of a page, or over it.
+  private static func isFrame(_ node: Int, _ page: Page) -> Bool {
+    switch page.tags[node] {
+    case .nav, .menu, .header, .footer, .aside, .dialog, .search: return true
+    case .html, .body, .main, .article: return false
+    default: break
+    }
+    if let role = page.tree.attribute(node, .role)?.lowercased(), role == "dialog" || role == "alertdialog" { return true }
+    return !page.words[node].isDisjoint(with: [.consent, .form]) && page.words[node].isDisjoint(with: [.content, .article])
   }
 
   private static func hiding(_ node: Int, _ tree: XMLTree) -> Hiding? {
@@ -71,12 +125,14 @@ struct HiddenParts {
     return nil
   }
 
-  private func figures(_ node: Int, _ tree: XMLTree) -> SIMD4<Int32> { totals[tree.end(of: node)] &- totals[node] }
+  private func count(_ figure: Figure, _ node: Int, _ tree: XMLTree) -> Int {
+    Int(totals[tree.end(of: node)][figure.rawValue] &- totals[node][figure.rawValue])
+  }
 
   /// True for a part that asks nothing and of which links are the smaller half.
   private func reads(_ node: Int, _ tree: XMLTree) -> Bool {
-    let figures = figures(node, tree)
-    return figures[0] > 0 && figures[1] &* 2 < figures[0] && figures[2] == 0
+    let text = count(.text, node, tree)
+    return text > 0 && count(.link, node, tree) * 2 < text && count(.fields, node, tree) == 0
   }
 
   /// True for what a click on its title shows.
@@ -92,7 +148,8 @@ struct HiddenParts {
     var above = node
     for _ in 0..<Self.reach where above > tree.root {
       above = tree.parent(of: above)
-      if page.words[above].contains(.panel), page.tags[above] != .body, page.tags[above] != .html {
+      // Tabs hold their bar and their panes; the bar is made of links.
+      if !page.words[above].isDisjoint(with: [.panel, .tabs]), page.tags[above] != .body, page.tags[above] != .html {
         return page.words[above].isDisjoint(with: .surroundings)
       }
     }
@@ -117,7 +174,7 @@ struct HiddenParts {
     default: return false
     }
     let tree = page.tree
-    guard figures(node, tree)[0] >= 25, reads(node, tree), page.endsSentence(node) else { return false }
+    guard count(.text, node, tree) >= 25, reads(node, tree), page.endsSentence(node) else { return false }
     let text = Self.letters(node, tree)
     let after = Self.elementAfter(node, tree).map { Self.letters($0, tree) }
     let before = Self.elementBefore(node, tree).map { Self.letters($0, tree) }

@@ -14,6 +14,8 @@ struct Page {
   let lengths: [TextMeasure]
   /// The elements below the body that declare a language.
   let languages: [Int: Language]
+  /// The language that the page declares for itself.
+  let language: Language
   /// The roots of the subtrees left out.
   private(set) var dropped: [Bool]
   /// Why they were left out, where the page explains itself.
@@ -39,6 +41,7 @@ struct Page {
     var lengths: [TextMeasure] = []
     lengths.reserveCapacity(tree.count)
     var languages: [Int: Language] = [:]
+    var whole = Language.undetermined
     for node in 0..<tree.count {
       let tag = tree.tag(node)
       tags.append(tag)
@@ -50,8 +53,12 @@ struct Page {
       }
       words.append(found)
       lengths.append(tree.isText(node) ? TextMeasure(tree.text(node)) : TextMeasure())
-      if tag != .html, tag != .body, let language = tree.attribute(node, .lang) ?? tree.attribute(node, .xmlLang) {
-        languages[node] = Language(tag: language)
+      if let language = tree.attribute(node, .lang) ?? tree.attribute(node, .xmlLang) {
+        if tag == .html || tag == .body {
+          whole = Language(tag: language)
+        } else {
+          languages[node] = Language(tag: language)
+        }
       }
     }
     self.tags = tags
@@ -59,6 +66,7 @@ struct Page {
     blockElements = blocks
     self.lengths = lengths
     self.languages = languages
+    language = whole
     dropped = Array(repeating: false, count: tree.count)
   }
 
@@ -89,12 +97,16 @@ struct Page {
 
   /// False for a link within the page and for an address of mail or a telephone number, which are parts of its text.
   func leadsAway(_ link: Int) -> Bool {
+    guard let href = tree.range(of: .href, at: link), let first = tree.bytes[href].first else { return false }
+    return first != UInt8(ascii: "#") && !isAddress(link)
+  }
+
+  /// True for a link that is an address of mail or a telephone number.
+  func isAddress(_ link: Int) -> Bool {
     guard let href = tree.range(of: .href, at: link) else { return false }
     let target = tree.bytes[href]
     // A message without an addressee is for sharing the page.
-    let isAddress =
-      target.starts(with: Self.telephone) || target.starts(with: Self.mail) && !target.starts(with: Self.mail + [UInt8(ascii: "?")])
-    return target.first != UInt8(ascii: "#") && !isAddress
+    return target.starts(with: Self.telephone) || target.starts(with: Self.mail) && !target.starts(with: Self.mail + [UInt8(ascii: "?")])
   }
 
   private static let mail = Array("mailto:".utf8)

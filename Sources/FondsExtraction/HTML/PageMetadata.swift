@@ -39,7 +39,7 @@ struct PageMetadata {
     // The first article or main part; lists of other articles may follow.
     var content = 0..<0
     var frameEnd = 0
-    var hasTime = false
+    var times = PublicationTime()
     for node in 1..<max(tree.count, 1) where tree.isElement(node) {
       switch tree.tag(node) {
       case .html, .body:
@@ -62,16 +62,18 @@ struct PageMetadata {
         let property = tree.attribute(node, .itemprop)?.lowercased()
         if property == "datemodified" || property == "dateupdated" {
           add(.modified, moment, origin: .time)
-        } else if property != "startdate", property != "enddate", !hasTime, content.contains(node) || property == "datepublished" {
-          hasTime = true
-          add(.published, moment, origin: .time)
+        } else if property == "datepublished" || property != "startdate" && property != "enddate" && content.contains(node) {
+          times.add(node, moment, isDeclared: property == "datepublished", isInContent: content.contains(node))
         }
       case .abbr: if node >= frameEnd { readMoment(node, isInContent: content.contains(node)) }
       default: break
       }
     }
-    // Without a part to look in, one date is the page's, and several are those of a list.
-    if let moment = momentInContent ?? (content.isEmpty && otherMoments.count == 1 ? otherMoments.first : nil), !hasTime {
+    let isEvent = structured.values.contains { $0.name == .eventDate }
+    if let moment = times.chosen(in: tree, isEvent: isEvent) {
+      add(.published, moment, origin: .time)
+    } else if times.isEmpty, let moment = momentInContent ?? (content.isEmpty && otherMoments.count == 1 ? otherMoments.first : nil) {
+      // Without a part to look in, one date is the page's, and several are those of a list.
       add(.published, moment, origin: .time)
     }
     for value in structured.values { add(value.name, value.value, origin: .jsonLD) }

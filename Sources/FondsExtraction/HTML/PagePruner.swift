@@ -25,7 +25,27 @@ enum PagePruner {
   /// Leaves out what a browser would not show.
   static func dropHidden(_ page: inout Page) {
     guard let parts = HiddenParts(page) else { return }
-    page.prune { page, node in if parts.leaveOut(node, of: page) { page.drop(node, .hidden) } }
+    var left: [Int] = []
+    func drop(in range: Range<Int>) {
+      page.prune(in: range) { page, node in
+        guard parts.leaveOut(node, of: page) else { return }
+        page.drop(node, .hidden)
+        left.append(node)
+      }
+    }
+    drop(in: 0..<page.tree.count)
+    // Hidden parts may stand in hidden parts; a few times over is enough.
+    for _ in 0..<4 {
+      let shownLater = parts.shownLater(left, of: page)
+      guard !shownLater.isEmpty else { break }
+      let restored = Set(shownLater)
+      left.removeAll(where: restored.contains)
+      for node in shownLater {
+        page.restore(node)
+        drop(in: node + 1..<page.tree.end(of: node))
+      }
+    }
+    if page.length(of: [page.tree.root]) == 0 { for node in left { page.restore(node) } }
   }
 
   /// Leaves out navigation, headers and footers of the site, asides, advertisements, comments, sharing and the like, by element, role and words.
@@ -53,8 +73,15 @@ enum PagePruner {
     }
   }
 
+  /// True for who said a quotation, at its foot.
+  static func isSource(_ page: Page, _ node: Int, _ measures: PageMeasures) -> Bool {
+    page.tags[page.tree.parent(of: node)] == .blockquote && (page.tags[node] == .footer || page.words[node].contains(.foot))
+      && measures.count(.text, node) < 200 && measures.count(.links, node) < 2
+  }
+
   /// The part of the frame that an element is; `nil` for any other.
   private static func frame(_ page: Page, _ node: Int, _ measures: PageMeasures, insideArticle: Bool, byWords: Bool) -> PageRule? {
+    if isSource(page, node, measures) { return nil }
     switch page.tags[node] {
     case .nav, .menu: return .navigation
     case .aside: return isBox(page, node, measures, insideArticle: insideArticle) ? nil : .aside

@@ -43,6 +43,12 @@ struct PageWords: OptionSet, Sendable {
   /// A box that belongs to the text: a note, an example, a definition.
   static let note = PageWords(rawValue: 1 << 21)
 
+  /// Something that takes place on a day, or a list of such things.
+  static let event = PageWords(rawValue: 1 << 22)
+
+  /// Who wrote it and when, even where something takes place on another day.
+  static let signature = PageWords(rawValue: 1 << 23)
+
   /// Everything around the content.
   static let surroundings: PageWords = [.navigation, .frame, .aside, .advertisement, .sharing, .comments, .consent, .form]
 
@@ -82,7 +88,8 @@ struct PageWords: OptionSet, Sendable {
       -collapsed- -toggle-content- -toggle-body- -faq- -foldable- -depliant- -depliable- -expandable- -panel-body- -contenu-onglet
       -onglet-contenu
       """
-    ), (.tabs, "-tabs-"),
+    ), (.tabs, "-tabs-"), (.event, "-event- -events- -vevent- -evenement- -evenements- -agenda- -agendas-"),
+    (.signature, "-byline -author- -auteur- -pubdate- -published- -publication-date -posted-on- -post-meta- -entry-meta- -article-meta-"),
     (.note, "-encadre- -note- -callout- -admonition- -definition- -exemple- -example- -highlight-box-"),
     (.builder, "elementor-widget page-widget"), (.label, "label-hidden label-visually-hidden"),
     (.foot, "footer -pied- pieddepage -pied-de-page- colophon"), (.caption, "caption legende"),

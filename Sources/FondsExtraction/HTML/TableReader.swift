@@ -2,6 +2,20 @@ import FondsXML
 
 /// Reads a table of data, row by row; a table that only lays out a page is none.
 enum TableReader {
+  /// The text of the caption of a table, empty where it has none.
+  static func caption(_ page: Page, _ table: Int) -> [UInt8] {
+    let tree = page.tree
+    var text: [UInt8] = []
+    guard var node = tree.children(of: table).first(where: { page.tags[$0] == .caption }) else { return text }
+    let end = tree.end(of: node)
+    while node < end {
+      if tree.isText(node), !page.dropped[node] { text += tree.text(node) }
+      if tree.isElement(node), !page.tags[node].isInline { text.append(0x20) }
+      node = page.dropped[node] ? tree.end(of: node) : node + 1
+    }
+    return text
+  }
+
   /// The rows, cells parted by tabs and rows by line feeds; `nil` for a table that is to be read as if it were not there.
   static func rows(_ page: Page, _ table: Int) -> [UInt8]? {
     let tree = page.tree

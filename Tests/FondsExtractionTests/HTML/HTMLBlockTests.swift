@@ -49,6 +49,36 @@ struct HTMLBlockTests {
     #expect(try lines(layout) == ["paragraph: " + sentence(1), "heading 2: Head", "paragraph: " + sentence(2)])
   }
 
+  @Test("the caption of a table of data goes before it")
+  func tableCaption() throws {
+    let table =
+      "<table><caption>Homes <b>a year</b></caption><tr><th>Year</th><th>Homes</th></tr><tr><td>2019</td><td>12</td></tr></table>"
+    #expect(
+      try lines("<main><p>\(sentence(1))</p>\(table)</main>") == [
+        "paragraph: " + sentence(1), "caption: Homes a year", "table: Year\tHomes\n2019\t12"
+      ])
+  }
+
+  @Test(
+    "who said a quotation stays with it",
+    arguments: ["<footer>Ana Rey, miller</footer>", "<cite>Ana Rey, miller</cite>", "<p class=blockquote-footer>Ana Rey, miller</p>"])
+  func source(foot: String) throws {
+    let html = "<main><p>\(sentence(1))</p><blockquote><p>\(sentence(2))</p>\(foot)</blockquote><p>\(sentence(3))</p></main>"
+    #expect(
+      try lines(html) == [
+        "paragraph: " + sentence(1), "quotation: " + sentence(2), "quotation: Ana Rey, miller", "paragraph: " + sentence(3)
+      ])
+  }
+
+  @Test("what is quoted within a line bears the marks of its language")
+  func quoted() throws {
+    func page(_ language: String, _ line: String) -> String { "<html lang=\(language)><main><p>\(line)</p></main>" }
+    #expect(try lines(page("fr", "Elle dit : <q>le <q>pain</q> lève</q>.")) == ["paragraph: Elle dit : «\u{A0}le “pain” lève\u{A0}»."])
+    #expect(try lines(page("en", "<q>Bread <b>rises</b></q>, she <q>says</q>")) == ["paragraph: “Bread rises”, she “says”"])
+    #expect(try lines(page("en", "<q>“Bread”</q><q></q> rises")) == ["paragraph: “Bread” rises"])
+    #expect(try !lines("<div><q>Bread<p>rises</p></q><q><p>twice</p></q></div>").contains { $0.filter(\.isLetter) == "paragraph" })
+  }
+
   @Test("a lang attribute below the body is the language of its blocks, the one of the page is not")
   func language() throws {
     let html =

@@ -32,6 +32,31 @@ struct HTMLMetadataTests {
     #expect(try metadata("<abbr class=published title='soon'>s</abbr><abbr title='2010-05-01'>s</abbr>").isEmpty)
   }
 
+  @Test(
+    "the day of an event, and one of several days, is no date of publication",
+    arguments: [
+      "<article class=node--type-event><div class=field-date>%</div></article>", "<body class=agenda><main><header>%</header></main>",
+      "<main><article itemscope itemtype='https://schema.org/Event'>%</article></main>",
+      "<main>%<p>and</p><time datetime=2020-01-01>x</time></main>",
+      "<script type='application/ld+json'>{\"@type\":\"Event\",\"startDate\":\"2019-04-04\"}</script><main>%</main>"
+    ])
+  func eventDay(frame: String) throws {
+    let time = "<time datetime=2019-04-04>4 April</time>"
+    #expect(try !metadata(frame.replacing("%", with: time)).contains { $0.hasPrefix("published") })
+  }
+
+  @Test(
+    "a line about the author, the head of an article or an explicit mark says which of several days it is",
+    arguments: [
+      "<body class=page-event><main><p class=byline>By Ana Rey, %</p>#</main>", "<article><p>#</p><header>%</header>#</article>",
+      "<main>#<time itemprop=datePublished datetime=2019-04-04>x</time></main>", "<article><p>%</p><p>%</p></article>",
+      "<article><div class=events>#</div><span class=date>%</span></article>"
+    ])
+  func bylineDay(frame: String) throws {
+    let html = frame.replacing("%", with: "<time datetime=2019-04-04>x</time>").replacing("#", with: "<time datetime=2020-01-01>y</time>")
+    #expect(try metadata(html) == ["published = 2019-04-04 (time)"])
+  }
+
   @Test("a heading that names the site is no title")
   func siteHeading() throws {
     #expect(try metadata("<title>Mills | Valmornes</title><body><h1>Valmornes</h1>") == ["title = Mills | Valmornes (title)"])
@@ -98,8 +123,8 @@ struct HTMLMetadataTests {
       """
     #expect(
       try metadata(html) == [
-        "url = https://v.example/a (link)", "author = Ana Rey (link)", "published = 2020-05-06 (time)",
-        "licence = https://creativecommons.org/licenses/by/4.0/ (link)"
+        "url = https://v.example/a (link)", "author = Ana Rey (link)", "licence = https://creativecommons.org/licenses/by/4.0/ (link)",
+        "published = 2020-05-06 (time)"
       ])
   }
 
