@@ -36,6 +36,7 @@ package enum RuleWords {
     case .hyphenKept: ui(fr: "trait d’union en fin de ligne, gardé", en: "a hyphen at the end of a line, kept")
     case .pageBreakJoined:
       ui(fr: "paragraphe coupé par la fin de la page, recollé", en: "a paragraph cut by the end of the page, made whole")
+    case .footnoteNumber: ui(fr: "numéro de note, mis devant sa note", en: "the number of a footnote, put before its note")
     case .footnoteMoved: ui(fr: "note de bas de page, mise après le paragraphe", en: "a footnote, put after the paragraph")
     case .pageWithoutText: ui(fr: "page sans texte lisible", en: "a page without readable text")
     case .recognitionResidue: ui(fr: "débris de reconnaissance de caractères", en: "residue of character recognition")

@@ -35,15 +35,15 @@ struct PDFTests {
     #expect(record.authors.isEmpty)
   }
 
-  @Test("running headers, footers and page numbers vanish, digits folded")
+  @Test("footers and page numbers vanish, and what a header says beside the number stays once")
   func runningLines() async throws {
     let pages = (1...4).map { page in
       ["Revue des haies, volume \(page)", "\(filler) (\(["alpha", "beta", "gamma", "delta"][page - 1])).", "- \(page) -"]
     }
     let trial = try await Trial(PDFWriter.pdf(pages), name: "a.pdf")
-    #expect(!trial.text.contains("Revue"))
+    #expect(trial.text.ranges(of: "Revue des haies").count == 1)
     #expect(!trial.text.contains("- 1 -"))
-    #expect(trial.blocks.map(\.page) == [1, 2, 3, 4])
+    #expect(Set(trial.blocks.map(\.page)) == [1, 2, 3, 4])
     for word in ["alpha", "beta", "gamma", "delta"] { #expect(trial.text.contains(word)) }
   }
 

@@ -99,6 +99,26 @@ struct ReadingTests {
     }
   }
 
+  @Test(
+    "texts that begin like the signs of other formats are texts",
+    arguments: [
+      "ID3 est une association qui plante des haies.", "RIFF veut dire bien des choses dans ces villages.",
+      "BZh est le nom de la revue de ce pays.", "P6\n12 15\n20 heures de travail dans les haies du bocage, entre voisins.",
+      "GIF8 se dit ainsi.", "Rar! Voici un cri."
+    ])
+  func likeSigns(text: String) async throws {
+    #expect(try await Trial(text, name: "a.txt").extraction.format == .text)
+  }
+
+  @Test("sounds, archives and images are refused by the whole of their signs")
+  func signs() async throws {
+    let tail = Array("un texte assez long pour en être un, avec des mots et des phrases.".utf8)
+    let heads: [[UInt8]] = [
+      Array("ID3".utf8) + [3, 0], Array("RIFF1234WAVE".utf8), Array("BZh91AY&SY".utf8), Array("P6\n12 15\n255\n".utf8) + [0, 1, 2]
+    ]
+    for head in heads { #expect(try await Trial(head + tail, name: "a.txt").extraction.reason == .type) }
+  }
+
   @Test("small files beside sources are read within a bound")
   func contents() throws {
     let folder = try TemporaryFolder()

@@ -29,7 +29,7 @@ enum FormatSniffer {
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) || head.starts(with: [0x50, 0x4B, 0x05, 0x06]) { return .archive }
     if head.starts(with: CompoundFile.magic) { return .compound }
     if isNetpbm(head) { return .foreign("Netpbm image") }
-    if let magic = magics.first(where: { head.starts(with: $0.bytes) }) { return .foreign(magic.name) }
+    if let magic = magics.first(where: { begins(head, $0.bytes) }) { return .foreign(magic.name) }
     return judgeText(bytes, name: name)
   }
 
@@ -104,7 +104,7 @@ enum FormatSniffer {
     var hasLineEnd = false
     var inFigure = false
     var inComment = false
-    for byte in head.prefix(1 << 10).dropFirst(2) {
+    for (index, byte) in head.prefix(1 << 10).enumerated().dropFirst(2) {
       if inComment {
         inComment = byte != 0x0A
         continue
@@ -117,7 +117,7 @@ enum FormatSniffer {
         inFigure = false
         hasLineEnd = hasLineEnd || byte == 0x0A
         // A text may begin like that by chance, but not with figures on lines of their own and pixels after them.
-        if !isPlain, read == figures { return hasLineEnd }
+        if !isPlain, read == figures { return hasLineEnd && holdsPixels(head.dropFirst(index + 1)) }
       case UInt8(ascii: "#"): inComment = true
       default: return false
       }
@@ -125,15 +125,35 @@ enum FormatSniffer {
     return isPlain && read >= figures
   }
 
+  /// Whether bytes are no text: a control character among them, or what is no UTF-8.
+  private static func holdsPixels(_ bytes: ArraySlice<UInt8>) -> Bool {
+    if bytes.contains(where: { $0 < 0x09 || (0x0E...0x1F).contains($0) || $0 == 0x7F }) { return true }
+    // A scalar that the end cuts is no fault.
+    let whole = bytes.prefix(upTo: bytes.suffix(4).lastIndex { $0 < 0x80 }.map { $0 + 1 } ?? bytes.endIndex)
+    return String(validating: whole, as: UTF8.self) == nil
+  }
+
   private static let pdf = Array("%PDF-".utf8)
 
-  private static let magics: [(name: String, bytes: [UInt8])] = [
-    ("PNG", [0x89, 0x50, 0x4E, 0x47]), ("JPEG", [0xFF, 0xD8, 0xFF]), ("GIF", Array("GIF8".utf8)), ("TIFF", [0x49, 0x49, 0x2A, 0x00]),
-    ("TIFF", [0x4D, 0x4D, 0x00, 0x2A]), ("RIFF", Array("RIFF".utf8)), ("Ogg", Array("OggS".utf8)), ("FLAC", Array("fLaC".utf8)),
-    ("MP3", Array("ID3".utf8)), ("ELF", [0x7F, 0x45, 0x4C, 0x46]), ("gzip", [0x1F, 0x8B]), ("bzip2", Array("BZh".utf8)),
+  /// What formats begin with, `nil` being any byte.
+  ///
+  /// Short signs of plain letters want what must stand behind them: a text may begin so.
+  private static let magics: [(name: String, bytes: [UInt8?])] = [
+    ("PNG", [0x89, 0x50, 0x4E, 0x47]), ("JPEG", [0xFF, 0xD8, 0xFF]), ("GIF", sign("GIF87a")), ("GIF", sign("GIF89a")),
+    ("TIFF", [0x49, 0x49, 0x2A, 0x00]), ("TIFF", [0x4D, 0x4D, 0x00, 0x2A]), ("RIFF", sign("RIFF????WAVE")), ("RIFF", sign("RIFF????AVI ")),
+    ("RIFF", sign("RIFF????WEBP")), ("Ogg", sign("OggS") + [0x00]), ("FLAC", sign("fLaC") + [0x00, 0x00]),
+    ("FLAC", sign("fLaC") + [0x80, 0x00]), ("MP3", sign("ID3") + [0x02]), ("MP3", sign("ID3") + [0x03]), ("MP3", sign("ID3") + [0x04]),
+    ("ELF", [0x7F, 0x45, 0x4C, 0x46]), ("gzip", [0x1F, 0x8B]),
+    ("bzip2", sign("BZh?") + [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]), ("bzip2", sign("BZh?") + [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]),
     ("xz", [0xFD, 0x37, 0x7A, 0x58, 0x5A]), ("Zstandard", [0x28, 0xB5, 0x2F, 0xFD]), ("7-Zip", [0x37, 0x7A, 0xBC, 0xAF]),
-    ("RAR", Array("Rar!".utf8)), ("RTF", Array("{\\rtf".utf8)), ("PostScript", Array("%!PS".utf8)),
-    ("SQLite", Array("SQLite format 3".utf8)),
-    ("WebAssembly", [0x00, 0x61, 0x73, 0x6D]), ("Java class", [0xCA, 0xFE, 0xBA, 0xBE]), ("DjVu", Array("AT&TFORM".utf8))
+    ("RAR", sign("Rar!") + [0x1A]), ("RTF", sign("{\\rtf")), ("PostScript", sign("%!PS")), ("SQLite", sign("SQLite format 3")),
+    ("WebAssembly", [0x00, 0x61, 0x73, 0x6D]), ("Java class", [0xCA, 0xFE, 0xBA, 0xBE]), ("DjVu", sign("AT&TFORM"))
   ]
+
+  /// The bytes of a sign, with `?` for any one.
+  private static func sign(_ text: String) -> [UInt8?] { text.utf8.map { $0 == UInt8(ascii: "?") ? nil : $0 } }
+
+  private static func begins(_ head: ArraySlice<UInt8>, _ sign: [UInt8?]) -> Bool {
+    head.count >= sign.count && zip(head, sign).allSatisfy { $1 == nil || $0 == $1 }
+  }
 }

@@ -86,19 +86,96 @@ struct EdgeLine {
     if PageNumber.names(before) { return .page }
     if Self.isYear(number.value, page: page) || isDate(place) { return .heading }
     // The sign of degree, behind the `n` of `n° 3`.
-    if before.last(where: { $0 != 0x20 }) == 0xB0 { return .heading }
-    let isFirst = !before.contains { $0.isASCIILetter || $0 >= 0xC3 && $0 != 0xE2 || $0.isDigit }
-    let isLast = !after.contains { $0.isASCIILetter || $0 >= 0xC3 && $0 != 0xE2 || $0.isDigit }
-    if isFirst { return isLast || after.first == 0x20 || after.first == UInt8(ascii: "/") ? .page : .heading }
+    if before.last(where: { $0 != 0x20 }) == 0xB0 || NumberedTitle.endsWithSign(before) { return .heading }
+    if Self.isPart(before, after) || Self.isValue(before, after) { return .heading }
+    let isFirst = !before.contains(where: Self.isWord)
+    let isLast = !after.contains(where: Self.isWord)
+    if isFirst {
+      guard !isLast else { return .page }
+      let isApart = after.first == 0x20 && (isOutOf(place) || !Self.goesOn(after)) || after.first == UInt8(ascii: "/")
+      return isApart ? .page : .heading
+    }
     if let title = NumberedTitle(text), title.number.lowerBound == number.range.lowerBound {
       return isLast && !title.isDirect ? .either : .heading
     }
-    let isOutOf = place + 1 < numbers.count && Self.isOutOf(text[number.range.upperBound..<numbers[place + 1].range.lowerBound])
-    if isOutOf { return .page }
+    if isOutOf(place) { return .page }
+    if Self.goesOn(after) { return .heading }
     let gap = before.suffix(while: { !$0.isLetterOrHigh && !$0.isDigit })
     let isBehindSign = gap.contains { $0 != 0x20 } || Self.dashes.contains { before.dropLast(gap.count).ends(with: $0) }
     guard isLast else { return isBehindSign && after.first == 0x20 ? .page : .either }
     return isBehindSign || before.dropLast(gap.count).contains(0x20) ? .page : .either
+  }
+
+  /// What the line says besides the number of the page: behind one that it begins with, or before one that it ends with.
+  func words(beside number: Range<Int>) -> Range<Int> {
+    let place = numbers.firstIndex { $0.range == number }
+    let end = place.map { isOutOf($0) ? numbers[$0 + 1].range.upperBound : number.upperBound } ?? number.upperBound
+    if !text[..<number.lowerBound].contains(where: Self.isWord) { return Self.trimmed(text[end...]).indices }
+    guard !text[end...].contains(where: Self.isWord) else { return text.indices }
+    let words = Self.trimmed(text[..<number.lowerBound])
+    return PageNumber.names(words) ? Self.trimmed(words.dropLast(words.suffix(while: \.isASCIILetter).count)).indices : words.indices
+  }
+
+  /// A line without the signs and spaces at its ends.
+  private static func trimmed(_ text: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = text
+    while let first = rest.first {
+      if let dash = dashes.first(where: { rest.starts(with: $0) }) {
+        rest = rest.dropFirst(dash.count)
+      } else if first.isDigit || first.isLetterOrHigh || openings.contains(first) {
+        break
+      } else {
+        rest = rest.dropFirst()
+      }
+    }
+    while let last = rest.last {
+      if let dash = dashes.first(where: { rest.ends(with: $0) }) {
+        rest = rest.dropLast(dash.count)
+      } else if last == 0x20 || separators.contains(last) {
+        rest = rest.dropLast()
+      } else {
+        break
+      }
+    }
+    return rest
+  }
+
+  private static let openings = Set("\"(".utf8)
+  private static let separators = Set("-|/:,;_(".utf8)
+
+  /// Whether a byte belongs to a word or a number; dashes and quotation marks do not.
+  private static func isWord(_ byte: UInt8) -> Bool { byte.isASCIILetter || byte >= 0xC3 && byte != 0xE2 || byte.isDigit }
+
+  /// Whether a number is part of a word or of another number: `A1`, `2019-01`, `12/03`, `340,5`.
+  private static func isPart(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> Bool {
+    if let last = before.last {
+      if last.isASCIILetter || last >= 0x80 && before.dropLast().last.map({ (0xC3...0xDF).contains($0) }) == true { return true }
+      if joints.contains(last) || last == UInt8(ascii: "/"), before.dropLast().last.map(isWord) == true { return true }
+    }
+    return after.first.map(joints.contains) == true && after.dropFirst().first?.isDigit == true
+  }
+
+  private static let joints = Set("-.,_".utf8)
+
+  /// Whether a number is what the line tells: behind a colon (`Effectif : 101 agents`), or before a unit's sign (`61 %`).
+  private static func isValue(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> Bool {
+    if before.last(where: { $0 != 0x20 && $0 != 0xC2 && $0 != 0xA0 }) == UInt8(ascii: ":") { return true }
+    let unit = after.drop { $0 == 0x20 || $0 == 0xC2 || $0 == 0xA0 }
+    return unit.first == UInt8(ascii: "%") || unit.first == UInt8(ascii: "$") || unit.starts(with: euro) || unit.first == 0xB0
+  }
+
+  private static let euro = Array("€".utf8)
+
+  /// Whether a sentence goes on behind a number: a word in small letters that is no address, as in `Pour 4 personnes`.
+  private static func goesOn(_ after: ArraySlice<UInt8>) -> Bool {
+    let word = after.drop { $0 == 0x20 }.prefix { $0 != 0x20 }
+    return after.first == 0x20 && LineShape.startsLowercase(word)
+      && !word.dropLast().contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "@") }
+  }
+
+  /// Whether the number behind one says how many there are.
+  private func isOutOf(_ place: Int) -> Bool {
+    place + 1 < numbers.count && Self.isOutOf(text[numbers[place].range.upperBound..<numbers[place + 1].range.lowerBound])
   }
 
   /// Whether the text between two numbers says that the second one is how many there are: `3 / 12`, `3 sur 12`.

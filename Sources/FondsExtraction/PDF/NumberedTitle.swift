@@ -74,11 +74,21 @@ struct NumberedTitle {
     guard (1...4).contains(digits.count) else { return nil }
     let rest = word.dropFirst(digits.count)
     if rest.elementsEqual("er".utf8) || rest.elementsEqual("er.".utf8) { return digits.startIndex..<(digits.endIndex + 2) }
+    // `Fiche 1/6`
+    if rest.first == UInt8(ascii: "/"), (1...4).contains(rest.count - 1), rest.dropFirst().allSatisfy(\.isDigit) { return digits.indices }
     return rest.isEmpty || rest.count == 1 && closings.contains(rest[rest.startIndex]) ? digits.indices : nil
   }
 
   private static let signs: Set<String> = ["n°", "nº", "n", "no", "no.", "numéro", "number", "#"]
   private static let closings = Set(".:)-,".utf8)
+
+  /// Whether a text ends with a sign that says that the number of something follows: `n°`, `no`.
+  static func endsWithSign(_ text: ArraySlice<UInt8>) -> Bool {
+    var end = text.endIndex
+    while end > text.startIndex, text[end - 1] == 0x20 { end -= 1 }
+    let word = text[..<end].suffix(longest).suffix(while: { $0 != 0x20 })
+    return !word.isEmpty && signs.contains(String(decoding: word, as: UTF8.self).lowercased())
+  }
 
   /// Whether nothing but the number follows the word, or a title with a capital, so that the line can be a heading by itself.
   func isHeading(_ line: ArraySlice<UInt8>) -> Bool {

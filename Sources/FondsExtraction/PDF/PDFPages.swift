@@ -5,7 +5,7 @@ struct PDFPages {
   let pages: [[TextLine]]
   /// Lines that ran over the pages, each once.
   let running: [PageLine]
-  /// What was dropped.
+  /// What was dropped or moved.
   let notes: DecisionNotes
   /// How sure a recogniser was of a line, from 0 to 100, by the offset at which the line begins; lines that are none of its work are not in it.
   private let confidences: [Int: Int]
@@ -22,29 +22,9 @@ struct PDFPages {
     running.drop()
     self.running = running.kept
     self.confidences = confidences
-    (self.bytes, pages) = Self.numbered(bytes, running.pages)
-    notes = running.notes
-  }
-
-  /// Puts the number of a footnote that stands on a line of its own before the note's first line.
-  private static func numbered(_ bytes: [UInt8], _ pages: [[TextLine]]) -> (bytes: [UInt8], pages: [[TextLine]]) {
-    var (bytes, pages) = (bytes, pages)
-    for index in pages.indices where pages[index].contains(where: { FootnoteMark.isAlone(bytes[$0.range]) }) {
-      var lines: [TextLine] = []
-      for line in pages[index] {
-        guard let mark = lines.last, FootnoteMark.isAlone(bytes[mark.range]), LineShape.startsLikeSentence(bytes[line.range]),
-          line.range.lowerBound - mark.range.upperBound <= 2
-        else {
-          lines.append(line)
-          continue
-        }
-        for gap in mark.range.upperBound..<line.range.lowerBound { bytes[gap] = 0x20 }
-        let range = mark.range.lowerBound..<line.range.upperBound
-        lines[lines.count - 1] = TextLine(range: range, indent: mark.indent, width: mark.width + 1 + line.width)
-      }
-      pages[index] = lines
-    }
-    return (bytes, pages)
+    var footnotes = FootnoteNumbers(bytes, pages: running.pages, notes: running.notes)
+    footnotes.join()
+    (self.bytes, pages, notes) = (footnotes.bytes, footnotes.pages, footnotes.notes)
   }
 
   /// The bytes of a line.

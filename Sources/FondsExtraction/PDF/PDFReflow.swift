@@ -12,6 +12,8 @@ struct PDFReflow {
   private var assembler: ParagraphAssembler
   private var notes: DecisionNotes
   private var previous: PageLine?
+  /// The sign before the last item; empty where it has a number.
+  private var bullet: [UInt8] = []
   /// The usual width of a full line on the page, in scalars.
   private var width = 0
   /// Whether the page is one of a table of contents.
@@ -92,8 +94,9 @@ struct PDFReflow {
     {
       open(.heading, bytes, level: min(level, heading), line)
       close()
-    } else if let marker = ListMarker(bytes), opensItem(marker) {
+    } else if let marker = ListMarker(bytes), opensItem(marker, bytes) {
       open(.item, marker.isNumber ? bytes : bytes.dropFirst(marker.length), level: 1, line)
+      bullet = Self.bullet(marker, bytes)
     } else if !begins(line.line, after: previous?.line), !assembler.isEmpty {
       append(line)
     } else if let level = headingLevel(line.line, next: next) {
@@ -203,11 +206,23 @@ struct PDFReflow {
   }
 
   /// A dash or a number may also stand at the start of a wrapped line: then the line before is full and no sentence ends there.
-  private func opensItem(_ marker: ListMarker) -> Bool {
+  ///
+  /// Within a list the bullet of the item before opens the next one; a dash does before a capital.
+  private func opensItem(_ marker: ListMarker, _ line: ArraySlice<UInt8>) -> Bool {
     guard let previous = previous?.line else { return true }
+    let sign = Self.bullet(marker, line)
+    if assembler.openKind == .item, !sign.isEmpty, sign == bullet,
+      !ListMarker.isAmbiguous(sign) || LineShape.startsLikeSentence(line.dropFirst(marker.length))
+    {
+      return true
+    }
     let before = text[previous]
     return assembler.isEmpty || isShort(previous) || LineShape.endsSentence(before) || before.last == UInt8(ascii: ";")
       || before.last == UInt8(ascii: ",") && assembler.openKind == .item
+  }
+
+  private static func bullet(_ marker: ListMarker, _ line: ArraySlice<UInt8>) -> [UInt8] {
+    marker.isNumber ? [] : Array(line.prefix(min(marker.length, 3)).prefix { $0 != 0x20 && $0 != 0x09 })
   }
 
   /// The level of a line that is a heading: short, like a title, and before a full line or a list.

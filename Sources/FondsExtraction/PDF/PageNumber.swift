@@ -4,6 +4,8 @@ enum PageNumber {
   struct Candidate: Hashable {
     var value: Int
     var isRoman: Bool
+    /// Its bytes in the text that holds the line.
+    var range: Range<Int>
   }
 
   /// The numbers that a line begins and ends with; one before a point or bracket is that of an item or a note.
@@ -42,9 +44,9 @@ enum PageNumber {
     let core = word.drop { !$0.isDigit && !$0.isASCIILetter }.prefix { $0.isDigit || $0.isASCIILetter }
     guard (1...7).contains(core.count), word.count <= core.count + 6 else { return nil }
     if core.allSatisfy(\.isDigit) {
-      return core.count <= 4 ? Candidate(value: core.reduce(0) { $0 * 10 + Int($1 & 0x0F) }, isRoman: false) : nil
+      return core.count <= 4 ? Candidate(value: core.reduce(0) { $0 * 10 + Int($1 & 0x0F) }, isRoman: false, range: core.indices) : nil
     }
-    return roman(core).map { Candidate(value: $0, isRoman: true) }
+    return roman(core).map { Candidate(value: $0, isRoman: true, range: core.indices) }
   }
 
   /// The value of a Roman number below 90, which is further than any preface goes.

@@ -14,6 +14,8 @@ package enum PrintedRule: String, Sendable, Hashable, CaseIterable {
   case pageBreakJoined = "page-break-joined"
   /// A footnote put behind the paragraph that it interrupted.
   case footnoteMoved = "footnote-moved"
+  /// The number of a footnote, put before the note.
+  case footnoteNumber = "footnote-number"
   /// A page of which nothing could be read.
   case pageWithoutText = "page-without-text"
   /// What character recognition made of something that is no text.

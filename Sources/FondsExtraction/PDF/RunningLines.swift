@@ -6,6 +6,7 @@
 /// `Budget 2019`: they are headings. A page has one number, and a line below one that stays is no header.
 ///
 /// Where the same line stands on many pages it may yet be what they say, as the refrain of a poem or the first field of a form: it stays once.
+/// So do the words beside the number of a page: nothing but the number is lost altogether.
 struct RunningLines {
   private let bytes: [UInt8]
   /// The lines of each page that are left.
@@ -20,6 +21,9 @@ struct RunningLines {
   private var isStripped: [End: Set<Int>] = [:]
   /// The folded lines of which a number was found to be that of a heading.
   private var headings: Set<Fingerprint> = []
+
+  /// What stood beside the numbers of pages, by its letters, where it stood first.
+  private var besideNumbers: [Fingerprint: PageLine] = [:]
 
   /// How many lines at either end of a page may be headers or footers.
   private static let edge = 3
@@ -44,6 +48,7 @@ struct RunningLines {
       dropSimilar()
     }
     dropPageNumbers()
+    keepBesideNumbers()
   }
 
   private enum End: CaseIterable { case top, bottom }
@@ -131,7 +136,11 @@ struct RunningLines {
           continue
         }
         running[place] = (found.place == nil ? .runningLine : .pageNumber, end)
-        if found.place == nil, repeated[line.whole] == nil { repeated[line.whole] = PageLine(line: page[place], page: index + 1) }
+        if let number = found.place {
+          rememberWords(line, beside: line.numbers[number].range, of: page[place], page: index)
+        } else if repeated[line.whole] == nil {
+          repeated[line.whole] = PageLine(line: page[place], page: index + 1)
+        }
       }
     }
     for (place, one) in running.sorted(by: { $0.key > $1.key }) { remove(place, page: index, one.end, one.rule) }
@@ -166,6 +175,35 @@ struct RunningLines {
     }
   }
 
+  /// Remembers what a line says that is dropped for the number of its page.
+  private mutating func rememberWords(_ edge: EdgeLine, beside number: Range<Int>, of line: TextLine, page: Int) {
+    let range = edge.words(beside: number)
+    guard LineShape.hasWord(bytes[range]), bytes[range].contains(where: \.isLetter), !PageNumber.isAlone(bytes[range]) else { return }
+    let key = letters(range)
+    guard besideNumbers[key] == nil else { return }
+    let width = bytes[range].count { $0 & 0xC0 != 0x80 }
+    besideNumbers[key] = PageLine(line: TextLine(range: range, indent: line.indent, width: width), page: page + 1)
+  }
+
+  /// The letters of a stretch alone: a header may write a title with other signs than its chapter does.
+  private func letters(_ range: Range<Int>) -> Fingerprint {
+    var key = Fingerprint()
+    for byte in bytes[range] where byte.isLetterOrHigh { key.add(byte.lowered) }
+    return key
+  }
+
+  /// Leaves the words beside the numbers of pages once, unless they stand elsewhere.
+  private mutating func keepBesideNumbers() {
+    guard !besideNumbers.isEmpty else { return }
+    var missing = besideNumbers
+    for line in pages.joined() + kept.map(\.line) { missing[letters(line.range)] = nil }
+    for one in missing.values.sorted(by: { $0.line.range.lowerBound < $1.line.range.lowerBound }) {
+      notes.add(.kept, .runningLineOnce, page: one.page, bytes[one.line.range])
+      if one.page == 1, isTitle(one.line) { pages[0].insert(one.line, at: 0) } else { kept.append(one) }
+    }
+    kept.sort { $0.line.range.lowerBound < $1.line.range.lowerBound }
+  }
+
   /// Whether a line above all others of the first page is above a text, and not above what looks more like the title.
   private func isTitle(_ line: TextLine) -> Bool {
     guard let next = pages[0].first, line.range.upperBound <= next.range.lowerBound else { return false }
@@ -190,50 +228,59 @@ struct RunningLines {
   private mutating func dropNumbered() {
     let unnumbered = pages.indices.filter { !isNumbered[$0] }
     var counts: [Count: Int] = [:]
+    // What counts from 1 at the heads of pages and says more is a heading: `1 Observer`, `2 Agir`.
+    var titles: Set<Count> = []
     for index in unnumbered {
-      let found = End.allCases.flatMap { end in outermost(index, end).map { counted($0, page: index, end) } ?? [] }
-      for count in Set(found) { counts[count, default: 0] += 1 }
+      var seen: Set<Count> = []
+      for end in End.allCases {
+        guard let line = outermost(index, end) else { continue }
+        for (count, number) in counted(line, page: index, end) {
+          if seen.insert(count).inserted { counts[count, default: 0] += 1 }
+          if end == .top, number.value == 1, !PageNumber.isAlone(bytes[line.range]) { titles.insert(count) }
+        }
+      }
     }
     let least = max(enough, pages.count / 10)
     // Small numbers agree by chance: what counts few of many pages must be the best.
-    let ranked = counts.filter { $0.value >= least }.sorted { one, two in
+    let ranked = counts.filter { $0.value >= least && !titles.contains($0.key) }.sorted { one, two in
       one.value == two.value ? one.key.order.lexicographicallyPrecedes(two.key.order) : one.value > two.value
     }
     let accepted = Set(ranked.prefix(4).map(\.key))
     guard !accepted.isEmpty else { return }
     for index in unnumbered {
       for end in End.allCases {
-        guard let line = outermost(index, end), counted(line, page: index, end).contains(where: accepted.contains) else { continue }
+        guard let line = outermost(index, end),
+          let found = counted(line, page: index, end).first(where: { accepted.contains($0.count) })
+        else { continue }
+        rememberWords(EdgeLine(bytes[line.range]), beside: found.number.range, of: line, page: index)
         removeOutermost(index, end, .pageNumber)
         break
       }
     }
   }
 
-  private func counted(_ line: TextLine, page: Int, _ end: End) -> [Count] {
+  /// The numbers of a line that may be its page's, and what they count from.
+  private func counted(_ line: TextLine, page: Int, _ end: End) -> [(count: Count, number: PageNumber.Candidate)] {
     let text = bytes[line.range]
     guard line.width <= Self.longest, LineShape.contentsEntry(text) == nil, !LineShape.endsSentence(text) || PageNumber.isAlone(text) else {
       return []
     }
-    var candidates = PageNumber.candidates(in: text)
+    let candidates = PageNumber.candidates(in: text)
     guard !candidates.isEmpty else { return [] }
     let edge = EdgeLine(text)
     if headings.contains(edge.folded) { return [] }
-    if let last = edge.numbers.indices.last, edge.numbers[last].range.lowerBound > text.startIndex,
-      edge.numbers[last].range.upperBound == text.endIndex, edge.isDate(last)
-    {
-      candidates = Array(candidates.dropLast())
-    }
-    if let first = edge.numbers.first, first.range.lowerBound == text.startIndex, edge.isDate(0) {
-      candidates = Array(candidates.dropFirst())
-    }
-    // `Fiche 3` ends with the number of the card.
-    if let title = NumberedTitle(text), title.isDirect, !text[title.number.upperBound...].contains(0x20) {
-      candidates = Array(candidates.dropLast())
-    }
-    return candidates.filter { $0.isRoman || !EdgeLine.isYear($0.value, page: page) }.map {
-      Count(offset: $0.value - page, isRoman: $0.isRoman, end: end)
-    }
+    let title = NumberedTitle(text)
+    return candidates.filter { candidate in
+      if candidate.isRoman {
+        // Beside words a number in capitals is a heading's or a king's: `Poème I`, `Louis XIV`.
+        let isAlone =
+          !text[..<candidate.range.lowerBound].contains(where: \.isLetter)
+          && !text[candidate.range.upperBound...].contains(where: \.isLetter)
+        return isAlone || text[candidate.range].allSatisfy { $0 >= 0x61 } && title?.isDirect != true
+      }
+      if let place = edge.numbers.firstIndex(where: { $0.range == candidate.range }) { return edge.role(place, page: page) != .heading }
+      return PageNumber.names(text[..<candidate.range.lowerBound])
+    }.map { (Count(offset: $0.value - page, isRoman: $0.isRoman, end: end), $0) }
   }
 
   /// Drops the number of the page where it stands alone on its first or last line.

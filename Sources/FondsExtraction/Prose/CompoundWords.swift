@@ -17,12 +17,26 @@ enum CompoundWords {
   private static let elements = table(
     """
     après !
+    aide !
+    aides = soignant éducat ménag comptab
     arrière !
     avant ! ag
+    beau = frère père fils parent
+    beaux = frères pères fils parents arts
+    belle = mère sœur soeur fille famille maman dame île de.
+    belles = mères sœurs soeurs filles familles lettres
     bas = côté relief fond ventre quartier clergé
     bien = être fondé vivre
     centre = ville bourg
+    cerf = volant
+    cerfs = volants
     chef = lieu d.
+    chou = fleur rave
+    choux = fleurs raves
+    coffre = fort
+    coffres = forts
+    dernier = né
+    derniers = nés
     co = animat concept conçu constru créa créé décid décis dévelop élabor écri organis pilot portag porteu présid rédac rédig responsab signataire \
          titul
     compte = rendu gouttes
@@ -50,6 +64,7 @@ enum CompoundWords {
     grands = parents pères mères oncles
     haut c bois
     hors !
+    là !
     libre = service échange arbitre pensée penseu
     main = d.
     mal = en. être logement logé aimé
@@ -58,10 +73,22 @@ enum CompoundWords {
     mieux = être vivre disant
     mot = clé clef
     mots = clés clefs
+    mort = né
+    morts = nés
+    nouveau = né
+    nouveaux = nés
     non ! ag ant ce. chal nes obst
     nord = africain américain coréen est. européen ouest sud. vietnamien
     sud = africain américain coréen est. européen ouest soudanais vietnamien
+    petit !
+    petite !
+    petites !
+    petits !
     peut = être
+    plan = climat masse relief séquence
+    plans = climat masse relief séquence
+    premier = né
+    premiers = nés
     pot = pourri au.
     porte ! faix feuille ment nt r
     presque = île
@@ -70,6 +97,7 @@ enum CompoundWords {
     rez = de.
     rond = point
     ronds = points
+    sans ! krit crit
     savoir = faire être vivre
     semi ! na nole
     sous ! crip crir crit crivant crivent signé sigé trac traire trait. traits.
@@ -97,7 +125,7 @@ enum CompoundWords {
   private static let ends: Set<String> = [
     "même", "mêmes", "je", "clé", "clés", "delà", "dessus", "dessous", "dedans", "dehors", "devant", "based", "driven", "friendly",
     "making",
-    "oriented", "scale", "related"
+    "oriented", "scale", "related", "up", "ups"
   ]
   /// The pronouns behind a verb, by what the verb ends with.
   private static let pronouns: [(words: Set<String>, endings: [String])] = [
@@ -125,6 +153,10 @@ enum CompoundWords {
     "twenty",
     "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"
   ]
+  /// Those that are no first syllables (`deu-xième`, `troi-sième`, `cin-quante`), so that any word behind them is tied by a hyphen, but for
+  /// the English endings.
+  private static let counting: Set<String> = ["deux", "trois", "quatre", "cinq", "two", "three", "five"]
+  private static let countedEndings: Set<String> = ["fold", "some", "score"]
   private static let vowels = Set("aàâeéèêiîoôuyœh".unicodeScalars)
 
   /// Whether the hyphen between two parts of a word is the compound's own.
@@ -138,6 +170,7 @@ enum CompoundWords {
     if let stem, links.contains(first), !prefixes.contains(stem), elements[stem].map({ isLinked($0, by: first) }) ?? true {
       return true
     }
+    if counting.contains(first), !countedEndings.contains(second) { return true }
     if ends.contains(second) || numerals.contains(first) && numerals.contains(second) { return true }
     if pronouns.contains(where: { $0.words.contains(second) && $0.endings.contains { first.hasSuffix($0) } }) { return true }
     return elements[first].map { allows($0, second) } ?? false

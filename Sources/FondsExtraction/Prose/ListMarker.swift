@@ -37,6 +37,9 @@ struct ListMarker: Sendable, Hashable {
     return isClosed ? count + 1 + (isOpened ? 1 : 0) : 0
   }
 
+  /// Whether a bullet is also a sign of sentences or a letter: a dash, `o`, `+`, `*`.
+  static func isAmbiguous(_ bullet: [UInt8]) -> Bool { bullet.count == 1 || dashes.contains(bullet) }
+
   private static let dashes: Set<[UInt8]> = utf8("–—")
   private static let bullets: Set<[UInt8]> = utf8("–—•‣◦⁃▪▫■□●○►▶➢➤✓✔❖★☐∙")
   /// The private-use places of bullets in symbol fonts, as PDFs show them.
