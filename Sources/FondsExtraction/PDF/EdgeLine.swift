@@ -56,6 +56,11 @@ struct EdgeLine {
     }
   }
 
+  /// The bytes of its first number, with the parts that a sign ties to it: `2019-01`.
+  var firstNumber: ArraySlice<UInt8>? {
+    numbers.first.map { text[$0.range.lowerBound...].prefix { $0.isDigit || Self.joints.contains($0) } }
+  }
+
   /// Marks the folded line with the place of one number and its distance to the index of the page: what all pages share that it counts.
   func tracking(_ place: Int, page: Int) -> Fingerprint {
     var key = folded

@@ -325,7 +325,7 @@ struct RunningLines {
     let (a, b) = (bytes[one.range], bytes[two.range])
     guard [a, b].allSatisfy({ LineShape.startsLikeSentence($0) || LineShape.startsWithDigit($0) }),
       ![a, b].contains(where: { $0.last == UInt8(ascii: ".") || $0.last == UInt8(ascii: ":") }),
-      EdgeLine(a).numbers.first?.value == EdgeLine(b).numbers.first?.value
+      EdgeLine(a).firstNumber == EdgeLine(b).firstNumber
     else { return false }
     let shared = max(zip(a, b).prefix { $0 == $1 }.count, zip(a.reversed(), b.reversed()).prefix { $0 == $1 }.count)
     return shared >= 24 || shared >= 12 && shared * 5 >= min(a.count, b.count) * 3
