@@ -3,8 +3,8 @@ import FondsXML
 /// The parts of a page that a browser does not show at first, or does not read aloud, and which of them are text to read all the same.
 ///
 /// What one click unfolds is content: panes of tabs, bodies of accordions, answers under their questions. Menus, dialogues, forms and layers are
-/// not. What is only kept from being read aloud (`aria-hidden`) is shown: sentences stay, icons and ornaments go. Where hidden parts together hold most
-/// of the text, a script shows them: they are the page.
+/// not. What is only kept from being read aloud (`aria-hidden`) is shown: sentences stay, icons and ornaments go. Where a page shows next to nothing and
+/// hides the rest, a script shows that: it is the page.
 ///
 /// All figures are running totals in document order, so that a subtree is answered by one subtraction.
 struct HiddenParts {
@@ -38,6 +38,8 @@ struct HiddenParts {
   private static let longestTarget = 64
   /// How far above a hidden element its accordion may begin, and how deep within the element before it a question may stand.
   private static let reach = 3
+  /// A page that shows more characters than that has a text without what it hides.
+  private static let leastShown = 300
   /// The most nodes of a text that is compared with its neighbours'.
   private static let compared = 64
 
@@ -92,9 +94,12 @@ struct HiddenParts {
     let tree = page.tree
     let parts = left.filter { isText($0, page) }
     let hidden = parts.reduce(0) { $0 + count(.own, $1, tree) }
-    let shown = left.reduce(count(.own, tree.root, tree)) { $0 - count(.own, $1, tree) }
-    return hidden * 10 > (hidden + shown) * 6 ? parts : []
+    let shown = left.reduce(said(tree.root, tree)) { $0 - said($1, tree) }
+    return shown < Self.leastShown && hidden * 10 > (hidden + shown) * 6 ? parts : []
   }
+
+  /// Characters outside of links, menus and the like.
+  private func said(_ node: Int, _ tree: XMLTree) -> Int { count(.own, node, tree) - count(.ownLink, node, tree) }
 
   /// True for a part of which links are the smaller half, and which is no menu, layer or form.
   private func isText(_ node: Int, _ page: Page) -> Bool {
