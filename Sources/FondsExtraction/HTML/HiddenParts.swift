@@ -40,6 +40,8 @@ struct HiddenParts {
   private static let reach = 3
   /// A page that shows more characters than that has a text without what it hides.
   private static let leastShown = 300
+  /// The fewest hidden characters that a script shows beside others.
+  private static let leastHidden = 200
   /// The most nodes of a text that is compared with its neighbours'.
   private static let compared = 64
 
@@ -95,7 +97,9 @@ struct HiddenParts {
     let parts = left.filter { isText($0, page) }
     let hidden = parts.reduce(0) { $0 + count(.own, $1, tree) }
     let shown = left.reduce(said(tree.root, tree)) { $0 - said($1, tree) }
-    return shown < Self.leastShown && hidden * 10 > (hidden + shown) * 6 ? parts : []
+    // A few hidden words beside a few shown ones were hidden for good.
+    guard shown == 0 || shown < Self.leastShown && hidden >= Self.leastHidden else { return [] }
+    return hidden * 10 > (hidden + shown) * 6 ? parts : []
   }
 
   /// Characters outside of links, menus and the like.

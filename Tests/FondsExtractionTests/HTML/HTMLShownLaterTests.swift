@@ -23,6 +23,11 @@ struct HTMLShownLaterTests {
       try content(frame.replacing("%", with: body)).suffix(2) == ["Opening hours", "The mill is open from Tuesday to Saturday."])
   }
 
+  @Test("a few words hidden beside a few shown ones stay hidden")
+  func words() throws {
+    #expect(try content("<body><p>Seen.</p><p style='display:none'>Not seen, though longer.</p><div hidden>Nor this.</div>") == ["Seen."])
+  }
+
   @Test("hidden parts that together hold most of a page are its text")
   func halves() throws {
     let half = "<section style='display:none'>\(text)</section>"
