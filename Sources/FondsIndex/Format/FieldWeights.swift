@@ -7,8 +7,7 @@ package enum FieldWeights {
   /// The weight of a field, 1…255.
   package static func weight(of field: Field) -> UInt32 {
     switch field {
-    case .title: 3
-    case .keywords: 2
+    case .title, .keywords: 2
     case .abstract, .body, .author: 1
     }
   }

@@ -4,7 +4,7 @@
 /// A search by other parameters, or over more segments, corrects the weights by the ratios of the two.
 package struct ReferenceSaturation: Sendable {
   /// How soon repetitions stop counting, and how much the length of a document counts.
-  private static let (k1, b) = (Float(1.2), Float(0.75))
+  private static let (k1, b) = (Float(1.2), Float(0.8))
 
   /// 1 / K by norm.
   package let inverses: [Float]

@@ -10,6 +10,7 @@ package final class Searcher: Sendable {
   private let thesaurus: Thesaurus
   private let labels: LabelIndex
   private let weights: ScoringWeights
+  private let secondStage: SecondStage?
   private let table: ScoringTable
   /// By segment: of the weights by `table` to the reference weights of the segment.
   private let ratios: [(least: Float, most: Float)]
@@ -19,14 +20,16 @@ package final class Searcher: Sendable {
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
-  ///   - weights: for measurements; what fonds ranks with elsewhere.
+  ///   - secondStage: for measurements, as the other numbers; `nil` for the order of the first stage.
   package init(
-    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, bm25: BM25 = .standard, weights: ScoringWeights = .standard
+    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, bm25: BM25 = .standard, weights: ScoringWeights = .standard,
+    secondStage: SecondStage? = .standard
   ) {
     self.snapshot = snapshot
     self.thesaurus = thesaurus
     self.labels = labels
     self.weights = weights
+    self.secondStage = secondStage
     table = ScoringTable(bm25, averageLength: Float(snapshot.statistics.averageLength))
     ratios = snapshot.segments.map { [table] in unsafe $0.referenceSaturation.ratios(to: table.inverses) }
     visible = VisibleDocuments(snapshot.segments)
@@ -67,7 +70,9 @@ package final class Searcher: Sendable {
     let demand = demand(planned, request)
     let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
     let scale = ScoreScale(largest: planned.plan.largestScore)
-    let limit = request.from + request.size
+    let wanted = request.from + request.size
+    let stage = wanted > 0 && Reranker.applies(to: planned) ? secondStage : nil
+    let limit = max(wanted, stage?.depth ?? 0)
     var collector = TopCollector(limit: limit, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
     // A work has a face in each language at most.
     let seedRank = snapshot.works.count > 0 ? limit * Language.allCases.count : limit
@@ -83,7 +88,11 @@ package final class Searcher: Sendable {
         matches.append(try search.run(scorer, demand, seedRank: seedRank, into: &collector))
       }
     }
-    let best = collector.best()
+    var best = collector.best()
+    if let stage {
+      let reranker = Reranker(snapshot: snapshot, table: table, model: stage, deadline: deadline)
+      best = Array(try reranker.rerank(best, planned).prefix(wanted))
+    }
     return try searching { () throws(IndexError) -> Hits in try hits(request, planned, matches, best, visible) }
   }
 

@@ -14,6 +14,10 @@ final class QueryPlanner {
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
   private var limitedPrefixes: [String] = []
+  private var ranked: [RankedWord] = []
+  /// Tokens of the bare words read so far.
+  private var place = 0
+  private var language = Language.undetermined
 
   init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, weights: ScoringWeights) {
     let matcher = LabelMatcher(labels)
@@ -42,7 +46,7 @@ final class QueryPlanner {
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
       plan: plan, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
-      limitedPrefixes: limitedPrefixes)
+      limitedPrefixes: limitedPrefixes, words: ranked, language: language)
   }
 
   /// How a part of the query is read.
@@ -106,7 +110,16 @@ final class QueryPlanner {
 
   private func read(_ texts: [String]) -> Run {
     let text = texts.joined(separator: " ")
-    return Run(text: text, tokens: analyzer.word(text))
+    let (tokens, language) = analyzer.query(text)
+    if self.language == .undetermined { self.language = language }
+    return Run(text: text, tokens: tokens)
+  }
+
+  /// Leaves a bare word to the second stage as well.
+  private func rank(_ word: AnalyzedWord, at index: Int) throws(IndexError) {
+    ranked.append(
+      RankedWord(
+        terms: try words.stems(word), inverseDocumentFrequency: try words.inverseDocumentFrequency(word), place: place + index))
   }
 
   /// Alternatives; consecutive bare words are read together, for labels of several words.
@@ -138,12 +151,15 @@ final class QueryPlanner {
   private func plan(_ run: Run, dropsStopWords: Bool, _ reading: Reading) throws(IndexError) -> Plan? {
     if run.tokens.isEmpty { return nil }
     let spoken = run.tokens.filter { !$0.isElision }
-    let content = dropsStopWords ? run.tokens.filter { !$0.isStopWord } : spoken.isEmpty ? run.tokens : spoken
+    let content: (AnalyzedWord) -> Bool = { dropsStopWords ? !$0.isStopWord : spoken.isEmpty || !$0.isElision }
     var builder = UnionBuilder()
-    for word in content {
+    for (index, word) in run.tokens.enumerated() where content(word) {
       for term in try words.terms(word, .anywhere) { builder.add(term) }
-      if reading.isShown { marks.add(word, weight: try words.inverseDocumentFrequency(word)) }
+      guard reading.isShown else { continue }
+      marks.add(word, weight: try words.inverseDocumentFrequency(word))
+      try rank(word, at: index)
     }
+    place += run.tokens.count
     try widen(run, reading, &builder)
     return builder.plan
   }
@@ -166,11 +182,15 @@ final class QueryPlanner {
     var builder = UnionBuilder()
     if content.count == 1 {
       for term in try words.terms(first.word, scope) { builder.add(term) }
-      if reading.isShown { marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word)) }
+      if reading.isShown {
+        marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word))
+        if scope == .anywhere { try rank(first.word, at: first.offset) }
+      }
     } else {
       builder.add(try compound(content, scope, reading))
     }
     if scope == .anywhere { try widen(run, reading, &builder) }
+    place += run.tokens.count
     return builder.plan
   }
 

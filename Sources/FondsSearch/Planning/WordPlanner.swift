@@ -13,6 +13,16 @@ struct WordPlanner {
     return statistics.inverseDocumentFrequency(frequency)
   }
 
+  /// The stems of a word that stand somewhere.
+  func stems(_ word: AnalyzedWord) throws(IndexError) -> [PlannedTerm] {
+    var stems: [PlannedTerm] = []
+    for stem in word.stems {
+      let term = try statistics.term(.stem, stem)
+      if term.documentFrequency > 0 { stems.append(term) }
+    }
+    return stems
+  }
+
   /// The terms of one word, to be joined in a union.
   func terms(_ word: AnalyzedWord, _ scope: TextScope) throws(IndexError) -> [Plan] {
     switch scope {

@@ -12,7 +12,7 @@ package struct BM25: Sendable, Hashable {
   package var b: Float
 
   /// What fonds ranks with.
-  package static let standard = BM25(k1: 1.2, b: 0.75)
+  package static let standard = BM25(k1: 1.2, b: 0.8)
 
   package init(k1: Float, b: Float) {
     self.k1 = k1

@@ -32,6 +32,9 @@ internal import FondsIndex
     unsafe inverses.deallocate()
   }
 
+  /// 1 / K of a norm.
+  func inverse(ofNorm norm: UInt8) -> Float { unsafe inverses[Int(norm)] }
+
   /// The weight of a frequency, given 1 / K.
   @inline(__always) static func weight(_ frequency: Float, _ inverse: Float) -> Float { 1 - 1 / (1 + frequency * inverse) }
 }

@@ -13,6 +13,16 @@ package enum StopWords {
     return isFrench && isEnglish || languages.count == 1 || !homographs.contains(word)
   }
 
+  /// Whether a folded stop word of a language is also the name of a thing (`son`, `est`, `car`, `can`, `will`).
+  ///
+  /// Where it ends a query (`prise de son`) or follows an elided article (`l'est`), it is the thing.
+  package static func canBeNoun(_ word: [UInt8], in language: Language) -> Bool {
+    language == .french ? frenchNouns.contains(word) : language == .english && englishNouns.contains(word)
+  }
+
+  private static let frenchNouns = set("avant but car encore entre est ete fait meme mien moi or pas plus si soi son sous tout vers")
+  private static let englishNouns = set("can down few may might mine must one some will")
+
   private static func set(_ words: String) -> Set<[UInt8]> { Set(words.split(separator: " ").map { Array($0.utf8) }) }
 
   private static let french = set(

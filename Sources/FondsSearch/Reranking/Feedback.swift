@@ -1,0 +1,106 @@
+internal import FondsBytes
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsText
+
+/// A term that the best documents have in common, with what it counts.
+struct FeedbackTerm {
+  let term: PlannedTerm
+  /// A weight times an inverse document frequency.
+  let factor: Float
+}
+
+/// Reads the vocabulary of the best documents and scores others by it (``FeedbackModel``).
+struct Feedback {
+  let snapshot: IndexSnapshot
+  let table: ScoringTable
+  let model: FeedbackModel
+  let language: Language
+
+  /// The terms that count most over documents, each weighted by its score, with factors that share `weight`.
+  ///
+  /// Terms of one document alone, of a quarter of the collection, and stop words teach nothing.
+  func terms(of documents: [Candidate], weight: Float) throws(IndexError) -> [FeedbackTerm] {
+    var sums: [[UInt8]: (weight: Float, documents: Int)] = [:]
+    let whole = documents.reduce(0) { $0 + $1.score }
+    let analyzer = Analyzer()
+    for document in documents where document.score > 0 {
+      for (term, weight) in try vocabulary(of: document.entry.address, analyzer) {
+        let before = sums[term] ?? (0, 0)
+        sums[term] = (before.weight + weight * document.score / whole, before.documents + 1)
+      }
+    }
+    let common = sums.filter { $0.value.documents > 1 && $0.key.count > 1 && !StopWords.contains($0.key, in: [.french, .english]) }
+      .sorted { $0.value.weight == $1.value.weight ? $0.key.lexicographicallyPrecedes($1.key) : $0.value.weight > $1.value.weight }
+    let statistics = TermStatistics(snapshot)
+    let limit = snapshot.statistics.liveDocuments / 4
+    var scored: [(term: PlannedTerm, score: Float, inverse: Float)] = []
+    for (bytes, sum) in common.prefix(Self.lookupLimit) {
+      let term = try statistics.term(.stem, bytes)
+      guard term.documentFrequency > 0, term.documentFrequency <= max(limit, 1) else { continue }
+      let inverse = statistics.inverseDocumentFrequency(term.documentFrequency)
+      scored.append((term, sum.weight * inverse, inverse))
+    }
+    let best = scored.sorted { $0.score == $1.score ? $0.term.bytes.lexicographicallyPrecedes($1.term.bytes) : $0.score > $1.score }.prefix(
+      model.terms)
+    let sum = best.reduce(0) { $0 + $1.score }
+    return sum > 0 ? best.map { FeedbackTerm(term: $0.term, factor: weight * $0.score / sum * $0.inverse) } : []
+  }
+
+  /// The most terms whose statistics are looked up.
+  private static let lookupLimit = 300
+
+  /// The BM25 weights of the stems of a document's main text, up to the limit of tokens.
+  private func vocabulary(of address: DocumentAddress, _ analyzer: Analyzer) throws(IndexError) -> [[UInt8]: Float] {
+    let segment = snapshot.segments[address.segment]
+    guard var record = Self.record(try segment.stored(of: address.document)) else { return [:] }
+    var rest = model.tokenLimit
+    record.authors = []
+    record.producers = []
+    record.blocks = Array(
+      record.blocks.lazy.filter { $0.quality >= Block.leastMainQuality }.prefix { block in
+        defer { rest -= block.text.utf8.count / Self.bytesPerToken }
+        return rest > 0
+      })
+    let analyzed = analyzer.analyze(record)
+    var frequencies: [UInt32: (length: UInt8, frequency: UInt32)] = [:]
+    for occurrence in analyzed.occurrences where occurrence.space == .stem {
+      let before = frequencies[occurrence.start]?.frequency ?? 0
+      frequencies[occurrence.start] = (occurrence.length, before + FieldWeights.weight(of: occurrence.field))
+    }
+    let inverse = table.inverse(ofNorm: try segment.norms()[Int(address.document)])
+    var weights: [[UInt8]: Float] = [:]
+    for (start, found) in frequencies {
+      weights[Array(analyzed.bytes[Int(start)..<Int(start) + Int(found.length)])] = ScoringTable.weight(Float(found.frequency), inverse)
+    }
+    return weights
+  }
+
+  private static let bytesPerToken = 6
+
+  /// A stored record; `nil` where none was kept, or it cannot be read: who shows it will say so.
+  private static func record(_ stored: [UInt8]) -> Record? {
+    guard !stored.isEmpty else { return nil }
+    do throws(RecordError) { return try RecordCoding.decode(stored) } catch { return nil }
+  }
+
+  /// Adds to each candidate what it has of the terms.
+  func score(_ candidates: inout [Candidate], _ terms: [FeedbackTerm]) throws(IndexError) {
+    for (number, segment) in snapshot.segments.enumerated() {
+      let members = candidates.indices.filter { candidates[$0].entry.address.segment == number }
+        .sorted { candidates[$0].entry.address.document < candidates[$1].entry.address.document }
+      if members.isEmpty { continue }
+      let norms = try segment.norms()
+      for term in terms {
+        guard let entry = term.term.entries[number] else { continue }
+        var postings = try segment.postings(entry)
+        for member in members {
+          let document = candidates[member].entry.address.document
+          guard try postings.advance(to: document) == document else { continue }
+          let inverse = table.inverse(ofNorm: norms[Int(document)])
+          candidates[member].feedback += term.factor * ScoringTable.weight(Float(try postings.frequency()), inverse)
+        }
+      }
+    }
+  }
+}

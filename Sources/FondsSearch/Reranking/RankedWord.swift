@@ -1,0 +1,20 @@
+/// A bare word of the query as the second stage sees it.
+struct RankedWord: Sendable {
+  /// Its stems, one for each language in which it has one of its own.
+  let terms: [PlannedTerm]
+  /// Of its most frequent form.
+  let inverseDocumentFrequency: Float
+  /// Its place among the tokens of the query, stop words included.
+  let place: Int
+}
+
+/// A document that the second stage looks at.
+struct Candidate {
+  let entry: TopCollector.Entry
+  /// By word of the query: whether the document has it.
+  var has: [Bool]
+  var proximity: Float = 0
+  var feedback: Float = 0
+
+  var score: Float { entry.score + proximity + feedback }
+}
