@@ -76,7 +76,7 @@ extension Catalogue {
       var run: [(id: String, score: Double)] = []
       for (rank, hit) in hits.hits.enumerated() {
         let id = try onIndex { () throws(IndexError) in try open.snapshot.segments[hit.address.segment].id(of: hit.address.document) }
-        run.append((id.value, Double(hit.score)))
+        run.append((hit.work.map(Self.name) ?? id.value, Double(hit.score)))
         text += Array("\(number) Q0 \(id.value) \(rank + 1) \(hit.score) fonds\n".utf8)
       }
       results += run.count
@@ -84,10 +84,33 @@ extension Catalogue {
     }
     if let path = request.run { try OutputFile.write(text, to: path) }
     let measures = try request.qrels.map { (path) throws(CatalogueError) in
-      RankingMeasures(runs: runs, judgements: try Self.judgements(in: path))
+      RankingMeasures(runs: runs, judgements: try Self.byWork(try Self.judgements(in: path), on: open))
     }
     return Evaluation(queries: queries.count, results: results, measures: measures)
   }
+
+  /// A run has a work once, by the face that matched best: to the measures its faces are one document, with the highest of their judgements.
+  private static func byWork(_ judgements: RankingMeasures.Judgements, on open: OpenIndex) throws(CatalogueError)
+    -> RankingMeasures.Judgements
+  {
+    guard open.snapshot.works.count > 0 else { return judgements }
+    var works: RankingMeasures.Judgements = [:]
+    for (query, judged) in judgements {
+      for (name, gain) in judged {
+        var document = name
+        if let id = RecordID(name), let address = try onIndex({ () throws(IndexError) in try open.snapshot.locate(id: id) }),
+          let work = open.snapshot.works.work(address)
+        {
+          document = Self.name(work)
+        }
+        works[query, default: [:]][document] = max(gain, works[query]?[document] ?? gain)
+      }
+    }
+    return works
+  }
+
+  /// No identifier of a record: those have no control characters.
+  private static func name(_ work: UInt32) -> String { "\u{1}\(work)" }
 
   private static func queries(in path: String) throws(CatalogueError) -> [(number: String, text: String)] {
     var queries: [(number: String, text: String)] = []

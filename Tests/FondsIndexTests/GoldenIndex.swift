@@ -5,9 +5,9 @@ import FondsTestSupport
 import FondsText
 import Testing
 
-/// The tiny index of `Index/golden/v2`: two generations that use everything the format has, made without chance.
+/// The tiny index of `Index/golden/v3`: two generations that use everything the format has, made without chance.
 enum GoldenIndex {
-  static let path = SharedData.project + "/Index/golden/v2"
+  static let path = SharedData.project + "/Index/golden/v3"
 
   /// Writes the golden index into a folder.
   static func write(to folder: String, memoryBudget: Int = 64 << 20) throws {

@@ -1,7 +1,7 @@
 /// The constants of `Index/FORMAT.md`.
 enum FormatVersion {
   /// The one version that is written and read (§4.1).
-  static let current: UInt32 = 2
+  static let current: UInt32 = 3
 
   static let segmentKind = Array("FONDSSEG".utf8)
   static let segmentEnd = Array("FONDSEND".utf8)

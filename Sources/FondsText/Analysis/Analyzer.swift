@@ -5,7 +5,7 @@ package import FondsRecord
 /// Reusable, and faster once it knows the common words; one per task, not to be shared.
 package final class Analyzer {
   /// Raised when the terms of a text change: an index of another version must be made anew.
-  package static let version = 1
+  package static let version = 2
 
   private var builder: RecordBuilder
 
@@ -16,7 +16,7 @@ package final class Analyzer {
     builder = RecordBuilder(labels: labels, findsShingles: findsShingles)
   }
 
-  /// The terms of a record's titles, keywords, abstracts, blocks, authors and producers.
+  /// The terms of a record's titles, keywords, abstracts, own fields, blocks, authors and producers.
   ///
   /// The same record always gives the same terms. O(bytes of text).
   package func analyze(_ record: Record) -> AnalyzedRecord {

@@ -53,16 +53,17 @@ package final class QueryAnalyzer {
 
   /// The words of a query as people type it, in both languages, and the language that it seems to be in.
   ///
-  /// Words that are grammar in one language and a subject in the other are stop words where the query is in the one: `can` and `do` in an English
-  /// question, `son` and `pour` in a French one. At the end of the query or behind an elided article they may name a thing, and count.
+  /// Its stop words are those of that language alone: `can` and `do` in an English question, `son` and `pour` in a French one. At the end of the query or behind an elided article they may name a thing, and count.
   package func query(_ text: String) -> (words: [AnalyzedWord], language: Language) {
     var words = word(text)
     let language = LanguageDetector.detect(text).language
     guard language != .undetermined else { return (words, language) }
-    for index in words.indices where !words[index].isStopWord && StopWords.contains(words[index].exact, in: [language]) {
+    for index in words.indices where !words[index].isElision {
       let isLast = index + 1 == words.count
       let follows = index > 0 && words[index - 1].isElision && Self.articles.contains(words[index - 1].exact)
-      words[index].isStopWord = !((isLast || follows) && StopWords.canBeNoun(words[index].exact, in: language))
+      words[index].isStopWord =
+        StopWords.contains(words[index].exact, in: [language])
+        && !((isLast || follows) && StopWords.canBeNoun(words[index].exact, in: language))
     }
     return (words, language)
   }

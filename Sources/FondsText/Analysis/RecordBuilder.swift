@@ -37,6 +37,10 @@ struct RecordBuilder: ~Copyable {
     for title in record.titles { add(title.text, title.language, .title) }
     for keyword in record.keywords { add(keyword.text, keyword.language, .keywords) }
     for abstract in record.abstracts { add(abstract.text, abstract.language, .abstract) }
+    // What a kind of record has of its own (place, referent, audience, stated limits) is read as a part of what describes it.
+    for (_, values) in record.fields.sorted(by: { $0.key < $1.key }) {
+      for value in values { add(value, record.language, .abstract, seeksLabels: false) }
+    }
     addBody(record.blocks)
     for name in record.authors + record.producers { add(name.value, .undetermined, .author) }
     labelTokens.begin()
@@ -66,10 +70,10 @@ struct RecordBuilder: ~Copyable {
   }
 
   /// Reads one text: a term for every word, then the gap.
-  private mutating func add(_ text: String, _ language: Language, _ field: Field) {
+  private mutating func add(_ text: String, _ language: Language, _ field: Field, seeksLabels: Bool = true) {
     let bytes = text.utf8.span
     let before = position
-    let seeksLabels = finder != nil && field != .author
+    let seeksLabels = seeksLabels && finder != nil && field != .author
     labelTokens.begin()
     tokenizer.forEachToken(in: bytes) { token, plain in
       words.append(FoundWord(token: token, plain: plain))

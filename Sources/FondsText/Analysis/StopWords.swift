@@ -30,7 +30,7 @@ package enum StopWords {
     a ai aie ait au aucun aucune aupres auquel aussi autre autres aux auxquelles auxquels avait avant avec avez avons ayant c ca car ce ceci cela celle \
     celles celui cependant ces cet cette ceux chaque chez ci comme comment d dans de dela depuis des desquelles desquels donc dont du duquel elle elles en \
     encore entre est et etaient etait etant ete etes etre eu eux fait font furent fut ici il ils j jamais je jusqu jusque l la laquelle le lequel les \
-    lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes mes mien mon n ne ni non nos notre nous on ont or ou par parce pas peut \
+    lesquelles lesquels leur leurs lors lorsqu lorsque lui m ma mais me meme memes mes mien mon n ne ni nos notre nous on ont or ou par parce pas peut \
     peuvent plus pour pourquoi presqu puis puisqu puisque qu quand que quel quelle quelles quelqu quels qui quoi quoiqu quoique s sa sans se sera seront ses \
     si sien soi soient soit sommes son sont sous suis sur t ta tandis te tel telle telles tels tes toi ton tous tout toute toutes tres tu un une vers via \
     voici voila vos votre vous y
