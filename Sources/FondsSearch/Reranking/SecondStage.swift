@@ -22,8 +22,8 @@ package struct SecondStage: Sendable, Hashable {
 /// BM25 weight of a frequency in a document of that length. The sequential dependence model (Metzler & Croft 2005) with the saturation of BM25 (as in Büttcher,
 /// Clarke & Lushman 2006) instead of its language models.
 package struct ProximityModel: Sendable, Hashable {
-  package var ordered: Float = 0.1
-  package var near: Float = 0.1
+  package var ordered: Float = 0.15
+  package var near: Float = 0.15
   /// Tokens between two words that are near each other, at most.
   package var window: UInt32 = 8
   /// The most words of a query that are looked at.

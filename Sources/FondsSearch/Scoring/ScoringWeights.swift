@@ -15,9 +15,9 @@ package struct ScoringWeights: Sendable, Hashable {
   package var author: Float = 1
   package var prefix: Float = 1
   /// Documents with the concept of a label of the query.
-  package var concept: Float = 0.4
+  package var concept: Float = 0.8
   /// A label of that concept in the other language.
-  package var synonym: Float = 0.4
+  package var synonym: Float = 0.8
 
   /// What fonds ranks with.
   package static let standard = ScoringWeights()
