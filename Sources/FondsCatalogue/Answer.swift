@@ -42,6 +42,20 @@ public struct AnswerHit: Sendable {
   public var facets: [(facet: String, values: [AnswerValue])]
   /// The other faces of the work.
   public var faces: [AnswerFace]
+  /// How the score adds up; `nil` where that was not asked for.
+  public var explanation: AnswerExplanation?
+}
+
+/// A part of a score, with its own parts.
+public struct AnswerExplanation: Sendable, Hashable {
+  /// `sum`, `best`, `exact`, `stem`, `title`, `author`, `concept`, `phrase`, `documents`, `excluded`, `nearness`, `feedback`, `nothing`.
+  public var kind: String
+  /// The term, the words of a phrase, the terms of the feedback; empty where the kind says it all.
+  public var text: String
+  /// What the part adds; `nil` where the record does not have it.
+  public var score: Double?
+  /// In the order of the query.
+  public var parts: [AnswerExplanation]
 }
 
 /// A face of a work in another language.
@@ -163,6 +177,10 @@ extension AnswerHit {
           }
         }
       }
+      if let explanation {
+        writer.name("explanation")
+        explanation.write(to: &writer)
+      }
     }
   }
 
@@ -212,6 +230,23 @@ extension AnswerExpansion {
       writer.member("words", words)
       writer.member("concept", concept)
       writer.member("labels", labels)
+    }
+  }
+}
+
+extension AnswerExplanation {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("kind", kind)
+      if !text.isEmpty { writer.member("text", text) }
+      if let score {
+        writer.name("score")
+        writer.number(score)
+      }
+      if !parts.isEmpty {
+        writer.name("parts")
+        writer.array { writer in for part in parts { part.write(to: &writer) } }
+      }
     }
   }
 }

@@ -7,12 +7,18 @@ internal import FondsSystemic
 struct AnswerBuilder {
   let open: OpenIndex
   let options: SearchOptions
+  /// By hit; empty where they were not asked for.
+  var explanations: [ScorePart] = []
 
   func answer(from hits: Hits) throws(CatalogueError) -> Answer {
     let snippets = SnippetBuilder(hits.highlighting)
     var shown: [AnswerHit] = []
     shown.reserveCapacity(hits.hits.count)
-    for hit in hits.hits { shown.append(try self.hit(hit, snippets)) }
+    for (index, hit) in hits.hits.enumerated() {
+      var answer = try self.hit(hit, snippets)
+      if explanations.indices.contains(index) { answer.explanation = AnswerExplanation(explanations[index]) }
+      shown.append(answer)
+    }
     return Answer(
       query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
       expansions: hits.expansions.map(expansion), suggestions: [])
@@ -81,5 +87,11 @@ struct AnswerBuilder {
 extension AnswerSnippet {
   init(_ snippet: Snippet) {
     self.init(text: snippet.text, language: snippet.language.rawValue, page: snippet.page, highlights: snippet.highlights)
+  }
+}
+
+extension AnswerExplanation {
+  init(_ part: ScorePart) {
+    self.init(kind: part.kind.rawValue, text: part.text, score: part.score.map(Double.init), parts: part.parts.map(AnswerExplanation.init))
   }
 }

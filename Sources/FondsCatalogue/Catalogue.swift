@@ -27,7 +27,8 @@ public final class Catalogue: Sendable {
     let open = try current.newest()
     let request = try Self.request(for: options, on: open)
     let hits = try open.search(request)
-    var answer = try AnswerBuilder(open: open, options: options).answer(from: hits)
+    let explanations = options.explains ? try open.explain(request, hits.hits) : []
+    var answer = try AnswerBuilder(open: open, options: options, explanations: explanations).answer(from: hits)
     answer.tookMicroseconds = Int((ContinuousClock.now - started) / .microseconds(1))
     return answer
   }

@@ -83,6 +83,15 @@ final class OpenIndex: Sendable {
     }
   }
 
+  /// How the scores of some hits of a request add up.
+  func explain(_ request: SearchRequest, _ hits: [Hit]) throws(CatalogueError) -> [ScorePart] {
+    do throws(SearchError) {
+      return try searcher.explain(request, hits)
+    } catch {
+      throw CatalogueError(error)
+    }
+  }
+
   /// The quotations between records of this generation.
   func quotations() throws(CatalogueError) -> KnownQuotations {
     if let known = knownQuotations.withLock({ $0 }) { return known }

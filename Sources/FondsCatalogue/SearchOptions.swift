@@ -14,6 +14,8 @@ package struct SearchOptions: Sendable, Hashable {
   package var filters: [String: [String]] = [:]
   /// Whether the thesaurus may widen the query.
   package var expands = true
+  /// Whether each hit says how its score adds up.
+  package var explains = false
   /// Who asks: records of other visibilities do not exist for them; `nil` shows all.
   package var visibilities: [Visibility]?
   /// Values given per facet.

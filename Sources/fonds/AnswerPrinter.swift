@@ -50,6 +50,7 @@ struct AnswerPrinter: ~Copyable {
     if !line.isEmpty { write("   " + Terminal.dim(Terminal.harmless(line.joined(separator: " — ")))) }
     if !hit.snippet.text.isEmpty { write("   " + highlighted(hit.snippet)) }
     write("   " + Terminal.dim(Terminal.harmless(hit.id)))
+    if let explanation = hit.explanation { for line in ExplanationLines.lines(of: explanation) { write("   " + line) } }
   }
 
   /// Matched words stand in bold on a terminal, between asterisks in a pipe.

@@ -48,6 +48,11 @@ struct SearchCommand: ParsableCommand {
     help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus.", en: "Do not widen the query by the thesaurus.")))
   var noExpand = false
 
+  @Flag(
+    name: .long,
+    help: ArgumentHelp(ui(fr: "Dire comment s’additionne la note de chaque résultat.", en: "Say how the score of each result adds up.")))
+  var explain = false
+
   // `-word` is a word of the query that must not occur, and no option of ours begins with one hyphen.
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp(ui(fr: "La requête.", en: "The query."), valueName: "query"))
   var words: [String]
@@ -66,6 +71,7 @@ struct SearchCommand: ParsableCommand {
       request.from = from
       request.filters = try SearchOptions.filters(facet)
       request.expands = !noExpand
+      request.explains = explain
       let answer = try Catalogue(index: common.indexFolder).search(request)
       if format.json {
         var writer = JSONWriter()

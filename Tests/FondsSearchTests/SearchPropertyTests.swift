@@ -93,7 +93,7 @@ import Testing
       }
       try bank.commit(adding: added, deleting: (0..<4).map { _ in "d\(Int.random(in: 0..<count, using: &random))" })
     }
-    let searcher = try bank.searcher()
+    let searcher = try bank.searcher(secondStage: nil)
     let naive = NaiveSearch(try bank.places(searcher.snapshot), works: searcher.snapshot.works)
     for round in 0..<150 {
       let request = request(query(depth: 3, &random), &random)
@@ -109,7 +109,7 @@ import Testing
     let bank = try TestBank()
     try bank.commit(adding: (0..<count).map { document($0, of: count * 10, length: 1...12, &random) })
     // At first nothing is deleted: thresholds begin where the lists say the best weights stand.
-    var searcher = try bank.searcher()
+    var searcher = try bank.searcher(secondStage: nil)
     var naive = NaiveSearch(try bank.places(searcher.snapshot), works: searcher.snapshot.works)
     for round in 0..<30 {
       var request = request(query(depth: 2, &random), &random)
@@ -117,7 +117,7 @@ import Testing
       try check(request, searcher, naive, "seed \(seed), first round \(round): \(request.query)")
     }
     try bank.commit(adding: [], deleting: (0..<200).map { _ in "d\(Int.random(in: 0..<count, using: &random))" })
-    searcher = try bank.searcher()
+    searcher = try bank.searcher(secondStage: nil)
     naive = NaiveSearch(try bank.places(searcher.snapshot), works: searcher.snapshot.works)
     for round in 0..<40 {
       let request = request(query(depth: 2, &random), &random)

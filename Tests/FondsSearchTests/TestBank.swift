@@ -14,6 +14,8 @@ struct TestDocument {
   var facets: [FacetValue] = []
   var concepts: [String] = []
   var twins: [String] = []
+  /// Whether its record is stored; else only its number is.
+  var isStored = false
 
   var record: Record {
     get throws {
@@ -53,7 +55,7 @@ final class TestBank {
         IndexDocument(
           id: record.id, analyzed: analyzed, language: document.language, facets: document.facets.sorted(),
           concepts: analyzed.passages.isEmpty ? [] : document.concepts.sorted().map { PassageConcept(passage: 0, concept: $0) },
-          twins: document.twins, stored: Array(String(versions.count).utf8)))
+          twins: document.twins, stored: document.isStored ? RecordCoding.encode(record) : Array(String(versions.count).utf8)))
       versions.append((document, analyzed))
     }
     for id in ids {
@@ -77,8 +79,8 @@ final class TestBank {
   }
 
   /// A searcher over the present generation.
-  func searcher(_ thesaurus: Thesaurus = Thesaurus()) throws -> Searcher {
-    Searcher(try snapshot(), thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+  func searcher(_ thesaurus: Thesaurus = Thesaurus(), secondStage: SecondStage? = .standard) throws -> Searcher {
+    Searcher(try snapshot(), thesaurus: thesaurus, labels: LabelIndex(thesaurus), secondStage: secondStage)
   }
 
   /// An index of some documents in one segment.

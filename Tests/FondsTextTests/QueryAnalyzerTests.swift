@@ -54,4 +54,17 @@ struct QueryAnalyzerTests {
     #expect(isStop("car", [.french]) && !isStop("car", [.french, .english]) && !isStop("car", [.english]))
     #expect(!isStop("territoire", [.french, .english]))
   }
+
+  @Test("in a query of a known language its own stop words are told, but for those that name a thing")
+  func queryStopWords() {
+    func kept(_ text: String) -> [String] {
+      QueryAnalyzer().query(text).words.filter { !$0.isStopWord }.map { String(decoding: $0.exact, as: UTF8.self) }
+    }
+    #expect(kept("What can a municipality do about flooding?") == ["municipality", "flooding"])
+    #expect(kept("Quel est le rôle des élus pour leur commune ?") == ["role", "elus", "commune"])
+    #expect(kept("un atelier de prise de son") == ["atelier", "prise", "son"])
+    #expect(kept("les pays de l’Est de l’Europe") == ["pays", "est", "europe"])
+    #expect(kept("car sharing for small towns in the country") == ["car", "sharing", "small", "towns", "country"])
+    #expect(kept("studies of the non-users of libraries") == ["studies", "non", "users", "libraries"])
+  }
 }

@@ -10,17 +10,15 @@ struct Explainer {
   func part(_ plan: Plan) throws(IndexError) -> ScorePart {
     let score = try score(plan)
     switch plan {
-    case .nothing: return ScorePart(name: "nothing", score: nil, parts: [])
+    case .nothing: return ScorePart(.nothing)
     case .documents(let filter):
-      return ScorePart(name: filter.map { "\($0.facet): \($0.values.joined(separator: ", "))" } ?? "everything", score: score, parts: [])
-    case .term(let term, _), .bonus(let term, _): return ScorePart(name: "\(term.space) \(Self.text(term))", score: score, parts: [])
-    case .phrase(let words, _):
-      let text = words.map { Self.text($0.term) }.joined(separator: " ")
-      return ScorePart(name: "phrase \(text)", score: score, parts: [])
-    case .union(let parts): return ScorePart(name: "sum", score: score, parts: try self.parts(parts))
-    case .best(let parts): return ScorePart(name: "best", score: score, parts: try self.parts(parts))
+      return ScorePart(.documents, filter.map { "\($0.facet): \($0.values.joined(separator: ", "))" } ?? "", score: score)
+    case .term(let term, _), .bonus(let term, _): return ScorePart(.init(term.space), Self.text(term), score: score)
+    case .phrase(let words, _): return ScorePart(.phrase, words.map { Self.text($0.term) }.joined(separator: " "), score: score)
+    case .union(let parts): return ScorePart(.sum, score: score, parts: try self.parts(parts))
+    case .best(let parts): return ScorePart(.best, score: score, parts: try self.parts(parts))
     case .clauses(let must, let should, let mustNot):
-      return ScorePart(name: "all", score: score, parts: try parts(must + should + mustNot))
+      return ScorePart(.sum, score: score, parts: try parts(must + should) + mustNot.map { _ in ScorePart(.excluded) })
     }
   }
 
@@ -42,13 +40,4 @@ struct Explainer {
   }
 
   private static func text(_ term: PlannedTerm) -> String { String(decoding: term.bytes, as: UTF8.self) }
-}
-
-/// Why a document has its score: one part of a query, with what it adds.
-package struct ScorePart: Sendable, Hashable {
-  /// `stem gouvern`, `phrase cailloux blancs`, `sum`, `best`, `all`.
-  package var name: String
-  /// What the part adds; `nil` where the document does not match it.
-  package var score: Float?
-  package var parts: [ScorePart]
 }

@@ -10,10 +10,10 @@ package final class Searcher: Sendable {
   private let thesaurus: Thesaurus
   private let labels: LabelIndex
   private let weights: ScoringWeights
-  private let secondStage: SecondStage?
-  private let table: ScoringTable
+  let secondStage: SecondStage?
+  let table: ScoringTable
   /// By segment: of the weights by `table` to the reference weights of the segment.
-  private let ratios: [(least: Float, most: Float)]
+  let ratios: [(least: Float, most: Float)]
   private let visible: VisibleDocuments
   private let faces: WorkFaces
   private let pool = SearchMemoryPool()
@@ -67,12 +67,31 @@ package final class Searcher: Sendable {
     if let total = known(planned, request) {
       return Hits(total: total, hits: [], expansions: planned.expansions, highlighting: planned.highlighting)
     }
-    let demand = demand(planned, request)
-    let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
-    let scale = ScoreScale(largest: planned.plan.largestScore)
     let wanted = request.from + request.size
     let stage = wanted > 0 && Reranker.applies(to: planned) ? secondStage : nil
-    let limit = max(wanted, stage?.depth ?? 0)
+    let first = try firstStage(planned, request, demand(planned, request), limit: max(wanted, stage?.depth ?? 0), deadline)
+    var best = first.best
+    if let stage { best = Array(try reranker(stage, deadline).rerank(best, planned).prefix(wanted)) }
+    return try searching { () throws(IndexError) -> Hits in try hits(request, planned, first.matches, best, first.visible) }
+  }
+
+  /// What the first stage found: the best, best first, and what was wanted of all matches.
+  struct FirstStage {
+    var best: [TopCollector.Entry]
+    /// By segment.
+    var matches: [SegmentSearch.Matches]
+    /// By segment: what the reader may see; `nil` for everything.
+    var visible: [DocumentBits?]
+  }
+
+  /// Ranks all matches by their words.
+  ///
+  /// - Parameter limit: how many of the best are wanted.
+  func firstStage(
+    _ planned: PlannedQuery, _ request: SearchRequest, _ demand: MatchDemand, limit: Int, _ deadline: Deadline
+  ) throws(SearchError) -> FirstStage {
+    let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
+    let scale = ScoreScale(largest: planned.plan.largestScore)
     var collector = TopCollector(limit: limit, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
     // A work has a face in each language at most.
     let seedRank = snapshot.works.count > 0 ? limit * Language.allCases.count : limit
@@ -88,12 +107,7 @@ package final class Searcher: Sendable {
         matches.append(try search.run(scorer, demand, seedRank: seedRank, into: &collector))
       }
     }
-    var best = collector.best()
-    if let stage {
-      let reranker = Reranker(snapshot: snapshot, table: table, model: stage, deadline: deadline)
-      best = Array(try reranker.rerank(best, planned).prefix(wanted))
-    }
-    return try searching { () throws(IndexError) -> Hits in try hits(request, planned, matches, best, visible) }
+    return FirstStage(best: collector.best(), matches: matches, visible: visible)
   }
 
   /// What must be known of the matches besides the best.
@@ -117,20 +131,11 @@ package final class Searcher: Sendable {
     return passing
   }
 
-  /// What each part of a query adds to the score of a document, filters apart.
-  package func explain(_ request: SearchRequest, _ address: DocumentAddress) throws(SearchError) -> ScorePart {
-    try searching { () throws(IndexError) -> ScorePart in
-      let plan = try planner().plan(request).plan
-      let scale = ScoreScale(largest: plan.largestScore)
-      let segment = snapshot.segments[address.segment]
-      let context = try SegmentContext(
-        segment: segment, table: table, scale: scale, ratios: ratios[address.segment], memory: SearchMemory())
-      let builder = ScorerBuilder(context: context, number: address.segment)
-      return try Explainer(builder: builder, document: address.document, documentCount: segment.documentCount).part(plan)
-    }
+  func reranker(_ stage: SecondStage, _ deadline: Deadline) -> Reranker {
+    Reranker(snapshot: snapshot, table: table, model: stage, deadline: deadline)
   }
 
-  private func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
+  func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
 
   private func scorer(
     _ plan: Plan, _ segment: Int, _ scale: ScoreScale, _ memory: SearchMemory

@@ -11,6 +11,7 @@ final class QueryPlanner {
   private let words: WordPlanner
   private let facets: FacetResolver
   private let thesaurus: ThesaurusExpansion
+  private let compounds: CompoundPlanner
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
   private var limitedPrefixes: [String] = []
@@ -23,6 +24,7 @@ final class QueryPlanner {
     let matcher = LabelMatcher(labels)
     words = WordPlanner(statistics: TermStatistics(snapshot), weights: weights)
     facets = FacetResolver(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher)
+    compounds = CompoundPlanner(words: words, analyzer: analyzer)
     self.thesaurus = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
   }
 
@@ -158,10 +160,20 @@ final class QueryPlanner {
       guard reading.isShown else { continue }
       marks.add(word, weight: try words.inverseDocumentFrequency(word))
       try rank(word, at: index)
+      if let variant = try compounds.split(word) { add(variant, to: &builder) }
+      if index > 0, content(run.tokens[index - 1]), let variant = try compounds.joined(run.tokens[index - 1], word, in: run.text) {
+        add(variant, to: &builder)
+      }
     }
     place += run.tokens.count
     try widen(run, reading, &builder)
     return builder.plan
+  }
+
+  /// Adds a compound in its other writing.
+  private func add(_ variant: CompoundPlanner.Variant, to builder: inout UnionBuilder) {
+    builder.add(variant.plan)
+    marks.add(phrase: variant.words.enumerated().map { ($1, $0) }, isExact: false, weight: variant.weight)
   }
 
   /// Adds what the thesaurus knows of bare words.

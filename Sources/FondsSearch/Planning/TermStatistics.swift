@@ -9,7 +9,8 @@ final class TermStatistics {
   }
 
   private let segments: [SegmentReader]
-  private let documents: Int
+  /// Live documents.
+  let documents: Int
   private var known: [Key: PlannedTerm] = [:]
 
   init(_ snapshot: IndexSnapshot) {
