@@ -34,12 +34,12 @@ package struct ProximityModel: Sendable, Hashable {
   package init() {}
 }
 
-/// When and how much the vocabulary of the best documents counts: pseudo-relevance feedback (Rocchio 1971 over BM25 weights; interpolated as in Abdul-Jaleel
-/// et al. 2004), given only to queries that it is likely to help.
+/// When and how much the vocabulary of the best documents counts.
 ///
-/// It helps long needs whose words no document has together, and hurts questions and known items, whose best documents have nearly all words. So its
+/// Pseudo-relevance feedback (Rocchio 1971, over BM25 weights; interpolated with the query as by Abdul-Jaleel and others, 2004), given only to queries that it
+/// is likely to help: long needs whose words no document has together. It hurts questions and known items, whose best documents have nearly all words. So its
 /// strength rises with the number of distinct words and falls with the part of the query's weight (inverse document frequencies) that the best documents
-/// cover: a prediction of the query's performance before any judgement (in the sense of Hauff, Hiemstra & de Jong 2008).
+/// cover: a prediction of the query's performance before any judgement (in the sense of Hauff, Hiemstra and de Jong, 2008).
 package struct FeedbackModel: Sendable, Hashable {
   /// The part of the whole weight that feedback has at full strength, 0..<1.
   package var weight: Float = 0.4

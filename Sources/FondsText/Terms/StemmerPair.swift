@@ -12,7 +12,7 @@ final class StemmerPair {
   /// The folded stem of a folded word.
   func stem(_ word: [UInt8], _ language: StemLanguage) -> [UInt8] {
     switch language {
-    case .french: Folding.fold(french.stem(FrenchAccents.restored(word)).span)
+    case .french: FrenchPlural.removed(from: Folding.fold(french.stem(FrenchAccents.restored(word)).span), of: word)
     case .english: english.stem(word)
     }
   }

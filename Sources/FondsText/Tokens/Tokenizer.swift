@@ -8,7 +8,7 @@ struct FoundWord: BitwiseCopyable {
 ///
 /// Words are those of Unicode Annex #29, then cut further where a reader sees several: at underscores and narrow no-break spaces, at colons, at dots
 /// between letters (`fin.Le`), after an elided article (`l'énergie` is `l` and `énergie`). English `'s` and the endings of French inclusive writing
-/// (`habitant·e·s`) belong to no token. Not to be shared between threads.
+/// (`habitant·e·s`) belong to no token; the small digits of `CO₂` and `m²` belong to theirs. Not to be shared between threads.
 package struct Tokenizer {
   private let segmenter = WordSegmenter()
 
@@ -27,6 +27,8 @@ package struct Tokenizer {
   @inline(__always)
   func forEachToken(in text: Span<UInt8>, _ body: (Token, PlainWord?) -> Void) {
     segmenter.forEachSegment(in: text) { start, end, shape in
+      let raised = RaisedDigits.length(after: end, of: start..<end, in: text)
+      guard raised == 0 else { return body(Token(start: start, end: end &+ raised), nil) }
       switch shape {
       case .plain(let word): body(Token(start: start, end: end), word)
       case .whole: body(Token(start: start, end: end), nil)
