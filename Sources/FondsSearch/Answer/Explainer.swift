@@ -19,6 +19,11 @@ struct Explainer {
       return ScorePart(name: "phrase \(text)", score: score, parts: [])
     case .union(let parts): return ScorePart(name: "sum", score: score, parts: try self.parts(parts))
     case .best(let parts): return ScorePart(name: "best", score: score, parts: try self.parts(parts))
+    case .translations(.nothing, let terms, _) where terms.count == 1:
+      return ScorePart(name: "translation \(Self.text(terms[0].term))", score: score, parts: [])
+    case .translations(let word, let terms, let factor):
+      let translations = terms.map { Plan.translations(of: .nothing, [$0], factor: factor) }
+      return ScorePart(name: "best", score: score, parts: try self.parts([word] + translations))
     case .clauses(let must, let should, let mustNot):
       return ScorePart(name: "all", score: score, parts: try parts(must + should + mustNot))
     }

@@ -9,6 +9,7 @@ package final class Searcher: Sendable {
   package let snapshot: IndexSnapshot
   private let thesaurus: Thesaurus
   private let labels: LabelIndex
+  private let lexicon: Lexicon?
   private let weights: ScoringWeights
   private let table: ScoringTable
   /// By segment: of the weights by `table` to the reference weights of the segment.
@@ -19,13 +20,16 @@ package final class Searcher: Sendable {
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
+  ///   - lexicon: what translates words of a query; `nil` for nothing.
   ///   - weights: for measurements; what fonds ranks with elsewhere.
   package init(
-    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, bm25: BM25 = .standard, weights: ScoringWeights = .standard
+    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon? = nil, bm25: BM25 = .standard,
+    weights: ScoringWeights = .standard
   ) {
     self.snapshot = snapshot
     self.thesaurus = thesaurus
     self.labels = labels
+    self.lexicon = lexicon
     self.weights = weights
     table = ScoringTable(bm25, averageLength: Float(snapshot.statistics.averageLength))
     ratios = snapshot.segments.map { [table] in unsafe $0.referenceSaturation.ratios(to: table.inverses) }
@@ -121,7 +125,9 @@ package final class Searcher: Sendable {
     }
   }
 
-  private func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
+  private func planner() -> QueryPlanner {
+    QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, lexicon: lexicon, weights: weights)
+  }
 
   private func scorer(
     _ plan: Plan, _ segment: Int, _ scale: ScoreScale, _ memory: SearchMemory

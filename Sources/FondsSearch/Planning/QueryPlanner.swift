@@ -2,7 +2,7 @@ internal import FondsIndex
 internal import FondsRecord
 internal import FondsText
 
-/// Turns a query tree into a plan: analysis in both languages, thesaurus, statistics of the whole collection.
+/// Turns a query tree into a plan: analysis in both languages, thesaurus, lexicon, statistics of the whole collection.
 final class QueryPlanner {
   /// The most words that a prefix stands for.
   static let prefixLimit = 1_000
@@ -11,14 +11,18 @@ final class QueryPlanner {
   private let words: WordPlanner
   private let facets: FacetResolver
   private let thesaurus: ThesaurusExpansion
+  private let lexicon: Lexicon?
+  /// What translates the query under way.
+  private var translations: LexiconExpansion?
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
   private var limitedPrefixes: [String] = []
 
-  init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, weights: ScoringWeights) {
+  init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights) {
     let matcher = LabelMatcher(labels)
     words = WordPlanner(statistics: TermStatistics(snapshot), weights: weights)
     facets = FacetResolver(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher)
+    self.lexicon = lexicon
     self.thesaurus = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
   }
 
@@ -39,6 +43,7 @@ final class QueryPlanner {
     // A single bare word is a union of one.
     var root = rest
     if case .word(_, .anywhere) = rest { root = .clauses(QueryClauses(should: [rest])) }
+    if request.expands, let lexicon { translations = try LexiconExpansion(lexicon, root, filters, words) }
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
       plan: plan, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
@@ -140,12 +145,21 @@ final class QueryPlanner {
     let spoken = run.tokens.filter { !$0.isElision }
     let content = dropsStopWords ? run.tokens.filter { !$0.isStopWord } : spoken.isEmpty ? run.tokens : spoken
     var builder = UnionBuilder()
-    for word in content {
-      for term in try words.terms(word, .anywhere) { builder.add(term) }
-      if reading.isShown { marks.add(word, weight: try words.inverseDocumentFrequency(word)) }
-    }
+    for word in content { try add(word, of: run, reading, &builder) }
     try widen(run, reading, &builder)
     return builder.plan
+  }
+
+  /// Adds a bare word, with its translations where the lexicon has some.
+  private func add(_ word: AnalyzedWord, of run: Run, _ reading: Reading, _ builder: inout UnionBuilder) throws(IndexError) {
+    guard reading.expands, let widening = try translations?.widening(of: word, in: run.text) else {
+      for term in try words.terms(word, .anywhere) { builder.add(term) }
+      if reading.isShown { marks.add(word, weight: try words.inverseDocumentFrequency(word)) }
+      return
+    }
+    builder.add(widening.plan)
+    if !expansions.contains(widening.expansion) { expansions.append(widening.expansion) }
+    marks.add([[HighlightWord(exact: [word.exact], stems: word.stems)]] + widening.patterns, weight: widening.strength)
   }
 
   /// Adds what the thesaurus knows of bare words.
@@ -164,7 +178,9 @@ final class QueryPlanner {
     let content = Self.content(of: run.tokens)
     guard let first = content.first else { return nil }
     var builder = UnionBuilder()
-    if content.count == 1 {
+    if content.count == 1, scope == .anywhere {
+      try add(first.word, of: run, reading, &builder)
+    } else if content.count == 1 {
       for term in try words.terms(first.word, scope) { builder.add(term) }
       if reading.isShown { marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word)) }
     } else {
