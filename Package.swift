@@ -75,6 +75,7 @@ let package = Package(
     door("CICU", libraries: ["icui18n", "icuuc"]),
     door("CSnowball", libraries: ["stemmer"]),
     .target(name: "CThesaurus", path: "Sources/System/CThesaurus"),
+    .target(name: "CLexicon", path: "Sources/System/CLexicon"),
     .target(name: "CLanguage", path: "Sources/System/CLanguage", exclude: ["choice.bin"]),
     floor("FondsBytes", ["CDeflate", "CNettle"]),
     // floor 1
@@ -93,7 +94,7 @@ let package = Package(
     floor(
       "FondsCatalogue",
       [
-        "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex",
+        "CLexicon", "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex",
         "FondsSystemic",
         "FondsSearch"
       ],

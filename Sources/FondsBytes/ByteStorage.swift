@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Memory that outlives the views on it: a mapped file, or a copy of some bytes.
+/// Memory that outlives the views on it: a mapped file, a copy of some bytes, or a part of the program.
 ///
 /// Immutable for its whole life, so it may be read from any task.
 @safe final class ByteStorage: @unchecked Sendable {
@@ -8,14 +8,30 @@ internal import Glibc
   let count: Int
   /// The file the bytes came from; empty for a copy.
   let path: String
-  private let isMapped: Bool
+  private let owner: Owner
+
+  /// Who gives the memory back.
+  private enum Owner {
+    case mapping
+    case copy
+    /// It is part of the program.
+    case nobody
+  }
 
   /// Takes over a mapping of `count` bytes.
   init(mapping base: UnsafeRawPointer, count: Int, path: String) {
     unsafe self.base = base
     self.count = count
     self.path = path
-    isMapped = true
+    owner = .mapping
+  }
+
+  /// Memory that is never given back.
+  init(permanent base: UnsafeRawPointer, count: Int, path: String) {
+    unsafe self.base = base
+    self.count = count
+    self.path = path
+    owner = .nobody
   }
 
   init(copying bytes: [UInt8], path: String) {
@@ -26,14 +42,14 @@ internal import Glibc
     unsafe base = UnsafeRawPointer(copy)
     count = bytes.count
     self.path = path
-    isMapped = false
+    owner = .copy
   }
 
   deinit {
-    if isMapped {
-      unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
-    } else {
-      unsafe UnsafeMutableRawPointer(mutating: base).deallocate()
+    switch owner {
+    case .mapping: unsafe munmap(UnsafeMutableRawPointer(mutating: base), count)
+    case .copy: unsafe UnsafeMutableRawPointer(mutating: base).deallocate()
+    case .nobody: break
     }
   }
 }

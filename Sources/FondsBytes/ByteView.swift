@@ -24,6 +24,11 @@
     self.init(ByteStorage(copying: bytes, path: path))
   }
 
+  /// A view on bytes that are part of the program; `path` is only for messages.
+  @unsafe package init(permanent base: UnsafeRawPointer, count: Int, path: String) {
+    self.init(unsafe ByteStorage(permanent: base, count: count, path: path))
+  }
+
   /// The file the bytes came from; empty for a copy.
   package var path: String { storage.path }
 

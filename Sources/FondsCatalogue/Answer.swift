@@ -12,7 +12,7 @@ public struct Answer: Sendable {
   public var hits: [AnswerHit]
   /// In display order; values by falling count.
   public var facets: [AnswerFacet]
-  /// What the thesaurus added; empty when it added nothing.
+  /// What the thesaurus and the lexicon added; empty when it added nothing.
   public var expansions: [AnswerExpansion]
   /// Other spellings that would find something.
   public var suggestions: [String]
@@ -48,7 +48,7 @@ public struct AnswerHit: Sendable {
 
 /// A part of a score, with its own parts.
 public struct AnswerExplanation: Sendable, Hashable {
-  /// `sum`, `best`, `exact`, `stem`, `title`, `author`, `concept`, `phrase`, `documents`, `excluded`, `nearness`, `feedback`, `nothing`.
+  /// `sum`, `best`, `exact`, `stem`, `title`, `author`, `concept`, `phrase`, `translation`, `documents`, `excluded`, `nearness`, `feedback`, `nothing`.
   public var kind: String
   /// The term, the words of a phrase, the terms of the feedback; empty where the kind says it all.
   public var text: String
@@ -116,10 +116,12 @@ public struct AnswerCount: Sendable, Hashable {
 public struct AnswerExpansion: Sendable, Hashable {
   /// The words of the query.
   public var words: String
-  /// `theme:mobility`.
-  public var concept: String
-  /// The labels that were added.
+  /// `theme:mobility`; `nil` for a word that the lexicon translated.
+  public var concept: String?
+  /// The labels or the translations that were added.
   public var labels: [String]
+  /// By translation: how sure it is, over 0 and up to 1; none for labels.
+  public var weights: [Double]
 }
 
 extension Answer {
@@ -228,8 +230,12 @@ extension AnswerExpansion {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("words", words)
-      writer.member("concept", concept)
+      writer.member("concept", orNull: concept)
       writer.member("labels", labels)
+      if !weights.isEmpty {
+        writer.name("weights")
+        writer.array { writer in for weight in weights { writer.number(weight) } }
+      }
     }
   }
 }

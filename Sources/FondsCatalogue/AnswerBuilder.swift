@@ -80,7 +80,8 @@ struct AnswerBuilder {
 
   private func expansion(_ expansion: Expansion) -> AnswerExpansion {
     AnswerExpansion(
-      words: expansion.words, concept: expansion.concept.facet + ":" + expansion.concept.value, labels: expansion.labels.map(\.text))
+      words: expansion.words, concept: expansion.concept.map { $0.facet + ":" + $0.value }, labels: expansion.labels.map(\.text),
+      weights: expansion.weights.map { (Double($0) * 1000).rounded() / 1000 })
   }
 }
 

@@ -13,9 +13,12 @@ public final class Catalogue: Sendable {
   let current: CurrentGeneration
 
   /// Opens nothing yet: an index that is missing shows when it is asked.
-  public init(index folder: String) {
+  public convenience init(index folder: String) { self.init(index: folder, lexicon: .standard) }
+
+  /// The same with a lexicon of one's own, which shows when it is wrong as late.
+  package init(index folder: String, lexicon: LexiconChoice) {
     self.folder = folder
-    current = CurrentGeneration(folder: folder)
+    current = CurrentGeneration(folder: folder, lexicon: lexicon)
   }
 
   /// Answers a query, on the thread of the caller: a program that asks one question starts no other.

@@ -19,7 +19,7 @@ final class OpenIndex: Sendable {
   /// Read when they are first asked for: searches do not.
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
 
-  init(folder: String) throws(CatalogueError) {
+  init(folder: String, lexicon: LexiconChoice = .standard) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
     self.snapshot = snapshot
     thesaurus = try Self.thesaurus(of: snapshot)
@@ -28,7 +28,9 @@ final class OpenIndex: Sendable {
     var present: Set<String> = []
     for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
     facets = FacetName.order.filter(present.contains) + present.subtracting(FacetName.order).sorted()
-    searcher = Searcher(snapshot, thesaurus: thesaurus, labels: try Self.labels(of: snapshot, thesaurus))
+    searcher = Searcher(
+      snapshot, thesaurus: thesaurus, labels: try Self.labels(of: snapshot, thesaurus),
+      lexicon: try LexiconSource.open(lexicon))
   }
 
   /// The thesaurus that the records of the snapshot were tagged with.

@@ -12,7 +12,7 @@ package struct SearchOptions: Sendable, Hashable {
   package var from = 0
   /// Facet → values chosen: one of each facet must hold.
   package var filters: [String: [String]] = [:]
-  /// Whether the thesaurus may widen the query.
+  /// Whether the thesaurus and the lexicon may widen the query.
   package var expands = true
   /// Whether each hit says how its score adds up.
   package var explains = false

@@ -22,8 +22,7 @@ struct AnswerPrinter: ~Copyable {
     for expansion in answer.expansions {
       write(
         Terminal.dim(
-          ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + expansion.concept
-            + (expansion.labels.isEmpty ? "" : " (" + Terminal.harmless(expansion.labels.joined(separator: ", ")) + ")")))
+          ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + Self.what(expansion)))
     }
     if answer.hits.isEmpty {
       write(
@@ -38,6 +37,13 @@ struct AnswerPrinter: ~Copyable {
       write(Terminal.dim(facet.label + ui(fr: " : ", en: ": ")) + values)
     }
     Terminal.print(lines.joined(separator: "\n"))
+  }
+
+  /// A concept with its labels, or translations.
+  private static func what(_ expansion: AnswerExpansion) -> String {
+    let labels = Terminal.harmless(expansion.labels.joined(separator: ", "))
+    guard let concept = expansion.concept else { return labels }
+    return concept + (labels.isEmpty ? "" : " (" + labels + ")")
   }
 
   private mutating func write(_ line: String) { lines.append(line) }

@@ -23,6 +23,7 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var lexicon: LexiconOptions
 
   @Option(
     name: .long,
@@ -41,13 +42,13 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   @Flag(
     name: .customLong("no-expand"),
-    help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus.", en: "Do not widen queries by the thesaurus.")))
+    help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus ni le lexique.", en: "Do not widen queries by thesaurus or lexicon.")))
   var noExpand = false
 
   func run() async throws {
     try await speaking(json: format.json) {
       let request = EvaluationRequest(queries: queries, depth: depth, run: run, qrels: qrels, expands: !noExpand)
-      let evaluation = try await Catalogue(index: common.indexFolder).evaluate(request)
+      let evaluation = try await Catalogue(index: common.indexFolder, lexicon: lexicon.choice).evaluate(request)
       if format.json {
         var writer = JSONWriter()
         evaluation.write(to: &writer)

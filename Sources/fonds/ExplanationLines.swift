@@ -28,6 +28,7 @@ enum ExplanationLines {
     case "author": ui(fr: "« \(text) » parmi les auteurs", en: "\"\(text)\" among the authors")
     case "concept": ui(fr: "le descripteur \(text)", en: "the descriptor \(text)")
     case "phrase": ui(fr: "« \(text) » côte à côte", en: "\"\(text)\" side by side")
+    case "translation": ui(fr: "« \(text)… », traduction d’un mot", en: "\"\(text)…\", a translation of a word")
     case "nearness": ui(fr: "les mots proches les uns des autres", en: "the words near one another")
     case "feedback": ui(fr: "ce qu’il partage avec les meilleurs : \(text)", en: "what it shares with the best: \(text)")
     case "documents": ui(fr: "le choix d’une facette", en: "the choice of a facet") + (text.isEmpty ? "" : " (\(text))")

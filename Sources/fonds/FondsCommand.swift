@@ -35,7 +35,7 @@ struct FondsCommand: AsyncParsableCommand {
       subcommands: [
         ReindexCommand.self, ReportCommand.self, ImportCommand.self, SearchCommand.self, ShowCommand.self, FacetsCommand.self,
         StatsCommand.self, CheckCommand.self, DumpCommand.self, QuotationsCommand.self, TwinsCommand.self, ExtractCommand.self,
-        EvaluateCommand.self,
+        EvaluateCommand.self, LexiconCommand.self,
         ServeCommand.self
       ])
   }

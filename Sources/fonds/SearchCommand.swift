@@ -27,6 +27,7 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup var format: FormatOptions
+  @OptionGroup var lexicon: LexiconOptions
 
   @Option(name: .long, help: ArgumentHelp(ui(fr: "Nombre de résultats (1 à 100).", en: "Number of results (1 to 100)."), valueName: "n"))
   var size = 10
@@ -45,7 +46,7 @@ struct SearchCommand: ParsableCommand {
 
   @Flag(
     name: .customLong("no-expand"),
-    help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus.", en: "Do not widen the query by the thesaurus.")))
+    help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus ni le lexique.", en: "Do not widen the query by thesaurus or lexicon.")))
   var noExpand = false
 
   @Flag(
@@ -72,7 +73,7 @@ struct SearchCommand: ParsableCommand {
       request.filters = try SearchOptions.filters(facet)
       request.expands = !noExpand
       request.explains = explain
-      let answer = try Catalogue(index: common.indexFolder).search(request)
+      let answer = try Catalogue(index: common.indexFolder, lexicon: lexicon.choice).search(request)
       if format.json {
         var writer = JSONWriter()
         answer.write(to: &writer)

@@ -14,8 +14,8 @@ struct FloorTests {
     "FondsSystemic": ["FondsBytes", "FondsRecord", "FondsText"],
     "FondsSearch": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"],
     "FondsCatalogue": [
-      "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsSystemic",
-      "FondsSearch"
+      "CLexicon", "CThesaurus", "FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExtraction", "FondsExchange", "FondsIndex",
+      "FondsSystemic", "FondsSearch"
     ],
     "FondsServer": [
       "FondsRecord", "FondsExchange", "FondsCatalogue", "Hummingbird", "HummingbirdCore", "HTTPTypes", "Logging"

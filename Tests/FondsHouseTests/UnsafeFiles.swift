@@ -14,6 +14,7 @@ enum UnsafeFiles {
     "Sources/FondsBytes/SHA256.swift",
     "Sources/FondsBytes/SystemFailure.swift",
     "Sources/FondsCatalogue/CPUTime.swift",
+    "Sources/FondsCatalogue/LexiconSource.swift",
     "Sources/FondsCatalogue/ThesaurusSource.swift",
     "Sources/FondsExtraction/Files/FolderListing.swift",
     "Sources/FondsExtraction/Files/SourceFile.swift",

@@ -17,6 +17,11 @@ struct Explainer {
     case .phrase(let words, _): return ScorePart(.phrase, words.map { Self.text($0.term) }.joined(separator: " "), score: score)
     case .union(let parts): return ScorePart(.sum, score: score, parts: try self.parts(parts))
     case .best(let parts): return ScorePart(.best, score: score, parts: try self.parts(parts))
+    case .translations(.nothing, let terms, _) where terms.count == 1:
+      return ScorePart(.translation, Self.text(terms[0].term), score: score)
+    case .translations(let word, let terms, let factor):
+      let translations = terms.map { Plan.translations(of: .nothing, [$0], factor: factor) }
+      return ScorePart(.best, score: score, parts: try self.parts([word] + translations))
     case .clauses(let must, let should, let mustNot):
       return ScorePart(.sum, score: score, parts: try parts(must + should) + mustNot.map { _ in ScorePart(.excluded) })
     }

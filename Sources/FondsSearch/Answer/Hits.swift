@@ -45,18 +45,22 @@ package struct FacetCounts: Sendable, Hashable {
   }
 }
 
-/// What the thesaurus added to a query.
+/// What the thesaurus or the lexicon added to a query.
 package struct Expansion: Sendable, Hashable {
-  /// The words of the query that are a label of the concept.
+  /// The words of the query that are a label of the concept, or the word that has translations.
   package var words: String
-  package var concept: FacetValue
-  /// The labels that were added.
+  /// `nil` for a word with translations.
+  package var concept: FacetValue?
+  /// The labels or the translations that were added.
   package var labels: [LocalizedLabel]
+  /// By translation: how sure it is, over 0 and up to 1; none for labels.
+  package var weights: [Float]
 
-  package init(words: String, concept: FacetValue, labels: [LocalizedLabel]) {
+  package init(words: String, concept: FacetValue?, labels: [LocalizedLabel], weights: [Float] = []) {
     self.words = words
     self.concept = concept
     self.labels = labels
+    self.weights = weights
   }
 
   /// The languages of the labels that were added, each once.

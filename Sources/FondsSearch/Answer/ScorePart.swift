@@ -15,6 +15,8 @@ package struct ScorePart: Sendable, Hashable {
     case author
     case concept
     case phrase
+    /// A word that the lexicon gives for one of the query.
+    case translation
     /// Documents of facet values, or all; they add nothing.
     case documents
     /// Words that must not be there, and are not.

@@ -37,7 +37,7 @@ package struct SearchRequest: Sendable, Hashable {
   /// Hits to give.
   package var size: Int
   package var facets: [FacetRequest]
-  /// Whether the thesaurus may widen the query.
+  /// Whether the thesaurus and the lexicon may widen the query.
   package var expands: Bool
   /// Whether `Hits.total` is wanted; without it and without facets, documents that cannot reach the best are passed over.
   package var countsTotal: Bool

@@ -9,6 +9,7 @@ package final class Searcher: Sendable {
   package let snapshot: IndexSnapshot
   private let thesaurus: Thesaurus
   private let labels: LabelIndex
+  private let lexicon: Lexicon?
   private let weights: ScoringWeights
   let secondStage: SecondStage?
   let table: ScoringTable
@@ -20,14 +21,16 @@ package final class Searcher: Sendable {
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
+  ///   - lexicon: what translates words of a query; `nil` for nothing.
   ///   - secondStage: for measurements, as the other numbers; `nil` for the order of the first stage.
   package init(
-    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, bm25: BM25 = .standard, weights: ScoringWeights = .standard,
-    secondStage: SecondStage? = .standard
+    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon? = nil, bm25: BM25 = .standard,
+    weights: ScoringWeights = .standard, secondStage: SecondStage? = .standard
   ) {
     self.snapshot = snapshot
     self.thesaurus = thesaurus
     self.labels = labels
+    self.lexicon = lexicon
     self.weights = weights
     self.secondStage = secondStage
     table = ScoringTable(bm25, averageLength: Float(snapshot.statistics.averageLength))
@@ -135,7 +138,9 @@ package final class Searcher: Sendable {
     Reranker(snapshot: snapshot, table: table, model: stage, deadline: deadline)
   }
 
-  func planner() -> QueryPlanner { QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, weights: weights) }
+  func planner() -> QueryPlanner {
+    QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, lexicon: lexicon, weights: weights)
+  }
 
   private func scorer(
     _ plan: Plan, _ segment: Int, _ scale: ScoreScale, _ memory: SearchMemory

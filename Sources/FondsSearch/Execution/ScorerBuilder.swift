@@ -23,6 +23,15 @@ struct ScorerBuilder {
     case .best(let parts):
       let scorers = try scorers(parts)
       return scorers.count > 1 ? BestOfScorer(scorers, windows: context.windowCount) : scorers.first
+    case .translations(let word, let terms, let factor):
+      let direct = try scorer(word)
+      var variants: [TranslationScorer.Variant] = []
+      for translated in terms {
+        guard let scorer = try term(translated.term, factor) else { continue }
+        let dilution = Dilution(share: translated.share, factor: factor, scale: context.kernel.scale)
+        variants.append(TranslationScorer.Variant(scorer: scorer, dilution: dilution))
+      }
+      return variants.isEmpty ? direct : TranslationScorer(direct, variants, windows: context.windowCount)
     case .clauses(let must, let should, let mustNot):
       let obligatory = try scorers(must)
       guard obligatory.count == must.count else { return nil }

@@ -42,9 +42,12 @@
   }
 
   /// The same, but of two scores of a document the larger stands.
-  func moveBest(into target: WindowBuffer) {
+  ///
+  /// - Parameter score: what becomes of a score on the way.
+  @inline(__always)
+  func moveBest(into target: WindowBuffer, _ score: (Float) -> Float = { $0 }) {
     bits.forEach {
-      unsafe target.scores[$0] = max(target.scores[$0], scores[$0])
+      unsafe target.scores[$0] = max(target.scores[$0], score(scores[$0]))
       unsafe scores[$0] = 0
     }
     target.bits.formUnion(bits)

@@ -20,6 +20,13 @@ struct PlannedPhraseWord: Sendable {
   let offset: UInt32
 }
 
+/// A translation of a word of the query.
+struct TranslatedTerm: Sendable {
+  let term: PlannedTerm
+  /// What is left of its frequencies, over 0 and up to 1.
+  let share: Float
+}
+
 /// What is evaluated: a query after analysis, thesaurus and statistics, the same for all segments.
 ///
 /// A factor is a weight times an inverse document frequency: no posting adds more than it to a score.
@@ -35,6 +42,8 @@ indirect enum Plan: Sendable {
   case union([Plan])
   /// The best score stands.
   case best([Plan])
+  /// A word and its translations, whose undiluted scores have the factor as their upper bound; the best score stands.
+  case translations(of: Plan, [TranslatedTerm], factor: Float)
   /// As `QueryClauses`; `must` is not empty.
   case clauses(must: [Plan], should: [Plan], mustNot: [Plan])
 
@@ -45,6 +54,7 @@ indirect enum Plan: Sendable {
     case .term(_, let factor), .bonus(_, let factor), .phrase(_, let factor): factor
     case .union(let parts): parts.reduce(0) { $0 + $1.largestScore }
     case .best(let parts): parts.reduce(0) { max($0, $1.largestScore) }
+    case .translations(let word, _, let factor): max(word.largestScore, factor)
     case .clauses(let must, let should, _): (must + should).reduce(0) { $0 + $1.largestScore }
     }
   }

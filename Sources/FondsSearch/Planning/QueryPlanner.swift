@@ -2,7 +2,7 @@ internal import FondsIndex
 internal import FondsRecord
 internal import FondsText
 
-/// Turns a query tree into a plan: analysis in both languages, thesaurus, statistics of the whole collection.
+/// Turns a query tree into a plan: analysis in both languages, thesaurus, lexicon, statistics of the whole collection.
 final class QueryPlanner {
   /// The most words that a prefix stands for.
   static let prefixLimit = 1_000
@@ -12,6 +12,9 @@ final class QueryPlanner {
   private let facets: FacetResolver
   private let thesaurus: ThesaurusExpansion
   private let compounds: CompoundPlanner
+  private let lexicon: Lexicon?
+  /// What translates the query under way.
+  private var translations: LexiconExpansion?
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
   private var limitedPrefixes: [String] = []
@@ -20,11 +23,12 @@ final class QueryPlanner {
   private var place = 0
   private var language = Language.undetermined
 
-  init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, weights: ScoringWeights) {
+  init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights) {
     let matcher = LabelMatcher(labels)
     words = WordPlanner(statistics: TermStatistics(snapshot), weights: weights)
     facets = FacetResolver(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher)
     compounds = CompoundPlanner(words: words, analyzer: analyzer)
+    self.lexicon = lexicon
     self.thesaurus = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
   }
 
@@ -45,6 +49,7 @@ final class QueryPlanner {
     // A single bare word is a union of one.
     var root = rest
     if case .word(_, .anywhere) = rest { root = .clauses(QueryClauses(should: [rest])) }
+    if request.expands, let lexicon { translations = try LexiconExpansion(lexicon, root, filters, words) }
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
       plan: plan, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
@@ -117,13 +122,6 @@ final class QueryPlanner {
     return Run(text: text, tokens: tokens)
   }
 
-  /// Leaves a bare word to the second stage as well.
-  private func rank(_ word: AnalyzedWord, at index: Int) throws(IndexError) {
-    ranked.append(
-      RankedWord(
-        terms: try words.stems(word), inverseDocumentFrequency: try words.inverseDocumentFrequency(word), place: place + index))
-  }
-
   /// Alternatives; consecutive bare words are read together, for labels of several words.
   private func union(_ parts: [Query], _ reading: Reading) throws(IndexError) -> Plan? {
     var others: [Query] = []
@@ -156,10 +154,8 @@ final class QueryPlanner {
     let content: (AnalyzedWord) -> Bool = { dropsStopWords ? !$0.isStopWord : spoken.isEmpty || !$0.isElision }
     var builder = UnionBuilder()
     for (index, word) in run.tokens.enumerated() where content(word) {
-      for term in try words.terms(word, .anywhere) { builder.add(term) }
+      try add(word, at: index, of: run, reading, &builder)
       guard reading.isShown else { continue }
-      marks.add(word, weight: try words.inverseDocumentFrequency(word))
-      try rank(word, at: index)
       if let variant = try compounds.split(word) { add(variant, to: &builder) }
       if index > 0, content(run.tokens[index - 1]), let variant = try compounds.joined(run.tokens[index - 1], word, in: run.text) {
         add(variant, to: &builder)
@@ -174,6 +170,26 @@ final class QueryPlanner {
   private func add(_ variant: CompoundPlanner.Variant, to builder: inout UnionBuilder) {
     builder.add(variant.plan)
     marks.add(phrase: variant.words.enumerated().map { ($1, $0) }, isExact: false, weight: variant.weight)
+  }
+
+  /// Adds a bare word, with its translations where the lexicon has some.
+  private func add(
+    _ word: AnalyzedWord, at index: Int, of run: Run, _ reading: Reading, _ builder: inout UnionBuilder
+  ) throws(IndexError) {
+    let widening = reading.expands ? try translations?.widening(of: word, in: run.text) : nil
+    if let widening {
+      builder.add(widening.plan)
+      if !expansions.contains(widening.expansion) { expansions.append(widening.expansion) }
+    } else {
+      for term in try words.terms(word, .anywhere) { builder.add(term) }
+    }
+    guard reading.isShown else { return }
+    let inverse = try words.inverseDocumentFrequency(word)
+    marks.add([[HighlightWord(exact: [word.exact], stems: word.stems)]] + (widening?.patterns ?? []), weight: widening?.strength ?? inverse)
+    ranked.append(
+      RankedWord(
+        terms: try words.stems(word), translations: widening?.terms ?? [], translationWeight: widening?.weight ?? 0,
+        inverseDocumentFrequency: widening.map { max($0.strength, inverse) } ?? inverse, place: place + index))
   }
 
   /// Adds what the thesaurus knows of bare words.
@@ -192,12 +208,11 @@ final class QueryPlanner {
     let content = Self.content(of: run.tokens)
     guard let first = content.first else { return nil }
     var builder = UnionBuilder()
-    if content.count == 1 {
+    if content.count == 1, scope == .anywhere {
+      try add(first.word, at: first.offset, of: run, reading, &builder)
+    } else if content.count == 1 {
       for term in try words.terms(first.word, scope) { builder.add(term) }
-      if reading.isShown {
-        marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word))
-        if scope == .anywhere { try rank(first.word, at: first.offset) }
-      }
+      if reading.isShown { marks.add(first.word, weight: try words.inverseDocumentFrequency(first.word)) }
     } else {
       builder.add(try compound(content, scope, reading))
     }

@@ -8,9 +8,14 @@ struct WordPlanner {
 
   /// The inverse document frequency of a word's most frequent form.
   func inverseDocumentFrequency(_ word: AnalyzedWord) throws(IndexError) -> Float {
+    statistics.inverseDocumentFrequency(try documentFrequency(word))
+  }
+
+  /// The documents with a word's most frequent form.
+  func documentFrequency(_ word: AnalyzedWord) throws(IndexError) -> Int {
     var frequency = try statistics.term(.exact, word.exact).documentFrequency
     for stem in word.stems { frequency = max(frequency, try statistics.term(.stem, stem).documentFrequency) }
-    return statistics.inverseDocumentFrequency(frequency)
+    return frequency
   }
 
   /// The stems of a word that stand somewhere.
@@ -33,7 +38,11 @@ struct WordPlanner {
   }
 
   private func terms(_ word: AnalyzedWord) throws(IndexError) -> [Plan] {
-    let inverse = try inverseDocumentFrequency(word)
+    try terms(word, inverse: try inverseDocumentFrequency(word))
+  }
+
+  /// The terms of one word anywhere, with an inverse document frequency that is not its own.
+  func terms(_ word: AnalyzedWord, inverse: Float) throws(IndexError) -> [Plan] {
     let exact = try statistics.term(.exact, word.exact)
     var terms: [Plan] = []
     for stem in word.stems {

@@ -13,10 +13,10 @@ struct ProximityScorer {
       let members = candidates.indices.filter { candidates[$0].entry.address.segment == number }
         .sorted { candidates[$0].entry.address.document < candidates[$1].entry.address.document }
       if members.isEmpty { continue }
-      var places: [[[UInt32]]] = []
+      var places: [[WordPlaces]] = []
       for (index, word) in words.enumerated() {
         let found = try self.places(of: word, in: segment, number, members.map { candidates[$0].entry.address.document })
-        for (row, member) in members.enumerated() { candidates[member].has[index] = !found[row].isEmpty }
+        for (row, member) in members.enumerated() { candidates[member].has[index] = !found[row].places.isEmpty }
         places.append(found)
       }
       let norms = try segment.norms()
@@ -27,13 +27,33 @@ struct ProximityScorer {
     }
   }
 
-  /// The places of a word in documents of a segment, given in rising order.
+  /// Where a document has a word, and what that counts for.
+  private struct WordPlaces {
+    var places: [UInt32] = []
+    /// 1 for the word itself; less where only a translation of it is there.
+    var weight: Float = 1
+  }
+
+  /// The places of a word in documents of a segment, given in rising order; those of its translations where it is missing itself.
   private func places(
     of word: RankedWord, in segment: SegmentReader, _ number: Int, _ documents: [DocumentID]
+  ) throws(IndexError) -> [WordPlaces] {
+    let own = try places(of: word.terms, in: segment, number, documents)
+    var found = own.map { WordPlaces(places: $0) }
+    guard !word.translations.isEmpty, own.contains(where: \.isEmpty) else { return found }
+    let translated = try places(of: word.translations, in: segment, number, documents)
+    for row in found.indices where found[row].places.isEmpty {
+      found[row] = WordPlaces(places: translated[row], weight: word.translationWeight)
+    }
+    return found
+  }
+
+  private func places(
+    of terms: [PlannedTerm], in segment: SegmentReader, _ number: Int, _ documents: [DocumentID]
   ) throws(IndexError) -> [[UInt32]] {
     var places = [[UInt32]](repeating: [], count: documents.count)
     var found: [UInt32] = []
-    for term in word.terms {
+    for term in terms {
       guard let entry = term.entries[number] else { continue }
       var postings = try segment.postings(entry)
       var positions = try segment.positions(entry)
@@ -62,20 +82,24 @@ struct ProximityScorer {
     return merged + second[other...]
   }
 
-  private func proximity(_ words: [RankedWord], _ places: [[UInt32]], _ inverse: Float) -> Float {
+  private func proximity(_ words: [RankedWord], _ found: [WordPlaces], _ inverse: Float) -> Float {
     var sum: Float = 0
     for second in words.indices.dropFirst() {
       let first = second - 1
-      guard !places[first].isEmpty, !places[second].isEmpty, words[first].terms.first?.bytes != words[second].terms.first?.bytes else {
-        continue
-      }
+      guard !found[first].places.isEmpty, !found[second].places.isEmpty, !Self.areSame(words[first], words[second]) else { continue }
       let gap = UInt32(max(1, words[second].place - words[first].place))
-      let (ordered, near) = meetings(of: places[first], and: places[second], gap: gap)
-      let weight = words[first].inverseDocumentFrequency + words[second].inverseDocumentFrequency
+      let (ordered, near) = meetings(of: found[first].places, and: found[second].places, gap: gap)
+      let weight =
+        words[first].inverseDocumentFrequency * found[first].weight + words[second].inverseDocumentFrequency * found[second].weight
       sum +=
         weight * (model.ordered * ScoringTable.weight(Float(ordered), inverse) + model.near * ScoringTable.weight(Float(near), inverse))
     }
     return sum
+  }
+
+  private static func areSame(_ first: RankedWord, _ second: RankedWord) -> Bool {
+    guard let one = first.terms.first, let other = second.terms.first else { return false }
+    return one.bytes == other.bytes
   }
 
   /// How often the second word follows the first within a gap, and how often both stand in one window; O(places · window).

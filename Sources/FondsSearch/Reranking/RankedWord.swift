@@ -2,7 +2,11 @@
 struct RankedWord: Sendable {
   /// Its stems, one for each language in which it has one of its own.
   let terms: [PlannedTerm]
-  /// Of its most frequent form.
+  /// The stems of its translations.
+  let translations: [PlannedTerm]
+  /// What a translation counts for beside the word, 0…1.
+  let translationWeight: Float
+  /// Of its most frequent form, or of all its translations together.
   let inverseDocumentFrequency: Float
   /// Its place among the tokens of the query, stop words included.
   let place: Int

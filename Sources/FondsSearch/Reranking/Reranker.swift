@@ -53,7 +53,9 @@ struct Reranker {
 
   private func strength(_ best: [Candidate], _ words: [RankedWord]) -> Float {
     var seen: Set<[UInt8]> = []
-    let distinct = words.indices.filter { index in words[index].terms.first.map { seen.insert($0.bytes).inserted } ?? false }
+    let distinct = words.indices.filter { index in
+      (words[index].terms.first ?? words[index].translations.first).map { seen.insert($0.bytes).inserted } ?? false
+    }
     let whole = distinct.reduce(0) { $0 + words[$1].inverseDocumentFrequency }
     guard best.count > 2, whole > 0 else { return 0 }
     let covered = best.reduce(Float(0)) { sum, candidate in
