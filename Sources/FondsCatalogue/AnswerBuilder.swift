@@ -15,7 +15,7 @@ struct AnswerBuilder {
     for hit in hits.hits { shown.append(try self.hit(hit, snippets)) }
     return Answer(
       query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
-      expansions: hits.expansions.map(expansion), suggestions: [])
+      expansions: hits.expansions.map(expansion), suggestions: [], advice: [])
   }
 
   func facets(_ counts: [FacetCounts]) -> [AnswerFacet] {
