@@ -22,30 +22,30 @@ struct RecordTitles: Sendable {
 
 /// Gathers the titles of a writing session for the tables that complete what people type, one for each visibility (`TitleTables`).
 ///
-/// Memory: the titles themselves and some 100 bytes a record; where all tables are made anew, about five times the text of all titles.
+/// Memory: the titles themselves and some 60 bytes a record; where all tables are made anew, about five times the text of all titles.
 struct TitleCollector: Sendable {
-  private var steps: [Step] = []
-  /// The last step of each record.
-  private var last: [UInt64: Int] = [:]
+  private var writers: [Visibility: CompletionTableWriter] = [:]
+  /// The last step of each record, by its key.
+  private var last: [UInt64: UInt32] = [:]
+  /// Steps whose records came again later.
+  private var superseded: Set<UInt32> = []
+  private var steps: UInt32 = 0
 
-  /// A record that was added or removed, in the order of the session.
-  private struct Step: Sendable {
-    var visibility: Visibility
-    var entries: [CompletionEntry]
-  }
-
-  var isEmpty: Bool { steps.isEmpty }
+  var isEmpty: Bool { steps == 0 }
 
   /// Takes the titles of a record that goes into the index, in place of one with its identifier.
   mutating func add(_ titles: RecordTitles) {
-    last[TitleTables.key(of: titles.id.value)] = steps.count
-    steps.append(Step(visibility: titles.visibility, entries: titles.entries))
+    let step = begin(titles.id)
+    for entry in titles.entries { writers[titles.visibility, default: CompletionTableWriter()].add(entry, tag: step) }
   }
 
   /// Takes the identifier of a record that leaves the index.
-  mutating func remove(_ id: RecordID) {
-    last[TitleTables.key(of: id.value)] = steps.count
-    steps.append(Step(visibility: .public, entries: []))
+  mutating func remove(_ id: RecordID) { _ = begin(id) }
+
+  private mutating func begin(_ id: RecordID) -> UInt32 {
+    steps += 1
+    if let earlier = last.updateValue(steps, forKey: TitleTables.key(of: id.value)) { superseded.insert(earlier) }
+    return steps
   }
 
   /// The attachments of the next generation.
@@ -53,32 +53,31 @@ struct TitleCollector: Sendable {
   /// The large tables are made anew only where an eighth of their records have changed since they were made; the changes stand in small ones until then.
   /// - Parameter snapshot: the generation before; where it has no tables, its records are read.
   consuming func finish(after snapshot: IndexSnapshot?) throws(CatalogueError) -> [(name: String, bytes: [UInt8])] {
-    var writers: [Visibility: CompletionTableWriter] = [:]
-    for (number, step) in steps.enumerated() {
-      for entry in step.entries where last[TitleTables.key(of: entry.id)] == number {
-        writers[step.visibility, default: CompletionTableWriter()].add(entry)
-      }
+    var writers = writers
+    self.writers = [:]
+    let (superseded, touched) = (superseded, last)
+    if !superseded.isEmpty {
+      for visibility in Visibility.allCases { writers[visibility]?.removeAll { superseded.contains($0) } }
     }
-    steps = []
+    func add(_ entry: CompletionEntry, _ visibility: Visibility) { writers[visibility, default: CompletionTableWriter()].add(entry) }
     guard let snapshot else { return TitleTables.whole(writers) }
-    let touched = last
     guard let changes = try TitleTables.Changes(of: snapshot) else {
       try Self.forEachRecord(of: snapshot) { record in
         guard touched[TitleTables.key(of: record.id.value)] == nil else { return }
-        for entry in RecordTitles(of: record).entries { writers[record.visibility, default: CompletionTableWriter()].add(entry) }
+        for entry in RecordTitles(of: record).entries { add(entry, record.visibility) }
       }
       return TitleTables.whole(writers)
     }
     for visibility in Visibility.allCases {
       try TitleTables.forEach(Attachment.newTitles(visibility), of: snapshot) { entry in
-        if touched[TitleTables.key(of: entry.id)] == nil { writers[visibility, default: CompletionTableWriter()].add(entry) }
+        if touched[TitleTables.key(of: entry.id)] == nil { add(entry, visibility) }
       }
     }
     let gone = changes.keys.union(touched.keys)
     guard gone.count * 8 > changes.baseCount else { return TitleTables.changed(writers, gone: gone, baseCount: changes.baseCount) }
     for visibility in Visibility.allCases {
       try TitleTables.forEach(Attachment.titles(visibility), of: snapshot) { entry in
-        if !gone.contains(TitleTables.key(of: entry.id)) { writers[visibility, default: CompletionTableWriter()].add(entry) }
+        if !gone.contains(TitleTables.key(of: entry.id)) { add(entry, visibility) }
       }
     }
     return TitleTables.whole(writers)

@@ -85,11 +85,12 @@ struct TitleTables: Sendable {
   // MARK: Writing
 
   /// Large tables, and no changes to them.
-  static func whole(_ writers: [Visibility: CompletionTableWriter]) -> [(name: String, bytes: [UInt8])] {
+  static func whole(_ writers: consuming [Visibility: CompletionTableWriter]) -> [(name: String, bytes: [UInt8])] {
+    var writers = writers
     var count = 0
     var blobs: [(name: String, bytes: [UInt8])] = []
     for visibility in Visibility.allCases {
-      let writer = writers[visibility] ?? CompletionTableWriter()
+      let writer = writers.removeValue(forKey: visibility) ?? CompletionTableWriter()
       count += writer.count
       blobs.append((Attachment.titles(visibility), writer.finish()))
     }

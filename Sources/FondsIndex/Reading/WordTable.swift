@@ -83,12 +83,23 @@ final class WordTable: Sendable {
       let once: UInt32 = 1 << UInt32((byte &- UInt8(ascii: "a")) % 26)
       if signature & once == 0 {
         signature |= once
-      } else if let frequent = frequentLetters.firstIndex(of: byte) {
-        signature |= 1 << UInt32(26 + frequent)
+      } else {
+        signature |= twice(byte)
       }
     }
     return signature
   }
 
-  private static let frequentLetters = Array("eisnta".utf8)
+  @inline(__always)
+  private static func twice(_ letter: UInt8) -> UInt32 {
+    switch letter {
+    case UInt8(ascii: "e"): 1 << 26
+    case UInt8(ascii: "i"): 1 << 27
+    case UInt8(ascii: "s"): 1 << 28
+    case UInt8(ascii: "n"): 1 << 29
+    case UInt8(ascii: "t"): 1 << 30
+    case UInt8(ascii: "a"): 1 << 31
+    default: 0
+    }
+  }
 }
