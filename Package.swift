@@ -114,7 +114,7 @@ let package = Package(
     tests("FondsExchange", ["FondsBytes", "FondsRecord", "FondsXML", "FondsText", "FondsExchange"]),
     tests("FondsIndex", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex"]),
     tests("FondsSystemic", ["FondsBytes", "FondsRecord", "FondsText", "FondsExchange", "FondsSystemic"]),
-    tests("FondsSearch", ["FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
+    tests("FondsSearch", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
     tests("FondsCatalogue", ["FondsBytes", "FondsRecord", "FondsExtraction", "FondsExchange", "FondsIndex", "FondsCatalogue"]),
     tests("FondsServer", ["FondsRecord", "FondsCatalogue", "FondsServer"]),
     tests("FondsHouse", [])

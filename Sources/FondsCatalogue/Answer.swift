@@ -14,8 +14,12 @@ public struct Answer: Sendable {
   public var facets: [AnswerFacet]
   /// What the thesaurus and the lexicon added; empty when it added nothing.
   public var expansions: [AnswerExpansion]
-  /// Other spellings that would find something.
+  /// The query with other spellings of its words, likeliest first; everything else in it stands as it was typed.
   public var suggestions: [String]
+  /// Where nothing was found: what would find something, the smallest change first.
+  public var advice: [AnswerAdvice]
+  /// The record that the hits are like, where others like it were asked for.
+  public var like: AnswerLikeness?
 }
 
 /// One work that matches, by the face that its reader can read.
@@ -138,6 +142,12 @@ extension Answer {
       writer.name("expansions")
       writer.array { writer in for expansion in expansions { expansion.write(to: &writer) } }
       writer.member("suggestions", suggestions)
+      writer.name("advice")
+      writer.array { writer in for one in advice { one.write(to: &writer) } }
+      if let like {
+        writer.name("like")
+        like.write(to: &writer)
+      }
     }
   }
 }

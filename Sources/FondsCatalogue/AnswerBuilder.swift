@@ -21,7 +21,7 @@ struct AnswerBuilder {
     }
     return Answer(
       query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
-      expansions: hits.expansions.map(expansion), suggestions: [])
+      expansions: hits.expansions.map(expansion), suggestions: [], advice: [])
   }
 
   func facets(_ counts: [FacetCounts]) -> [AnswerFacet] {

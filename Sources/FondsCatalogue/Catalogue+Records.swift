@@ -18,9 +18,7 @@ extension Catalogue {
         relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities),
         quotations: try Self.quotations(of: record, on: open, visibilities: visibilities))
     }
-    throw CatalogueError(
-      .notFound, "there is no record \"\(name)\"", remedy: "take the identifier from `fonds search`, or search for its title",
-      french: .init("il n’y a pas de notice « \(name) »", remedy: "prenez l’identifiant dans `fonds search`, ou cherchez son titre"))
+    throw .noRecord(name)
   }
 
   private static func mayShow(_ record: Record, _ visibilities: [Visibility]?) -> Bool { visibilities?.contains(record.visibility) ?? true }

@@ -29,9 +29,12 @@ public final class Catalogue: Sendable {
     let started = ContinuousClock.now
     let open = try current.newest()
     let request = try Self.request(for: options, on: open)
-    let hits = try open.search(request)
-    let explanations = options.explains ? try open.explain(request, hits.hits) : []
+    let likeness = try options.like.map { (name) throws(CatalogueError) in try open.likeness(to: name, options) }
+    let hits = if let likeness { try open.search(likeness.likeness, request) } else { try open.search(request) }
+    let explanations = options.explains && likeness == nil ? try open.explain(request, hits.hits) : []
     var answer = try AnswerBuilder(open: open, options: options, explanations: explanations).answer(from: hits)
+    answer.like = likeness?.shown
+    if options.advises, options.from == 0 { try Advisor(open: open, options: options).advise(&answer) }
     answer.tookMicroseconds = Int((ContinuousClock.now - started) / .microseconds(1))
     return answer
   }

@@ -23,6 +23,7 @@ struct IndexSession: ~Copyable {
   private var changed = false
   private var tagging: Tagging?
   private var shingles = ShingleCollector()
+  private var titles = TitleCollector()
   private let signature: [UInt8]
 
   /// What records owe to the program: when it changes, all are tagged and analysed anew.
@@ -157,6 +158,7 @@ struct IndexSession: ~Copyable {
     changed = true
     do throws(IndexError) { try writer.add(record.document) } catch { throw CatalogueError(error) }
     shingles.add(record.shingled)
+    titles.add(record.titles)
   }
 
   mutating func delete(_ id: RecordID) throws(CatalogueError) {
@@ -167,6 +169,7 @@ struct IndexSession: ~Copyable {
     }
     changed = true
     shingles.remove(id)
+    titles.remove(id)
   }
 
   /// Tags and analyses every stored record again where the thesaurus or the analysis is another than that of the index.
@@ -211,6 +214,9 @@ struct IndexSession: ~Copyable {
         throw CatalogueError(IndexError(error))
       }
     }
+    // An index that an older program wrote has no titles yet.
+    let hasTitles = try snapshot.map { (snapshot) throws(CatalogueError) in try TitleTables.Changes(of: snapshot) != nil } ?? false
+    if !titles.isEmpty || !hasTitles { blobs += try titles.finish(after: snapshot) }
     for (name, bytes) in blobs {
       let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }
       guard present != bytes else { continue }

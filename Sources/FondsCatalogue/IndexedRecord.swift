@@ -6,6 +6,7 @@ internal import FondsSystemic
 struct IndexedRecord: Sendable {
   var document: IndexDocument
   var shingled: ShingledRecord
+  var titles: RecordTitles
 
   var id: RecordID { document.id }
 }

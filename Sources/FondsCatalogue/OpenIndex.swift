@@ -12,10 +12,12 @@ final class OpenIndex: Sendable {
   let snapshot: IndexSnapshot
   let thesaurus: Thesaurus
   let facetLabels: FacetLabels
-  private let searcher: Searcher
+  let searcher: Searcher
   let bank: BankDescription
   /// Facets with values somewhere in the index, in display order.
   let facets: [String]
+  let completer = Completer()
+  private let knownFields = Mutex<FieldVocabulary?>(nil)
   /// Read when they are first asked for: searches do not.
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
 
@@ -55,8 +57,16 @@ final class OpenIndex: Sendable {
     return LabelIndex(image: image, of: thesaurus) ?? LabelIndex(thesaurus)
   }
 
-  /// The names that a query may put before a colon in this bank.
+  /// The names that a query may put before a colon in this bank; gathered once.
   var fields: FieldVocabulary {
+    knownFields.withLock { known in
+      let fields = known ?? gatherFields()
+      known = fields
+      return fields
+    }
+  }
+
+  private func gatherFields() -> FieldVocabulary {
     var fields = FieldVocabulary.standard
     for facet in facets {
       fields.add(facet: facet, labels: [facetLabels.name(of: facet, in: .french), facetLabels.name(of: facet, in: .english)])
@@ -152,6 +162,14 @@ enum Attachment {
   static let bank = "bank"
   static let shingles = "shingles"
   static let quotations = "quotations"
+
+  /// The titles of the records of a visibility, to complete what people type.
+  static func titles(_ visibility: Visibility) -> String { "titles-" + visibility.rawValue }
+
+  /// Those that changed since.
+  static func newTitles(_ visibility: Visibility) -> String { "titles-" + visibility.rawValue + "-new" }
+
+  static let titleChanges = "titles-changes"
 }
 
 /// What the index knows of its bank, for those who only read the index.

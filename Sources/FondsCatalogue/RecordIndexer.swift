@@ -32,7 +32,7 @@ struct RecordIndexer {
       id: record.id, analyzed: analyzed, language: record.language, facets: closure.values(of: record),
       concepts: passageConcepts(closure.concepts(in: tagging), analyzed), aliases: Array(record.aliases.dropFirst()),
       twins: record.relations.filter { $0.kind == .translation }.map(\.target), stored: RecordCoding.encode(record))
-    return IndexedRecord(document: document, shingled: shingled)
+    return IndexedRecord(document: document, shingled: shingled, titles: RecordTitles(of: record))
   }
 
   /// What the report says of the facets that a source declares.

@@ -20,6 +20,10 @@ package struct SearchOptions: Sendable, Hashable {
   package var visibilities: [Visibility]?
   /// Values given per facet.
   package var facetLimit = 50
+  /// A record, by its identifier or another of its names, to find others like it; the query, where there is one, narrows them.
+  package var like: String?
+  /// Whether the answer says what else to try: other spellings, and what would find something where nothing is found.
+  package var advises = true
   /// Seconds after which the search gives up; `nil` for none.
   package var seconds: Int?
 

@@ -20,6 +20,11 @@ struct RecordPage {
       writer.element("article", [("class", "record")]) { writer in
         writer.element("h1", [("lang", tag(title.language))], text: title.text)
         description(record, here: here, &writer)
+        writer.element("p", [("class", "like")]) { writer in
+          writer.element(
+            "a", [("href", "/?like=" + QueryString.encode(record.id.value) + "&ui=" + ui.rawValue)],
+            text: ui(fr: "Ce qui ressemble à ce document", en: "What is like this document"))
+        }
         for block in record.blocks { write(block, &writer) }
       }
     }

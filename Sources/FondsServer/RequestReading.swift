@@ -15,16 +15,26 @@ struct RequestReading {
     ui = chosen != .undetermined ? chosen : Self.preferred(request.headers[.acceptLanguage] ?? "") ?? language
   }
 
-  /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `expand=0`, `explain=1`.
+  /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `like`, `expand=0`, `explain=1`.
   func search(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
     var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
     options.size = try number("size", 10)
     options.from = try number("from", 0)
     options.filters = try SearchOptions.filters(parameters.all("facet"))
+    options.like = parameters["like"].flatMap { $0.isEmpty ? nil : $0 }
     options.expands = parameters["expand"] != "0"
     options.explains = parameters["explain"] == "1"
     options.visibilities = shown
     options.seconds = ServerOptions.searchSeconds
+    return options
+  }
+
+  /// The text to complete that the parameters describe: `q`, `size`.
+  func suggestions(shown: [Visibility]) throws(CatalogueError) -> SuggestOptions {
+    var options = SuggestOptions(parameters["q"] ?? "", ui: ui)
+    options.size = try number("size", 10)
+    options.spells = false
+    options.visibilities = shown
     return options
   }
 

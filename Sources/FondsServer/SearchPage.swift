@@ -24,6 +24,7 @@ struct SearchPage {
       writer.element("h1", text: ui(fr: "Chercher dans la banque", en: "Search the bank"))
       writer.element("form", [("action", "/"), ("method", "get"), ("role", "search")]) { writer in
         writer.void("input", [("type", "hidden"), ("name", "ui"), ("value", ui.rawValue)])
+        if case .answer(let answer) = outcome, let like = answer.like { likeness(like, &writer) }
         box(&writer)
         switch outcome {
         case .none: break
@@ -55,18 +56,30 @@ struct SearchPage {
     writer.element("section", [("class", "results"), ("aria-label", ui(fr: "Résultats", en: "Results"))]) { writer in
       writer.element("h2", text: ui.counted(answer.total, fr: ("document", "documents"), en: ("document", "documents")))
       expansions(answer, &writer)
-      if answer.hits.isEmpty {
-        writer.element(
-          "p",
-          text: ui(
-            fr: "Rien ne répond à cette demande. Essayez avec moins de mots, le début d’un mot suivi de *, ou sans filtre.",
-            en: "Nothing answers this. Try fewer words, the beginning of a word followed by *, or no filter."))
-      }
+      AdviceList(answer: answer, ui: ui, address: { address(asking: $0, $1) }).write(to: &writer)
       let from = Int(reading.parameters["from"] ?? "") ?? 0
       writer.element("ol", [("start", String(from + 1))]) { writer in
         for hit in answer.hits { HitItem(hit: hit, ui: ui).write(to: &writer) }
       }
       pager(answer, from: from, &writer)
+    }
+  }
+
+  /// The record that the results are like; further words narrow them.
+  private func likeness(_ like: AnswerLikeness, _ writer: inout HTMLWriter) {
+    writer.void("input", [("type", "hidden"), ("name", "like"), ("value", like.id)])
+    writer.element("p", [("class", "like")]) { writer in
+      writer.write(ui(fr: "Ce qui ressemble à ", en: "What is like "))
+      writer.element(
+        "a",
+        [
+          ("href", "/records/" + QueryString.encode(like.id) + "?ui=" + ui.rawValue), ("lang", like.language == "und" ? nil : like.language)
+        ],
+        text: like.title)
+      writer.write(ui(fr: " ; en commun peut-être : ", en: "; in common, perhaps: "))
+      writer.write((like.concepts.map(\.label) + like.words).joined(separator: ", "))
+      writer.write(". ")
+      writer.element("a", [("href", "/?ui=" + ui.rawValue)], text: ui(fr: "nouvelle recherche", en: "new search"))
     }
   }
 
@@ -101,6 +114,15 @@ struct SearchPage {
       writer.element("p") { writer in writer.element("strong", text: wording.message + place) }
       writer.element("p", text: wording.remedy)
     }
+  }
+
+  /// Another query, with other choices beside it where some are given.
+  private func address(asking query: String, _ filters: [String]?) -> String {
+    var pairs = reading.parameters.pairs.filter { !["q", "from", "ui"].contains($0.name) && (filters == nil || $0.name != "facet") }
+    pairs.append(("q", query))
+    pairs += (filters ?? []).map { ("facet", $0) }
+    pairs.append(("ui", ui.rawValue))
+    return "/?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
   }
 
   /// This search at another page, in another language or without expansion.

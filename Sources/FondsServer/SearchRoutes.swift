@@ -33,6 +33,16 @@ struct SearchRoutes: Sendable {
     }
   }
 
+  /// `GET /suggest?q=…`: what completes a text, and where nothing does its other spellings.
+  func suggestions(_ request: Request) async -> Response {
+    await answering { () throws(CatalogueError) in
+      let suggestions = try catalogue.suggestions(RequestReading(request, default: options.ui).suggestions(shown: options.shown))
+      var writer = JSONWriter()
+      suggestions.write(to: &writer)
+      return Response(json: writer)
+    }
+  }
+
   /// `GET /health`.
   func health() async -> Response {
     await answering { () throws(CatalogueError) in

@@ -55,6 +55,7 @@ package struct SearchServer: Sendable {
     let records = RecordRoutes(catalogue: catalogue, options: options, originals: originals)
     router.get("/") { request, _ in try await search.page(request) }
     router.get("/search") { request, _ in await search.answer(request) }
+    router.get("/suggest") { request, _ in await search.suggestions(request) }
     router.get("/facets") { request, _ in await search.facets(request) }
     router.get("/health") { _, _ in await search.health() }
     router.get("/records/**") { request, context in await records.record(request, path: context.parameters.getCatchAll()) }

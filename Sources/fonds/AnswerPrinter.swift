@@ -18,18 +18,17 @@ struct AnswerPrinter: ~Copyable {
 
   consuming func print() {
     let works = ui.counted(answer.total, fr: ("résultat", "résultats"), en: ("result", "results"))
-    write(Terminal.bold(works + ui(fr: " pour ", en: " for ") + Terminal.harmless(answer.query)))
+    write(Terminal.bold(works + asked))
+    if let like = answer.like {
+      let common = like.words + like.concepts.map(\.label)
+      write(Terminal.dim(ui(fr: "  par : ", en: "  by: ") + Terminal.harmless(common.joined(separator: ", "))))
+    }
     for expansion in answer.expansions {
       write(
         Terminal.dim(
           ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + Self.what(expansion)))
     }
-    if answer.hits.isEmpty {
-      write(
-        ui(
-          fr: "  Essayez avec moins de mots, un seul mot suivi de *, ou sans filtre.",
-          en: "  Try fewer words, one word followed by *, or no filter."))
-    }
+    advise()
     for (offset, hit) in answer.hits.enumerated() { print(hit, rank: from + offset + 1) }
     write("")
     for facet in answer.facets.filter({ !$0.values.isEmpty }).prefix(Self.facetLines) {
@@ -44,6 +43,30 @@ struct AnswerPrinter: ~Copyable {
     let labels = Terminal.harmless(expansion.labels.joined(separator: ", "))
     guard let concept = expansion.concept else { return labels }
     return concept + (labels.isEmpty ? "" : " (" + labels + ")")
+  }
+
+  /// What the results answer.
+  private var asked: String {
+    let query = answer.query.isEmpty ? "" : ui(fr: " pour ", en: " for ") + Terminal.harmless(answer.query)
+    guard let like = answer.like else { return query.isEmpty ? ui(fr: " pour ", en: " for ") : query }
+    return ui(fr: " comme « ", en: " like “") + Terminal.harmless(like.title) + ui(fr: " »", en: "”") + query
+  }
+
+  /// What else to ask.
+  private mutating func advise() {
+    if let spelling = answer.suggestions.first, !answer.advice.contains(where: { $0.query == spelling }) {
+      write("  " + ui(fr: "Vouliez-vous dire : ", en: "Did you mean: ") + Terminal.bold(Terminal.harmless(spelling)))
+    }
+    for advice in answer.advice {
+      write("  → " + Terminal.harmless(advice.text) + Terminal.dim(" (\(advice.total))"))
+      write("      " + Terminal.harmless(([advice.query] + advice.filters.map { "--facet " + $0 }).joined(separator: " ")))
+    }
+    if answer.hits.isEmpty, answer.advice.isEmpty {
+      write(
+        ui(
+          fr: "  Essayez avec moins de mots, un seul mot suivi de *, ou sans filtre.",
+          en: "  Try fewer words, one word followed by *, or no filter."))
+    }
   }
 
   private mutating func write(_ line: String) { lines.append(line) }

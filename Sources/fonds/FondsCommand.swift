@@ -33,7 +33,8 @@ struct FondsCommand: AsyncParsableCommand {
           """),
       version: "0.1.0",
       subcommands: [
-        ReindexCommand.self, ReportCommand.self, ImportCommand.self, SearchCommand.self, ShowCommand.self, FacetsCommand.self,
+        ReindexCommand.self, ReportCommand.self, ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self,
+        FacetsCommand.self,
         StatsCommand.self, CheckCommand.self, DumpCommand.self, QuotationsCommand.self, TwinsCommand.self, ExtractCommand.self,
         EvaluateCommand.self, LexiconCommand.self,
         ServeCommand.self

@@ -15,6 +15,7 @@ struct SearchCommand: ParsableCommand {
             fonds search '"cailloux blancs" +territoire -formation'
             fonds search 'énergie ET (habitants OU citoyens)' --facet scale=municipality
             fonds search 'thème:mobilité année:2019..2022 langue:fr'
+            fonds search --like bank:compost.html
           """,
         en: """
           Examples:
@@ -22,6 +23,7 @@ struct SearchCommand: ParsableCommand {
             fonds search '"white pebbles" +territory -training'
             fonds search 'energy AND (inhabitants OR citizens)' --facet scale=municipality
             fonds search 'theme:mobility year:2019..2022 lang:en'
+            fonds search --like bank:compost.html
           """))
   }
 
@@ -54,15 +56,22 @@ struct SearchCommand: ParsableCommand {
     help: ArgumentHelp(ui(fr: "Dire comment s’additionne la note de chaque résultat.", en: "Say how the score of each result adds up.")))
   var explain = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      ui(fr: "Chercher ce qui ressemble à une notice.", en: "Look for what is like a record."), valueName: "id"))
+  var like: String?
+
   // `-word` is a word of the query that must not occur, and no option of ours begins with one hyphen.
   @Argument(parsing: .allUnrecognized, help: ArgumentHelp(ui(fr: "La requête.", en: "The query."), valueName: "query"))
-  var words: [String]
+  var words: [String] = []
 
   mutating func validate() throws {
     if let option = words.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
       throw ValidationError(ui(fr: "l’option \(option) n’est pas connue ici", en: "the option \(option) is not known here"))
     }
     if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+    if words.isEmpty, like == nil { throw ValidationError(ui(fr: "il manque la requête", en: "the query is missing")) }
   }
 
   func run() throws {
@@ -73,6 +82,7 @@ struct SearchCommand: ParsableCommand {
       request.filters = try SearchOptions.filters(facet)
       request.expands = !noExpand
       request.explains = explain
+      request.like = like
       let answer = try Catalogue(index: common.indexFolder, lexicon: lexicon.choice).search(request)
       if format.json {
         var writer = JSONWriter()

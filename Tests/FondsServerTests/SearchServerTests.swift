@@ -59,6 +59,45 @@ struct SearchServerTests {
     }
   }
 
+  @Test("a misspelt word is suggested right, as a link; nothing found says what would find something")
+  func help() async throws {
+    try await serving { port, _ in
+      let reply = try PlainHTTP.get(port: port, "/?q=legumse&ui=fr")
+      #expect(reply.body.contains("Vouliez-vous dire « légumes » ?"))
+      #expect(reply.body.contains("href=\"/?q=l%C3%A9gumes&amp;ui=fr\""))
+      let some = try PlainHTTP.get(port: port, "/?q=samedi+legumse&ui=en")
+      #expect(some.body.contains("Did you mean <a href=\"/?q=samedi%20l%C3%A9gumes&amp;ui=en\">samedi légumes</a>?"))
+      let value = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/search?q=%22samedi+paniers%22&ui=en").body.utf8))
+      #expect(value["advice"]?.array?.first?["kind"]?.string == "quotations")
+      #expect(value["advice"]?.array?.first?["total"]?.integer == 1)
+    }
+  }
+
+  @Test("suggestions are JSON, of public records only")
+  func suggestions() async throws {
+    try await serving { port, _ in
+      let value = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/suggest?q=march&ui=fr").body.utf8))
+      #expect(value["completions"]?.array?.compactMap { $0["text"]?.string } == ["Le marché"])
+      #expect(value["completions"]?.array?.first?["kind"]?.string == "title")
+      let hidden = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/suggest?q=brouil&ui=fr").body.utf8))
+      #expect(hidden["completions"]?.array?.isEmpty == true && hidden["spellings"]?.array?.isEmpty == true)
+      #expect(try PlainHTTP.get(port: port, "/suggest?q=a&size=1000").status == 400)
+    }
+  }
+
+  @Test("a record's page leads to what is like it, and that page names the record")
+  func like() async throws {
+    try await serving { port, _ in
+      let value = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/search?q=paniers").body.utf8))
+      let id = try #require(value["hits"]?.array?.first?["id"]?.string)
+      let page = try PlainHTTP.get(port: port, "/records/" + id, headers: ["Accept": "text/html"])
+      #expect(page.body.contains("href=\"/?like=" + id))
+      let like = try PlainHTTP.get(port: port, "/?like=" + id + "&ui=fr")
+      #expect(like.status == 200 && like.body.contains("Ce qui ressemble à"))
+      #expect(try PlainHTTP.get(port: port, "/search?like=none").status == 404)
+    }
+  }
+
   @Test(
     "what is out of bounds is refused with its status",
     arguments: [

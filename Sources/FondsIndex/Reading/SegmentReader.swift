@@ -24,6 +24,8 @@ package final class SegmentReader: Sendable {
   private let lists = ListCache()
   /// The columns that were asked for, by facet.
   private let columns = Mutex<[String: FacetColumn]>([:])
+  /// The words in memory, once they were asked for.
+  private let words = Mutex<WordTable?>(nil)
   private let normSection: Section
 
   init(directory: String, entry: Manifest.SegmentEntry, deleted: DocumentSet?) throws(IndexError) {
@@ -83,6 +85,14 @@ package final class SegmentReader: Sendable {
   /// A cursor over the documents of a term, before the first.
   package func postings(_ entry: TermEntry) throws(IndexError) -> PostingCursor {
     PostingCursor(try list(entry))
+  }
+
+  /// The words in memory; `nil` where they are not there yet and not needed.
+  func wordTable(isNeeded: Bool) throws(IndexError) -> WordTable? {
+    try words.withLock { (words) throws(IndexError) in
+      if words == nil, isNeeded { words = try WordTable(dictionary) }
+      return words
+    }
   }
 
   /// The posting list of a term, opened.

@@ -23,22 +23,46 @@ struct TermDictionary: Sendable {
 
   /// An iterator over the block that would hold `key` and those after it; `nil` when there are no terms.
   func iterator(from key: [UInt8]) throws(IndexError) -> TermIterator? {
-    guard blockCount > 0 else { return nil }
+    try firstBlock(holding: key).map { (block) throws(IndexError) in try TermIterator(self, block: block) }
+  }
+
+  /// The block that would hold `key`; `nil` when there are no terms.
+  func firstBlock(holding key: [UInt8]) throws(IndexError) -> Int? { blockCount > 0 ? try block(holding: key, in: 0..<blockCount) : nil }
+
+  /// The last block of a range, its first one apart, whose key is not greater than `key`; the first one where there is none.
+  private func block(holding key: [UInt8], in range: Range<Int>) throws(IndexError) -> Int {
     let table = try index.whole()
-    // The last block whose key is not greater: the first one's is empty.
-    var low = 0
-    var high = blockCount
-    do throws(ByteError) {
-      while high - low > 1 {
-        let middle = (low + high) / 2
-        let start = Int(try table.uint32(at: blockCount * 4 + (middle - 1) * 4))
-        let end = Int(try table.uint32(at: blockCount * 4 + middle * 4))
-        if try table.compare(blockCount * 8 + start, end - start, with: key) <= 0 { low = middle } else { high = middle }
-      }
-    } catch {
-      throw IndexError(error)
+    var low = range.lowerBound
+    var high = range.upperBound
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if try begins(middle, notAfter: key, table) { low = middle } else { high = middle }
     }
-    return try TermIterator(self, block: low)
+    return low
+  }
+
+  /// The block behind `block` that would hold `key`, which is greater than all of `block`: the next one, or a later one found in steps that double.
+  ///
+  /// Where there is no block behind it, `blockCount`.
+  func block(after block: Int, holding key: [UInt8]) throws(IndexError) -> Int {
+    guard block + 1 < blockCount else { return blockCount }
+    let table = try index.whole()
+    var low = block + 1
+    var step = 1
+    while low + step < blockCount, try begins(low + step, notAfter: key, table) {
+      low += step
+      step *= 2
+    }
+    return try self.block(holding: key, in: low..<min(low + step, blockCount))
+  }
+
+  /// Whether the key of a block, not the first, is not greater than `key`.
+  private func begins(_ block: Int, notAfter key: [UInt8], _ table: ByteView) throws(IndexError) -> Bool {
+    try indexed { () throws(ByteError) in
+      let start = Int(try table.uint32(at: blockCount * 4 + (block - 1) * 4))
+      let end = Int(try table.uint32(at: blockCount * 4 + block * 4))
+      return try table.compare(blockCount * 8 + start, end - start, with: key) <= 0
+    }
   }
 
   /// The bytes of a block.

@@ -1,3 +1,5 @@
+package import FondsIndex
+
 /// Values of a facet of which a record must have one.
 package struct FacetFilter: Sendable, Hashable {
   package var facet: String
@@ -32,6 +34,8 @@ package struct SearchRequest: Sendable, Hashable {
   package var filters: [FacetFilter]
   /// What this reader may see at all, such as the visibility; no count and no other face goes beyond it.
   package var required: [FacetFilter]
+  /// Documents that are not looked for: no hit, no count and no other face is one of them.
+  package var leftOut: [DocumentAddress] = []
   /// Hits to skip.
   package var from: Int
   /// Hits to give.

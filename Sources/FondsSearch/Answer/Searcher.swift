@@ -64,7 +64,7 @@ package final class Searcher: Sendable {
       PlannedQuery(plan: plan, filters: [], expansions: [], highlighting: HighlightTerms(patterns: []), limitedPrefixes: []), request)
   }
 
-  private func run(_ planned: PlannedQuery, _ request: SearchRequest) throws(SearchError) -> Hits {
+  func run(_ planned: PlannedQuery, _ request: SearchRequest) throws(SearchError) -> Hits {
     let deadline = Deadline(instant: request.deadline)
     try deadline.check()
     if let total = known(planned, request) {
@@ -94,6 +94,7 @@ package final class Searcher: Sendable {
     _ planned: PlannedQuery, _ request: SearchRequest, _ demand: MatchDemand, limit: Int, _ deadline: Deadline
   ) throws(SearchError) -> FirstStage {
     let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
+      .without(request.leftOut, of: snapshot.segments)
     let scale = ScoreScale(largest: planned.plan.largestScore)
     var collector = TopCollector(limit: limit, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
     // A work has a face in each language at most.
@@ -122,6 +123,7 @@ package final class Searcher: Sendable {
   /// The number of matches of a term where the dictionary tells it: nothing is deleted, hidden, narrowed, joined in works or to be shown.
   private func known(_ planned: PlannedQuery, _ request: SearchRequest) -> Int? {
     guard case .term(let term, _) = planned.plan, request.size == 0, request.facets.isEmpty, request.required.isEmpty,
+      request.leftOut.isEmpty,
       planned.filters.isEmpty, snapshot.works.count == 0, snapshot.segments.allSatisfy({ $0.liveCount == $0.documentCount })
     else { return nil }
     return term.documentFrequency

@@ -26,6 +26,8 @@ struct DocumentBits: Sendable, Hashable {
 
   mutating func insert(_ document: UInt32) { words[Int(document >> 6)] |= 1 << UInt64(document & 63) }
 
+  mutating func remove(_ document: UInt32) { words[Int(document >> 6)] &= ~(1 << UInt64(document & 63)) }
+
   /// Adds the documents of a list of documents.
   mutating func insert(_ list: PostingList) throws(IndexError) {
     let groups = list.groups

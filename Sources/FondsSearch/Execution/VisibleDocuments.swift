@@ -30,3 +30,17 @@ final class VisibleDocuments: Sendable {
     return documents.count == segment.documentCount ? nil : documents
   }
 }
+
+extension [DocumentBits?] {
+  /// The same without some documents; the sets are those of the segments, `nil` for all of one.
+  func without(_ leftOut: [DocumentAddress], of segments: [SegmentReader]) -> [DocumentBits?] {
+    guard !leftOut.isEmpty else { return self }
+    var rest = self
+    for address in leftOut {
+      var documents = rest[address.segment] ?? DocumentBits(allOf: segments[address.segment].documentCount)
+      documents.remove(address.document)
+      rest[address.segment] = documents
+    }
+    return rest
+  }
+}

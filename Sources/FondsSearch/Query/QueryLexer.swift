@@ -49,7 +49,7 @@ struct QueryLexer {
   }
 
   private mutating func add(_ kind: QueryToken.Kind, length: Int) {
-    tokens.append(QueryToken(kind: kind, column: position + 1))
+    tokens.append(QueryToken(kind: kind, column: position + 1, length: length))
     position += length
   }
 
@@ -142,4 +142,9 @@ struct QueryToken: Sendable, Hashable {
   var kind: Kind
   /// Unicode scalars, from 1.
   var column: Int
+  /// Unicode scalars, marks and colons included.
+  var length: Int
+
+  /// Where it stands in the query, counted in Unicode scalars from 0.
+  var range: Range<Int> { column - 1..<column - 1 + length }
 }

@@ -1,0 +1,114 @@
+package import FondsIndex
+package import FondsRecord
+package import FondsText
+internal import Glibc
+
+/// What a record is about, as far as an index can tell it from others: the request for records like it.
+package struct Likeness: Sendable, Hashable {
+  /// A stem with how much it says of the record.
+  package struct Word: Sendable, Hashable {
+    package var stem: [UInt8]
+    /// The exact form that stands in the record most often.
+    package var exact: [UInt8]
+    /// Larger than 0.
+    package var weight: Float
+  }
+
+  /// What says most, first.
+  package var words: [Word]
+  /// Descriptors of the record that other records have too, in its order.
+  package var concepts: [FacetValue]
+  /// The record itself and those that are it again: twins, copies.
+  package var leftOut: [DocumentAddress]
+}
+
+extension Likeness {
+  /// The most words that count.
+  static let wordLimit = 30
+  /// The most descriptors that count.
+  static let conceptLimit = 32
+  /// The most different stems that are weighed, those that stand most often.
+  static let stemLimit = 2_000
+  /// How much a descriptor counts beside a word as rare as it: it is the whole record's, and found in both languages.
+  static let conceptWeight: Float = 1.5
+
+  /// The terms of a record by tf · idf over its stems (Salton & Buckley 1988; the frequency counts by its logarithm and the fields by their weights, as
+  /// in ranking), and its descriptors.
+  ///
+  /// - Parameter leftOut: the record's own documents; words that stand in no other one say nothing of what is like it.
+  package init(
+    of analyzed: AnalyzedRecord, descriptors: [FacetValue], leftOut: [DocumentAddress], in snapshot: IndexSnapshot
+  ) throws(SearchError) {
+    let statistics = TermStatistics(snapshot)
+    self.leftOut = leftOut
+    var found: [Word] = []
+    for (stem, entry) in Self.frequencies(of: analyzed) {
+      guard stem.count > 2, stem.contains(where: { $0 >= 0x61 }), !StopWords.contains(entry.exact, in: [.french, .english]) else {
+        continue
+      }
+      let documents = try searching { () throws(IndexError) in try statistics.term(.stem, stem).documentFrequency }
+      guard documents > 1 else { continue }
+      let weight = (1 + Float(log(Double(entry.frequency)))) * statistics.inverseDocumentFrequency(documents)
+      found.append(Word(stem: stem, exact: entry.exact, weight: weight))
+    }
+    found.sort { $0.weight == $1.weight ? $0.stem.lexicographicallyPrecedes($1.stem) : $0.weight > $1.weight }
+    words = Array(found.prefix(Self.wordLimit))
+    concepts = Array(descriptors.prefix(Self.conceptLimit))
+  }
+
+  private struct StemEntry {
+    var frequency: UInt32 = 0
+    var exact: [UInt8] = []
+  }
+
+  /// The stems of a record with their weighted frequencies and the forms that they stand for; the most frequent ones, in no order.
+  private static func frequencies(of analyzed: AnalyzedRecord) -> [[UInt8]: StemEntry] {
+    // By offset of the term: the same term of a record always has the same one.
+    var frequencies: [UInt32: (length: UInt8, frequency: UInt32, forms: [UInt32: (length: UInt8, count: Int)])] = [:]
+    var exact: (start: UInt32, length: UInt8, position: UInt32) = (0, 0, .max)
+    for occurrence in analyzed.occurrences {
+      if occurrence.space == .exact { exact = (occurrence.start, occurrence.length, occurrence.position) }
+      guard occurrence.space == .stem, occurrence.field != .author else { continue }
+      var entry = frequencies[occurrence.start] ?? (occurrence.length, 0, [:])
+      entry.frequency &+= FieldWeights.weight(of: occurrence.field)
+      if exact.position == occurrence.position, entry.forms.count < 8 || entry.forms[exact.start] != nil {
+        entry.forms[exact.start, default: (exact.length, 0)].count += 1
+      }
+      frequencies[occurrence.start] = entry
+    }
+    let frequent = frequencies.sorted {
+      $0.value.frequency == $1.value.frequency ? $0.key < $1.key : $0.value.frequency > $1.value.frequency
+    }
+    var entries: [[UInt8]: StemEntry] = [:]
+    func bytes(_ start: UInt32, _ length: UInt8) -> [UInt8] { Array(analyzed.bytes[Int(start)..<Int(start) + Int(length)]) }
+    for (start, entry) in frequent.prefix(stemLimit) {
+      let form = entry.forms.max { $0.value.count == $1.value.count ? $0.key > $1.key : $0.value.count < $1.value.count }
+      let stem = bytes(start, entry.length)
+      entries[stem] = StemEntry(frequency: entry.frequency, exact: form.map { bytes($0.key, $0.value.length) } ?? stem)
+    }
+    return entries
+  }
+}
+
+extension Searcher {
+  /// The works most like a record, best first, without the record; those that share none of its words nor descriptors are none.
+  ///
+  /// - Parameter request: its query narrows the answer, unless it is `everything`.
+  package func search(_ likeness: Likeness, _ request: SearchRequest) throws(SearchError) -> Hits {
+    var request = request
+    request.leftOut += likeness.leftOut
+    let planned = try searching { () throws(IndexError) -> PlannedQuery in
+      var planned = try planner().plan(request)
+      let (plan, patterns) = try LikenessPlanner(statistics: TermStatistics(snapshot)).plan(likeness)
+      if case .documents(nil) = planned.plan {
+        planned.plan = plan
+      } else {
+        planned.plan =
+          plan.matchesNothing || planned.plan.matchesNothing ? .nothing : .clauses(must: [plan, planned.plan], should: [], mustNot: [])
+      }
+      planned.highlighting.patterns += patterns
+      return planned
+    }
+    return try run(planned, request)
+  }
+}

@@ -1,0 +1,91 @@
+import FondsCatalogue
+import FondsRecord
+import FondsTestSupport
+import Testing
+
+@Suite("Help with a query")
+struct AdviceTests {
+  private func bank() async throws -> Bank {
+    let bank = try Bank()
+    for number in 1...6 {
+      try bank.page("t\(number).html", "Territoires \(number)", "La coopération des territoires numéro \(number), et leur mobilité.")
+    }
+    try bank.page("lac.html", "Le lac", "Un lac de montagne, sa coopération et ses pêcheurs.")
+    try bank.write("visibility: draft\n", to: "secret.txt.yaml")
+    try bank.write("Un brouillon de topinambourologie.", to: "secret.txt")
+    try await bank.reindex()
+    return bank
+  }
+
+  @Test("a misspelt query is suggested right, with the accents that the texts have")
+  func spelling() async throws {
+    let bank = try await bank()
+    let answer = try await bank.answer("coperation teritoires")
+    #expect(answer.suggestions == ["coopération territoires"])
+    #expect(answer.advice.map(\.kind) == [.spelling])
+    #expect(answer.advice.first?.total == 7)
+    #expect(answer.advice.first?.text == "Vouliez-vous dire « coopération territoires » ?")
+    let found = try await bank.answer("coperation lac")
+    #expect(found.total > 0 && found.suggestions == ["coopération lac"] && found.advice.isEmpty)
+    #expect(try await bank.answer("coopération").suggestions.isEmpty)
+  }
+
+  @Test("where nothing is found, the answer says what would find something, and how much")
+  func looser() async throws {
+    let bank = try await bank()
+    let quoted = try await bank.answer("\"lac pêcheurs\"", ui: .english)
+    #expect(quoted.advice.map(\.kind) == [.quotations])
+    #expect(quoted.advice.first?.query == "lac pêcheurs" && quoted.advice.first?.total == 1)
+    let demanded = try await bank.answer("+lac +mobilité")
+    #expect(demanded.advice.map(\.kind) == [.obligations] && demanded.advice.first?.total == 7)
+    let filtered = try await bank.answer("lac", filters: ["format": ["pdf"]])
+    #expect(filtered.advice.map(\.kind) == [.filter] && filtered.advice.first?.filters == [])
+    #expect(filtered.advice.first?.text == "Sans le filtre « Format : document PDF »")
+    let all = try await bank.answer("+lca +\"zzz yyy\" year:1900")
+    #expect(all.advice.map(\.kind) == [.everything] && all.advice.first?.query == "lac zzz yyy")
+    #expect(try await bank.answer("zzzzzz").advice.isEmpty)
+  }
+
+  @Test("the words and counts of hidden records are told to nobody who may not see them")
+  func visibility() async throws {
+    let bank = try await bank()
+    var options = SearchOptions(query: "topinanbourologie", ui: .french)
+    #expect(try bank.catalogue.search(options).suggestions == ["topinambourologie"])
+    options.visibilities = [.public]
+    let hidden = try bank.catalogue.search(options)
+    #expect(hidden.suggestions.isEmpty && hidden.advice.isEmpty)
+    options.query = "\"topinambourologie brouillon\""
+    #expect(try bank.catalogue.search(options).advice.isEmpty)
+  }
+
+  @Test("advice and suggestions stand in the JSON of the answer")
+  func json() async throws {
+    let bank = try await bank()
+    var writer = JSONWriter()
+    try await bank.answer("teritoires", ui: .english).write(to: &writer)
+    let value = try JSONReader.parse(writer.bytes)
+    #expect(value["suggestions"]?.array?.first?.string == "territoires")
+    let advice = try #require(value["advice"]?.array?.first)
+    #expect(advice["kind"]?.string == "spelling" && advice["query"]?.string == "territoires" && advice["total"]?.integer == 6)
+    #expect(advice["text"]?.string == "Did you mean “territoires”?")
+  }
+
+  @Test("what is like a record is found by any of its names, without the record; a hidden one is not there")
+  func like() async throws {
+    let bank = try await bank()
+    let id = try #require(try await bank.answer("lac").hits.first?.id)
+    var options = SearchOptions(query: "", ui: .french)
+    options.like = id
+    let answer = try bank.catalogue.search(options)
+    #expect(answer.like?.title == "Le lac")
+    #expect(!answer.hits.contains { $0.id == id } && answer.total == 6)
+    options.query = "territoires"
+    #expect(try bank.catalogue.search(options).total == 6)
+    options.like = "sources:secret.txt"
+    options.query = ""
+    #expect(try bank.catalogue.search(options).like?.id.isEmpty == false)
+    options.visibilities = [.public]
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.search(options) }
+    #expect(error?.code == .notFound)
+  }
+}

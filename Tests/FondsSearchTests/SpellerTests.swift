@@ -1,0 +1,124 @@
+import FondsIndex
+import FondsRecord
+import FondsSearch
+import FondsTestSupport
+import FondsText
+import Testing
+
+@Suite("Other spellings")
+struct SpellerTests {
+  /// Twelve documents of each text, and single ones.
+  private func searcher() throws -> Searcher {
+    let common = [
+      "Les territoires en transition et leur gouvernance", "La coopération alimentaire entre habitants",
+      "L'énergie des communes, leurs habitants et leur contrat"
+    ]
+    var documents: [TestDocument] = []
+    for (number, text) in common.enumerated() {
+      for copy in 0..<12 {
+        documents.append(TestDocument(id: "fr-\(number)-\(copy)", text: text, facets: [FacetValue("visibility", "public")]))
+      }
+    }
+    for copy in 0..<12 {
+      documents.append(
+        TestDocument(
+          id: "en-\(copy)", text: "The governance of territories and the contract of citizens", language: .english,
+          facets: [FacetValue("visibility", "public")]))
+    }
+    documents.append(TestDocument(id: "typo", text: "Des teritoires et des xyz", facets: [FacetValue("visibility", "public")]))
+    documents.append(TestDocument(id: "hidden", text: "La topinambourologie", facets: [FacetValue("visibility", "draft")]))
+    return try TestBank.searcher(documents)
+  }
+
+  private func corrections(_ query: String, required: [FacetFilter] = [], ui: Language = .french) throws -> [String] {
+    try Speller(searcher(), required: required, ui: ui).corrections(of: query, fields: .standard)
+  }
+
+  @Test(
+    "lost, doubled, turned and mistaken letters are found out",
+    arguments: [
+      ("coperation", "cooperation"), ("gouvernence", "gouvernance"), ("habitnats", "habitants"), ("alimmentaire", "alimentaire"),
+      ("ktransition", "transition"), ("trransitoin", "transition"), ("Comunes", "Communes")
+    ])
+  func kinds(typed: String, meant: String) throws {
+    #expect(try corrections(typed).first == meant)
+  }
+
+  @Test("a misspelling that one document makes does not hide the word that many have")
+  func rare() throws {
+    #expect(try corrections("teritoires").first == "territoires")
+  }
+
+  @Test(
+    "words that the index knows, stop words, numbers and short words stand as they are",
+    arguments: ["territoires", "gouvernance", "les", "2024", "en", "énergie", "zzzzzzzz"])
+  func known(query: String) throws {
+    #expect(try corrections(query).isEmpty)
+  }
+
+  @Test("the number of a word is no misspelling of it")
+  func inflection() throws {
+    #expect(try corrections("gouvernances").isEmpty)
+    #expect(try corrections("alimentaires").isEmpty)
+  }
+
+  @Test("only the misspelt words change: operators, quotations, fields, exclusions and prefixes stand as they were typed")
+  func structure() throws {
+    #expect(
+      try corrections("+teritoires \"teritoires en\" OU theme:gouvernence -teritoires  gouvernence habitnat*").first
+        == "+territoires \"teritoires en\" OU theme:gouvernence -teritoires  gouvernance habitnat*")
+    #expect(try corrections("l’energei").first == "l’energie")
+    #expect(try corrections("(coperation ET habitants)").first == "(cooperation ET habitants)")
+  }
+
+  @Test("of two words as near, that in the language of the others is meant")
+  func language() throws {
+    #expect(try corrections("contraxt citizens", ui: .french).first == "contract citizens")
+    #expect(try corrections("contraxt habitants", ui: .english).first == "contrat habitants")
+  }
+
+  @Test("a word that stands in hidden records alone is not told to those who may not see them")
+  func visibility() throws {
+    #expect(try corrections("topinanbourologie").first == "topinambourologie")
+    #expect(try corrections("topinanbourologie", required: [FacetFilter("visibility", ["public"])]).isEmpty)
+  }
+
+  @Test("a query that cannot be read is an error, and one of many unknown words is answered")
+  func bounds() throws {
+    #expect(throws: SearchError.self) { try corrections("\"teritoires") }
+    let words = (0..<150).map { "teritoires\(String(repeating: "x", count: $0 % 3))" }
+    #expect(try corrections(words.joined(separator: " ")).first?.hasPrefix("territoires ") == true)
+    #expect(try corrections(String(repeating: "é", count: 1_500)).isEmpty)
+  }
+}
+
+@Suite("Looser queries")
+struct QueryLooseningTests {
+  private func loosened(_ query: String) throws -> [String] {
+    try QueryLoosening.all(of: query, fields: .standard).map { $0.kind.rawValue + " " + $0.query }
+  }
+
+  @Test("each takes off one thing that kept documents out, the last one all")
+  func kinds() throws {
+    #expect(try loosened("eau feu").isEmpty)
+    #expect(try loosened("\"eau vive\"") == ["quotations eau vive"])
+    #expect(try loosened("+eau ET feu") == ["obligations eau feu"])
+    #expect(try loosened("eau -(feu OU terre) NOT theme:water air") == ["exclusions eau air"])
+    #expect(
+      try loosened("eau thème:mobilité année:2019..2022") == ["field eau année:2019..2022", "field eau thème:mobilité", "everything eau"])
+    #expect(
+      try loosened("+eau \"air pur\" -feu theme:\"le lac\"") == [
+        "quotations +eau air pur -feu theme:\"le lac\"", "obligations eau \"air pur\" -feu theme:\"le lac\"",
+        "exclusions +eau \"air pur\" theme:\"le lac\"", "field +eau \"air pur\" -feu", "everything eau air pur"
+      ])
+  }
+
+  @Test("nothing is left of a query of filters alone, and broken ones are errors or nothing")
+  func bounds() throws {
+    #expect(try loosened("theme:water").isEmpty)
+    #expect(try loosened("-eau").isEmpty)
+    #expect(try loosened("eau NOT (feu").last == "exclusions eau")
+    #expect(throws: QueryError.self) { try loosened("\"eau") }
+    #expect(throws: QueryError.self) { try loosened("theme:") }
+  }
+}
