@@ -16,6 +16,7 @@ final class QueryPlanner {
   private var translations: LexiconExpansion?
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
+  private var translated: [Expansion] = []
   private var limitedPrefixes: [String] = []
 
   init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights) {
@@ -46,7 +47,7 @@ final class QueryPlanner {
     if request.expands, let lexicon { translations = try LexiconExpansion(lexicon, root, filters, words) }
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
-      plan: plan, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
+      plan: plan, filters: filters, expansions: expansions + translated, highlighting: HighlightTerms(patterns: marks.patterns),
       limitedPrefixes: limitedPrefixes)
   }
 
@@ -158,7 +159,7 @@ final class QueryPlanner {
       return
     }
     builder.add(widening.plan)
-    if !expansions.contains(widening.expansion) { expansions.append(widening.expansion) }
+    if !translated.contains(widening.expansion) { translated.append(widening.expansion) }
     marks.add([[HighlightWord(exact: [word.exact], stems: word.stems)]] + widening.patterns, weight: widening.strength)
   }
 
