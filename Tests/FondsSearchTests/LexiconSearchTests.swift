@@ -81,6 +81,15 @@ import Testing
     #expect(with.first == without.first)
   }
 
+  @Test("where no record is in the language of the query, a stem that is another word there counts for little") func chance() throws {
+    let segments = (0..<4).map { _ in ("le logement", "the dwelling") }
+    let documents = [
+      TestDocument(id: "log", text: "log log log, a log", language: .english, facets: [Self.english]),
+      TestDocument(id: "dwelling", text: "one dwelling among many other words of this record", language: .english, facets: [Self.english])
+    ]
+    #expect(try searcher(documents, try LexiconTests.lexicon(segments)).ids("le logement des habitants") == ["dwelling", "log"])
+  }
+
   @Test("a snippet shows the translation by which a record was found") func highlighted() throws {
     let patterns = try hits("maison", try searcher()).highlighting.patterns
     #expect(patterns.contains { $0.words == [HighlightWord(stems: [Array("hous".utf8)])] })
