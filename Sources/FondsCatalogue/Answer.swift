@@ -237,6 +237,9 @@ extension AnswerFacet {
 }
 
 extension AnswerExpansion {
+  /// What people are shown of it: all labels of a concept, the surest translations of a word.
+  package var shownLabels: [String] { concept == nil ? Array(labels.prefix(3)) : labels }
+
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("words", words)

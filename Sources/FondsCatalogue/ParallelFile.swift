@@ -41,7 +41,7 @@ struct ParallelFile {
     guard let text = String(validating: line, as: UTF8.self) else {
       throw refusal(number, "this line is not UTF-8", "cette ligne n’est pas en UTF-8")
     }
-    let columns = text.split(separator: "\t", omittingEmptySubsequences: false)
+    let columns = text.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
     guard columns.count >= 2, !columns[0].isEmpty, !columns[1].isEmpty else {
       throw refusal(
         number, "this line is not a segment, a tab and its translation", "cette ligne n’est pas un segment, une tabulation et sa traduction"

@@ -87,7 +87,7 @@ struct SearchPage {
     guard !answer.expansions.isEmpty else { return }
     writer.element("p", [("class", "expansions")]) { writer in
       writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
-      writer.write(answer.expansions.map { $0.words + " → " + $0.labels.joined(separator: ", ") }.joined(separator: " ; "))
+      writer.write(answer.expansions.map { $0.words + " → " + $0.shownLabels.joined(separator: ", ") }.joined(separator: " ; "))
       writer.write(" ")
       writer.element("a", [("href", address(from: 0, ui: ui, expand: false))], text: ui(fr: "seulement mes mots", en: "only my words"))
     }

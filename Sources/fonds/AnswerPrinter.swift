@@ -40,7 +40,7 @@ struct AnswerPrinter: ~Copyable {
 
   /// A concept with its labels, or translations.
   private static func what(_ expansion: AnswerExpansion) -> String {
-    let labels = Terminal.harmless(expansion.labels.joined(separator: ", "))
+    let labels = Terminal.harmless(expansion.shownLabels.joined(separator: ", "))
     guard let concept = expansion.concept else { return labels }
     return concept + (labels.isEmpty ? "" : " (" + labels + ")")
   }

@@ -27,6 +27,7 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var lexicon: LexiconOptions
 
   @Option(name: .long, help: ArgumentHelp(ui(fr: "Adresse où écouter.", en: "Address to listen on."), valueName: "address"))
   var host = "127.0.0.1"
@@ -57,7 +58,7 @@ struct ServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking {
-      let catalogue = Catalogue(index: common.indexFolder)
+      let catalogue = Catalogue(index: common.indexFolder, lexicon: lexicon.choice)
       // An index that is missing or damaged is told now, not to the first reader.
       _ = try await catalogue.pulse()
       let options = ServerOptions(

@@ -51,7 +51,7 @@ struct SearchTests {
     let answer = try await bank.answer("gouvernance")
     #expect(Set(answer.hits.map(\.source)) == ["compost.fr.html", "budget.html"])
     #expect(answer.hits.first?.source == "compost.fr.html")
-    #expect(answer.expansions.map(\.concept) == ["theme:governance"])
+    #expect(answer.expansions.compactMap(\.concept) == ["theme:governance"])
     var options = SearchOptions(query: "gouvernance", ui: .french)
     options.expands = false
     #expect(try bank.catalogue.search(options).total == 1)

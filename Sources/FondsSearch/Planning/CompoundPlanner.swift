@@ -19,6 +19,7 @@ struct CompoundPlanner {
   /// A word in fewer documents than one in so many, or in a handful, may be a rare writing of a compound.
   private static let rarity = 1_000
   private static let handful = 5
+  private static let otherWriting: Float = 0.5
 
   /// Two tokens that stand side by side with a hyphen between them, as one word; `nil` where no text writes them so.
   func joined(_ first: AnalyzedWord, _ second: AnalyzedWord, in text: String) throws(IndexError) -> Variant? {
@@ -26,10 +27,10 @@ struct CompoundPlanner {
     guard Self.hyphens.contains(where: { $0.elementsEqual(between) }) else { return nil }
     let compound = String(decoding: first.exact + second.exact, as: UTF8.self)
     guard let word = analyzer.word(compound).first, word.end == compound.utf8.count else { return nil }
-    var builder = UnionBuilder()
-    for term in try words.terms(word, .anywhere) { builder.add(term) }
-    return builder.plan.matchesNothing
-      ? nil : Variant(plan: builder.plan, words: [word], weight: try words.inverseDocumentFrequency(word))
+    // Its words count by themselves as well: what has both writings is not twice as good.
+    let inverse = try words.inverseDocumentFrequency(word)
+    let terms = try words.stems(word).map { Plan.term($0, factor: Self.otherWriting * words.weights.stem * inverse) }
+    return terms.isEmpty ? nil : Variant(plan: .union(of: terms), words: [word], weight: inverse)
   }
 
   private static let hyphens = ["-", "\u{2010}", "\u{2011}"].map { Array($0.utf8) }

@@ -17,6 +17,7 @@ final class QueryPlanner {
   private var translations: LexiconExpansion?
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
+  private var translated: [Expansion] = []
   private var limitedPrefixes: [String] = []
   private var ranked: [RankedWord] = []
   /// Tokens of the bare words read so far.
@@ -52,7 +53,7 @@ final class QueryPlanner {
     if request.expands, let lexicon { translations = try LexiconExpansion(lexicon, root, filters, words) }
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
-      plan: plan, filters: filters, expansions: expansions, highlighting: HighlightTerms(patterns: marks.patterns),
+      plan: plan, filters: filters, expansions: expansions + translated, highlighting: HighlightTerms(patterns: marks.patterns),
       limitedPrefixes: limitedPrefixes, words: ranked, language: language)
   }
 
@@ -179,7 +180,7 @@ final class QueryPlanner {
     let widening = reading.expands ? try translations?.widening(of: word, in: run.text) : nil
     if let widening {
       builder.add(widening.plan)
-      if !expansions.contains(widening.expansion) { expansions.append(widening.expansion) }
+      if !translated.contains(widening.expansion) { translated.append(widening.expansion) }
     } else {
       for term in try words.terms(word, .anywhere) { builder.add(term) }
     }

@@ -27,7 +27,7 @@ package struct ProximityModel: Sendable, Hashable {
   /// Tokens between two words that are near each other, at most.
   package var window: UInt32 = 8
   /// The most words of a query that are looked at.
-  package var wordLimit = 24
+  package var wordLimit = 32
   /// The most places of a word that are looked at in one document.
   package var placeLimit = 2_048
 
@@ -44,7 +44,7 @@ package struct FeedbackModel: Sendable, Hashable {
   /// The part of the whole weight that feedback has at full strength, 0..<1.
   package var weight: Float = 0.4
   /// The best documents that are read.
-  package var documents = 10
+  package var documents = 8
   /// Terms that are added.
   package var terms = 15
   /// Distinct words: no feedback up to the first number, full strength from the second on.
