@@ -19,7 +19,7 @@ package struct ScoringWeights: Sendable, Hashable {
   /// A label of that concept in the other language.
   package var synonym: Float = 0.8
   /// A translation by the lexicon, as a factor of the inverse document frequency of all translations of a word, where the word itself can be found as well.
-  package var translation: Float = 0.4
+  package var translation: Float = 0.6
 
   /// What fonds ranks with.
   package static let standard = ScoringWeights()
