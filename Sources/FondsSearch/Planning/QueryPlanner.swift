@@ -187,10 +187,12 @@ final class QueryPlanner {
     guard reading.isShown else { return }
     let inverse = try words.inverseDocumentFrequency(word)
     marks.add([[HighlightWord(exact: [word.exact], stems: word.stems)]] + (widening?.patterns ?? []), weight: widening?.strength ?? inverse)
+    let stems = try words.stems(word)
+    let translated = widening.map { $0.strength * $0.weight } ?? 0
     ranked.append(
       RankedWord(
-        terms: try words.stems(word), translations: widening?.terms ?? [], translationWeight: widening?.weight ?? 0,
-        inverseDocumentFrequency: widening.map { max($0.strength, inverse) } ?? inverse, place: place + index))
+        terms: stems, translations: widening?.terms ?? [], translationStrength: translated,
+        inverseDocumentFrequency: stems.isEmpty && translated > 0 ? translated : inverse, place: place + index))
   }
 
   /// Adds what the thesaurus knows of bare words.

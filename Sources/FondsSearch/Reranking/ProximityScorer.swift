@@ -30,8 +30,8 @@ struct ProximityScorer {
   /// Where a document has a word, and what that counts for.
   private struct WordPlaces {
     var places: [UInt32] = []
-    /// 1 for the word itself; less where only a translation of it is there.
-    var weight: Float = 1
+    /// The inverse document frequency of the word, or less where only a translation of it is there.
+    var strength: Float
   }
 
   /// The places of a word in documents of a segment, given in rising order; those of its translations where it is missing itself.
@@ -39,11 +39,11 @@ struct ProximityScorer {
     of word: RankedWord, in segment: SegmentReader, _ number: Int, _ documents: [DocumentID]
   ) throws(IndexError) -> [WordPlaces] {
     let own = try places(of: word.terms, in: segment, number, documents)
-    var found = own.map { WordPlaces(places: $0) }
+    var found = own.map { WordPlaces(places: $0, strength: word.inverseDocumentFrequency) }
     guard !word.translations.isEmpty, own.contains(where: \.isEmpty) else { return found }
     let translated = try places(of: word.translations, in: segment, number, documents)
     for row in found.indices where found[row].places.isEmpty {
-      found[row] = WordPlaces(places: translated[row], weight: word.translationWeight)
+      found[row] = WordPlaces(places: translated[row], strength: word.translationStrength)
     }
     return found
   }
@@ -89,8 +89,7 @@ struct ProximityScorer {
       guard !found[first].places.isEmpty, !found[second].places.isEmpty, !Self.areSame(words[first], words[second]) else { continue }
       let gap = UInt32(max(1, words[second].place - words[first].place))
       let (ordered, near) = meetings(of: found[first].places, and: found[second].places, gap: gap)
-      let weight =
-        words[first].inverseDocumentFrequency * found[first].weight + words[second].inverseDocumentFrequency * found[second].weight
+      let weight = found[first].strength + found[second].strength
       sum +=
         weight * (model.ordered * ScoringTable.weight(Float(ordered), inverse) + model.near * ScoringTable.weight(Float(near), inverse))
     }

@@ -4,9 +4,9 @@ struct RankedWord: Sendable {
   let terms: [PlannedTerm]
   /// The stems of its translations.
   let translations: [PlannedTerm]
-  /// What a translation counts for beside the word, 0…1.
-  let translationWeight: Float
-  /// Of its most frequent form, or of all its translations together.
+  /// The inverse document frequency of all translations together, by what they count for beside the word.
+  let translationStrength: Float
+  /// Of its most frequent form; what its translations count for where no document has the word.
   let inverseDocumentFrequency: Float
   /// Its place among the tokens of the query, stop words included.
   let place: Int
