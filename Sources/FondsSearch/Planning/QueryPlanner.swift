@@ -153,17 +153,21 @@ final class QueryPlanner {
     if run.tokens.isEmpty { return nil }
     let spoken = run.tokens.filter { !$0.isElision }
     let content: (AnalyzedWord) -> Bool = { dropsStopWords ? !$0.isStopWord : spoken.isEmpty || !$0.isElision }
-    var builder = UnionBuilder()
+    let widenings = reading.expands ? try thesaurus.widenings(of: run.text, run.tokens) : []
+    // What a label is made of, by label, and then what stands by itself.
+    var builders = (0...widenings.count).map { _ in UnionBuilder() }
     for (index, word) in run.tokens.enumerated() where content(word) {
-      try add(word, at: index, of: run, reading, &builder)
+      let group = widenings.firstIndex { $0.tokens.contains(index) } ?? widenings.count
+      try add(word, at: index, of: run, reading, &builders[group])
       guard reading.isShown else { continue }
-      if let variant = try compounds.split(word) { add(variant, to: &builder) }
+      if let variant = try compounds.split(word) { add(variant, to: &builders[group]) }
       if index > 0, content(run.tokens[index - 1]), let variant = try compounds.joined(run.tokens[index - 1], word, in: run.text) {
-        add(variant, to: &builder)
+        add(variant, to: &builders[group])
       }
     }
     place += run.tokens.count
-    try widen(run, reading, &builder)
+    var builder = builders.removeLast()
+    for (widening, direct) in zip(widenings, builders) { widen(direct.plan, by: [widening], &builder) }
     return builder.plan
   }
 
@@ -195,11 +199,11 @@ final class QueryPlanner {
         inverseDocumentFrequency: stems.isEmpty && translated > 0 ? translated : inverse, place: place + index))
   }
 
-  /// Adds what the thesaurus knows of bare words.
-  private func widen(_ run: Run, _ reading: Reading, _ builder: inout UnionBuilder) throws(IndexError) {
-    guard reading.expands else { return }
-    for widening in try thesaurus.widenings(of: run.text, run.tokens) {
-      builder.add(widening.plan)
+  /// Adds the words of labels, or their other labels where those are better, and beside them the concepts: a record has those in either language.
+  private func widen(_ direct: Plan, by widenings: [ThesaurusExpansion.Widening], _ builder: inout UnionBuilder) {
+    builder.add(.best(of: [direct] + widenings.map(\.labels)))
+    for widening in widenings {
+      builder.add(widening.concepts)
       expansions += widening.expansions
       marks.add(widening.patterns, weight: widening.strength * words.weights.synonym)
     }
@@ -219,9 +223,11 @@ final class QueryPlanner {
     } else {
       builder.add(try compound(content, scope, reading))
     }
-    if scope == .anywhere { try widen(run, reading, &builder) }
     place += run.tokens.count
-    return builder.plan
+    guard scope == .anywhere, reading.expands else { return builder.plan }
+    var widened = UnionBuilder()
+    widen(builder.plan, by: try thesaurus.widenings(of: run.text, run.tokens), &widened)
+    return widened.plan
   }
 
   /// The French and the English stems of all parts of a word, each in their places; names have no stems.

@@ -14,7 +14,12 @@ struct ThesaurusExpansion {
 
   /// The widening of one label of the query.
   struct Widening {
-    var plan: Plan
+    /// The tokens that are the label.
+    var tokens: Range<Int>
+    /// What stands for the label in a text: its other labels, the best of which counts.
+    var labels: Plan
+    /// The concepts that the label names, of which the best counts.
+    var concepts: Plan
     var expansions: [Expansion]
     /// The labels of its concepts in both languages: what a snippet shows of a document that was found by concept.
     var patterns: [[HighlightWord?]]
@@ -31,7 +36,8 @@ struct ThesaurusExpansion {
       end = match.firstToken + match.tokenCount
       let sharing = matches[number...].prefix { $0.firstToken == match.firstToken && $0.tokenCount == match.tokenCount }
       let direct = Array(tokens[match.firstToken..<end])
-      let widening = try widening(Array(sharing), direct, words: substring(of: text, match))
+      var widening = try widening(Array(sharing), direct, words: substring(of: text, match))
+      widening.tokens = match.firstToken..<end
       if !widening.expansions.isEmpty { widenings.append(widening) }
     }
     return widenings
@@ -44,15 +50,17 @@ struct ThesaurusExpansion {
   private func widening(_ matches: [LabelMatch], _ direct: [AnalyzedWord], words label: String) throws(IndexError) -> Widening {
     var strength: Float = 0
     for word in direct where !word.isStopWord || direct.count == 1 { strength += try words.inverseDocumentFrequency(word) }
-    var widening = Widening(plan: .nothing, expansions: [], patterns: [], strength: strength)
+    var widening = Widening(
+      tokens: 0..<0, labels: .nothing, concepts: .nothing, expansions: [], patterns: [], strength: strength)
     var variants: [Plan] = []
+    var concepts: [Plan] = []
     for match in matches {
       let concept = thesaurus.concepts[match.concept]
-      let before = variants.count
+      let before = variants.count + concepts.count
       let term = try words.statistics.term(.concept, Array((concept.facet + "/" + concept.id).utf8))
       if term.documentFrequency > 0 {
         let inverse = words.statistics.inverseDocumentFrequency(term.documentFrequency)
-        variants.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
+        concepts.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
       }
       var added: [LocalizedLabel] = []
       for label in labels(of: concept) {
@@ -72,11 +80,12 @@ struct ThesaurusExpansion {
           if !forms.isEmpty { widening.patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) }) }
         }
       }
-      if variants.count > before {
+      if variants.count + concepts.count > before {
         widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added))
       }
     }
-    widening.plan = .best(of: variants)
+    widening.labels = .best(of: variants)
+    widening.concepts = .best(of: concepts)
     return widening
   }
 

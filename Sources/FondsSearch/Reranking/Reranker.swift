@@ -13,7 +13,7 @@ struct Reranker {
 
   /// The best, ranked anew, and behind them the others as they were.
   func rerank(_ entries: [TopCollector.Entry], _ planned: PlannedQuery) throws(SearchError) -> [TopCollector.Entry] {
-    guard entries.count > 1, Self.applies(to: planned) else { return entries }
+    guard !entries.isEmpty, Self.applies(to: planned) else { return entries }
     let ranked = try candidates(entries, planned).candidates.enumerated().sorted {
       $0.element.score == $1.element.score ? $0.offset < $1.offset : $0.element.score > $1.element.score
     }
