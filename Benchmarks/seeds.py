@@ -40,7 +40,7 @@ def main(trial, options):
     def hits(query, *words):
         answer = trial.search(index, query, *words)
         found = [(hit["source"] or "")[:3] for hit in answer["hits"]]
-        rows.append([query, answer["total"], " ".join(found), ", ".join(one["concept"] for one in answer["expansions"]) or "–"])
+        rows.append([query, answer["total"], " ".join(found), ", ".join(one["concept"] or one["words"] for one in answer["expansions"]) or "–"])
         return found, answer
 
     for query, seed in (("cailloux blancs", "004"), ("white stones", "001")):
