@@ -10,6 +10,8 @@ struct FacetFieldsets {
   private static let shown = 8
 
   func write(to writer: inout HTMLWriter) {
+    // Nothing to tick, nothing to send.
+    guard facets.contains(where: { !$0.values.isEmpty }) else { return }
     writer.element("section", [("class", "facets"), ("aria-label", ui(fr: "Affiner", en: "Narrow down"))]) { writer in
       for facet in facets where !facet.values.isEmpty {
         writer.element("fieldset") { writer in

@@ -65,6 +65,7 @@ struct SearchServerTests {
       let reply = try PlainHTTP.get(port: port, "/?q=legumse&ui=fr")
       #expect(reply.body.contains("Vouliez-vous dire « légumes » ?"))
       #expect(reply.body.contains("href=\"/?q=l%C3%A9gumes&amp;ui=fr\""))
+      #expect(!reply.body.contains("Affiner"))
       let some = try PlainHTTP.get(port: port, "/?q=samedi+legumse&ui=en")
       #expect(some.body.contains("Did you mean <a href=\"/?q=samedi%20l%C3%A9gumes&amp;ui=en\">samedi légumes</a>?"))
       let value = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/search?q=%22samedi+paniers%22&ui=en").body.utf8))
