@@ -58,7 +58,7 @@ struct QueryAnalyzerTests {
   @Test("in a query of a known language its own stop words are told, but for those that name a thing")
   func queryStopWords() {
     func kept(_ text: String) -> [String] {
-      QueryAnalyzer().query(text).words.filter { !$0.isStopWord }.map { String(decoding: $0.exact, as: UTF8.self) }
+      QueryAnalyzer().query(text).filter { !$0.isStopWord }.map { String(decoding: $0.exact, as: UTF8.self) }
     }
     #expect(kept("What can a municipality do about flooding?") == ["municipality", "flooding"])
     #expect(kept("Quel est le rôle des élus pour leur commune ?") == ["role", "elus", "commune"])

@@ -55,8 +55,7 @@ struct CompoundPlanner {
   }
 
   private func isRare(_ word: AnalyzedWord) throws(IndexError) -> Bool {
-    var frequency = try words.statistics.term(.exact, word.exact).documentFrequency
-    for stem in word.stems { frequency = max(frequency, try words.statistics.term(.stem, stem).documentFrequency) }
+    let frequency = try words.documentFrequency(word)
     return frequency <= Self.handful || frequency * Self.rarity < words.statistics.documents
   }
 }

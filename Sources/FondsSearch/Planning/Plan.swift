@@ -1,5 +1,4 @@
 internal import FondsIndex
-internal import FondsRecord
 internal import FondsText
 
 /// A term with its place in every segment.
@@ -91,6 +90,4 @@ struct PlannedQuery: Sendable {
   var limitedPrefixes: [String]
   /// The bare words that have to be or may be there, in the order of the query; what the second stage looks at.
   var words: [RankedWord] = []
-  /// The language that the bare words seem to be in.
-  var language = Language.undetermined
 }

@@ -22,7 +22,6 @@ final class QueryPlanner {
   private var ranked: [RankedWord] = []
   /// Tokens of the bare words read so far.
   private var place = 0
-  private var language = Language.undetermined
 
   init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights) {
     let matcher = LabelMatcher(labels)
@@ -54,7 +53,7 @@ final class QueryPlanner {
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
       plan: plan, filters: filters, expansions: expansions + translated, highlighting: HighlightTerms(patterns: marks.patterns),
-      limitedPrefixes: limitedPrefixes, words: ranked, language: language)
+      limitedPrefixes: limitedPrefixes, words: ranked)
   }
 
   /// How a part of the query is read.
@@ -118,9 +117,7 @@ final class QueryPlanner {
 
   private func read(_ texts: [String]) -> Run {
     let text = texts.joined(separator: " ")
-    let (tokens, language) = analyzer.query(text)
-    if self.language == .undetermined { self.language = language }
-    return Run(text: text, tokens: tokens)
+    return Run(text: text, tokens: analyzer.query(text))
   }
 
   /// Alternatives; consecutive bare words are read together, for labels of several words.

@@ -15,7 +15,6 @@ struct Feedback {
   let snapshot: IndexSnapshot
   let table: ScoringTable
   let model: FeedbackModel
-  let language: Language
 
   /// The terms that count most over documents, each weighted by its score, with factors that share `weight`.
   ///
@@ -87,8 +86,7 @@ struct Feedback {
   /// Adds to each candidate what it has of the terms.
   func score(_ candidates: inout [Candidate], _ terms: [FeedbackTerm]) throws(IndexError) {
     for (number, segment) in snapshot.segments.enumerated() {
-      let members = candidates.indices.filter { candidates[$0].entry.address.segment == number }
-        .sorted { candidates[$0].entry.address.document < candidates[$1].entry.address.document }
+      let members = candidates.members(ofSegment: number)
       if members.isEmpty { continue }
       let norms = try segment.norms()
       for term in terms {

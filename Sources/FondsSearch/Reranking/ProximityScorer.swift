@@ -10,8 +10,7 @@ struct ProximityScorer {
   /// Says which words each candidate has, and adds the nearness of the words that follow one another in the query.
   func score(_ candidates: inout [Candidate], _ words: [RankedWord]) throws(IndexError) {
     for (number, segment) in segments.enumerated() {
-      let members = candidates.indices.filter { candidates[$0].entry.address.segment == number }
-        .sorted { candidates[$0].entry.address.document < candidates[$1].entry.address.document }
+      let members = candidates.members(ofSegment: number)
       if members.isEmpty { continue }
       var places: [[WordPlaces]] = []
       for (index, word) in words.enumerated() {

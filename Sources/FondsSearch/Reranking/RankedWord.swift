@@ -11,14 +11,3 @@ struct RankedWord: Sendable {
   /// Its place among the tokens of the query, stop words included.
   let place: Int
 }
-
-/// A document that the second stage looks at.
-struct Candidate {
-  let entry: TopCollector.Entry
-  /// By word of the query: whether the document has it.
-  var has: [Bool]
-  var proximity: Float = 0
-  var feedback: Float = 0
-
-  var score: Float { entry.score + proximity + feedback }
-}

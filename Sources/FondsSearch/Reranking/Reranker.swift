@@ -39,7 +39,7 @@ struct Reranker {
     let strength = strength(best, words)
     guard strength >= Self.leastStrength else { return (candidates, []) }
     try deadline.check()
-    let feedback = Feedback(snapshot: snapshot, table: table, model: model.feedback, language: planned.language)
+    let feedback = Feedback(snapshot: snapshot, table: table, model: model.feedback)
     let terms = try searching { () throws(IndexError) in
       try feedback.terms(of: best, weight: Float(planned.words.count) * strength / (1 - strength))
     }

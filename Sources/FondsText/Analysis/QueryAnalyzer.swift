@@ -51,13 +51,13 @@ package final class QueryAnalyzer {
     return words
   }
 
-  /// The words of a query as people type it, in both languages, and the language that it seems to be in.
+  /// The words of a query as people type it, in both languages, read in the one that it seems to be in.
   ///
   /// Its stop words are those of that language alone: `can` and `do` in an English question, `son` and `pour` in a French one. At the end of the query or behind an elided article they may name a thing, and count.
-  package func query(_ text: String) -> (words: [AnalyzedWord], language: Language) {
+  package func query(_ text: String) -> [AnalyzedWord] {
     var words = word(text)
     let language = LanguageDetector.detect(text).language
-    guard language != .undetermined else { return (words, language) }
+    guard language != .undetermined else { return words }
     for index in words.indices where !words[index].isElision {
       let isLast = index + 1 == words.count
       let follows = index > 0 && words[index - 1].isElision && Self.articles.contains(words[index - 1].exact)
@@ -65,7 +65,7 @@ package final class QueryAnalyzer {
         StopWords.contains(words[index].exact, in: [language])
         && !((isLast || follows) && StopWords.canBeNoun(words[index].exact, in: language))
     }
-    return (words, language)
+    return words
   }
 
   private static let articles = [Array("l".utf8), Array("d".utf8)]
