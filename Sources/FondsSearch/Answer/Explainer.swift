@@ -44,5 +44,5 @@ struct Explainer {
     return memory.0.buffer.bits.contains(local) ? memory.0.buffer[local] : nil
   }
 
-  private static func text(_ term: PlannedTerm) -> String { String(decoding: term.bytes, as: UTF8.self) }
+  private static func text(_ term: PlannedTerm) -> String { String(decoding: StemTerm.stem(of: term.bytes), as: UTF8.self) }
 }

@@ -1,4 +1,5 @@
 internal import FondsIndex
+internal import FondsText
 
 extension Searcher {
   /// What each part of a query adds to the score of some hits, filters apart.
@@ -32,7 +33,7 @@ extension Searcher {
     let deadline = Deadline(instant: request.deadline)
     let best = try firstStage(planned, request, .nothing, limit: max(stage.depth, request.from + request.size), deadline).best
     let (candidates, terms) = try reranker(stage, deadline).candidates(best, planned)
-    let learned = terms.map { String(decoding: $0.term.bytes, as: UTF8.self) }.joined(separator: " ")
+    let learned = terms.map { String(decoding: StemTerm.stem(of: $0.term.bytes), as: UTF8.self) }.joined(separator: " ")
     var parts: [DocumentAddress: [ScorePart]] = [:]
     for candidate in candidates {
       var added: [ScorePart] = []

@@ -86,13 +86,13 @@ package struct Lexicon: Sendable {
     var entries: [LexiconTable.Entry] = []
     if let number = try side.words.number(of: word.exact) {
       entries = try side.words.entries(of: number)
-    } else if let number = try side.stems.number(of: stem) {
+    } else if let number = try side.stems.number(of: StemTerm.stem(of: stem)) {
       entries = try side.stems.entries(of: number)
     }
     var translations: [Translation] = []
     for entry in entries.prefix(Self.translationLimit) {
       let (stem, form) = try other.stems.term(entry.target)
-      translations.append(Translation(stem: stem, form: form, share: entry.share))
+      translations.append(Translation(stem: StemTerm.term(of: stem, in: language.other ?? .undetermined), form: form, share: entry.share))
     }
     return translations
   }

@@ -39,7 +39,7 @@ struct LexiconVocabulary: Sendable {
   }
 
   private mutating func insert(_ word: AnalyzedWord) -> Int {
-    let bytes = word.stems.first ?? word.exact
+    let bytes = word.stems.first.map(StemTerm.stem) ?? word.exact
     let stem = stemNumbers[bytes] ?? stems.count
     if stem == stems.count {
       stemNumbers[bytes] = stem

@@ -30,7 +30,7 @@ struct CompoundPlanner {
     // Its words count by themselves as well: what has both writings is not twice as good.
     let inverse = try words.inverseDocumentFrequency(word)
     let terms = try words.stems(word).map { Plan.term($0, factor: Self.otherWriting * words.weights.stem * inverse) }
-    return terms.isEmpty ? nil : Variant(plan: .union(of: terms), words: [word], weight: inverse)
+    return terms.isEmpty ? nil : Variant(plan: .best(of: terms), words: [word], weight: inverse)
   }
 
   private static let hyphens = ["-", "\u{2010}", "\u{2011}"].map { Array($0.utf8) }
@@ -49,8 +49,10 @@ struct CompoundPlanner {
     guard let place = best?.place else { return nil }
     let parts = [bytes[..<place], bytes[place...]].compactMap { analyzer.word(String(decoding: $0, as: UTF8.self)).first }
     guard parts.count == 2 else { return nil }
-    let plan = try words.phrase(
-      parts.enumerated().map { (bytes: $1.stems.first ?? $1.exact, offset: $0) }, .stem, weight: words.weights.stem)
+    func phrase(_ form: (AnalyzedWord) -> [UInt8]?) throws(IndexError) -> Plan {
+      try words.phrase(parts.enumerated().map { (bytes: form($1) ?? $1.exact, offset: $0) }, .stem, weight: words.weights.stem)
+    }
+    let plan = Plan.best(of: [try phrase { $0.stems.first }, try phrase { $0.stems.last }])
     return plan.matchesNothing ? nil : Variant(plan: plan, words: parts, weight: plan.largestScore)
   }
 

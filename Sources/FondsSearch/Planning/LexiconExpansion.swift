@@ -12,8 +12,6 @@ internal import Glibc
 struct LexiconExpansion {
   /// Exponent of shares: what one word has several translations for is rarely half as good, so that shares of it are drawn together.
   private static let evenness = 0.6
-  /// The share of a stem that is a word by chance.
-  private static let chance: Float = 0.1
 
   private let lexicon: Lexicon
   private let words: WordPlanner
@@ -62,8 +60,7 @@ struct LexiconExpansion {
 
   /// The widening of a word of a text; `nil` where the index has no translation of it.
   func widening(of word: AnalyzedWord, in text: String) throws(IndexError) -> Widening? {
-    let (heard, chance) = parts(of: word)
-    let direct = try words.documentFrequency(heard)
+    let direct = try words.documentFrequency(word)
     var documents = Double(direct)
     var terms: [TranslatedTerm] = []
     var found: [Translation] = []
@@ -78,11 +75,6 @@ struct LexiconExpansion {
       labels.append(LocalizedLabel(translation.form, language))
     }
     if terms.isEmpty { return nil }
-    if let chance, !found.contains(where: { $0.stem == chance }) {
-      let term = try words.statistics.term(.stem, chance)
-      documents += Double(Self.chance) * Double(term.documentFrequency)
-      if term.documentFrequency > 0 { terms.append(TranslatedTerm(term: term, share: Self.chance)) }
-    }
     let strength = words.statistics.inverseDocumentFrequency(Int(documents.rounded()))
     let plan: Plan
     let weight = direct > 0 && hasSource ? words.weights.translation : 1
@@ -91,7 +83,7 @@ struct LexiconExpansion {
       plan = .translations(of: .union(of: try words.terms(word, .anywhere)), terms, factor: strength * weight)
     } else {
       // What has the word all the same has it by chance or as a word of both languages.
-      plan = .translations(of: .union(of: direct > 0 ? try words.terms(heard, inverse: strength) : []), terms, factor: strength)
+      plan = .translations(of: .union(of: direct > 0 ? try words.terms(word, inverse: strength) : []), terms, factor: strength)
     }
     let expansion = Expansion(
       words: String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self), concept: nil,
@@ -99,15 +91,6 @@ struct LexiconExpansion {
     return Widening(
       plan: plan, expansion: expansion, patterns: found.map { [HighlightWord(stems: [$0.stem])] }, strength: strength,
       terms: terms.map(\.term), weight: weight)
-  }
-
-  /// A word as records in the other language may have it, and its stem in its own language where no record is in that: there it is a word by chance
-  /// (the stem of *logement* is a *log* in English).
-  private func parts(of word: AnalyzedWord) -> (heard: AnalyzedWord, chance: [UInt8]?) {
-    guard !hasSource, sources.count == 1, word.stems.count == 2 else { return (word, nil) }
-    var heard = word
-    heard.stems.remove(at: sources[0] == .french ? 0 : 1)
-    return (heard, word.stems[sources[0] == .french ? 0 : 1])
   }
 
   /// The translations of a word that are not the word again, with their language.

@@ -44,16 +44,13 @@ struct WordPlanner {
   /// The terms of one word anywhere, with an inverse document frequency that is not its own.
   func terms(_ word: AnalyzedWord, inverse: Float) throws(IndexError) -> [Plan] {
     let exact = try statistics.term(.exact, word.exact)
-    var terms: [Plan] = []
-    for stem in word.stems {
-      let term = try statistics.term(.stem, stem)
-      // The exact form is wherever the only stem is, as often: one list does for both.
-      let isSame =
-        word.stems.count == 1 && term.documentFrequency == exact.documentFrequency && term.totalFrequency == exact.totalFrequency
-      terms.append(.term(term, factor: (isSame ? weights.stem + weights.exact : weights.stem) * inverse))
-      if isSame { return terms }
+    let stems = try stems(word)
+    // The exact form is wherever the only stem is, as often: one list does for both.
+    if stems.count == 1, stems[0].documentFrequency == exact.documentFrequency, stems[0].totalFrequency == exact.totalFrequency {
+      return [.term(stems[0], factor: (weights.stem + weights.exact) * inverse)]
     }
-    return terms + [.bonus(exact, factor: weights.exact * inverse)]
+    // Text of no known language has both stems and is not twice as good.
+    return [.best(of: stems.map { .term($0, factor: weights.stem * inverse) }), .bonus(exact, factor: weights.exact * inverse)]
   }
 
   private func weighted(_ forms: [[UInt8]], _ space: TermSpace, _ weight: Float) throws(IndexError) -> [Plan] {

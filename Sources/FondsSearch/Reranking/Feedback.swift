@@ -29,7 +29,7 @@ struct Feedback {
         sums[term] = (before.weight + weight * document.score / whole, before.documents + 1)
       }
     }
-    let common = sums.filter { $0.value.documents > 1 && $0.key.count > 1 && !StopWords.contains($0.key, in: [.french, .english]) }
+    let common = sums.filter { $0.value.documents > 1 && Self.teaches(StemTerm.stem(of: $0.key)) }
       .sorted { $0.value.weight == $1.value.weight ? $0.key.lexicographicallyPrecedes($1.key) : $0.value.weight > $1.value.weight }
     let statistics = TermStatistics(snapshot)
     let limit = snapshot.statistics.liveDocuments / 4
@@ -45,6 +45,8 @@ struct Feedback {
     let sum = best.reduce(0) { $0 + $1.score }
     return sum > 0 ? best.map { FeedbackTerm(term: $0.term, factor: weight * $0.score / sum * $0.inverse) } : []
   }
+
+  private static func teaches(_ stem: [UInt8]) -> Bool { stem.count > 1 && !StopWords.contains(stem, in: [.french, .english]) }
 
   /// The most terms whose statistics are looked up.
   private static let lookupLimit = 300

@@ -31,7 +31,7 @@ final class TextMarker {
     for byte in 0x80...0xFF { beginnings[byte] = true }
     for (number, pattern) in patterns.enumerated() {
       for case let word? in pattern.words {
-        for forms in [word.exact, word.stems, word.prefixes] { addBeginnings(of: forms) }
+        for forms in [word.exact, word.stems.map(StemTerm.stem), word.prefixes] { addBeginnings(of: forms) }
       }
       guard let first = pattern.words[0], first.prefixes.isEmpty else {
         others.append(number)

@@ -43,7 +43,7 @@ extension Likeness {
     self.leftOut = leftOut
     var found: [Word] = []
     for (stem, entry) in Self.frequencies(of: analyzed) {
-      guard stem.count > 2, stem.contains(where: { $0 >= 0x61 }), !StopWords.contains(entry.exact, in: [.french, .english]) else {
+      guard StemTerm.stem(of: stem).count > 2, stem.contains(where: { $0 >= 0x61 }), !StopWords.contains(entry.exact, in: [.french, .english]) else {
         continue
       }
       let documents = try searching { () throws(IndexError) in try statistics.term(.stem, stem).documentFrequency }

@@ -1,7 +1,11 @@
+internal import FondsRecord
+
 /// The languages that have a stemmer.
 enum StemLanguage: Sendable {
   case french
   case english
+
+  var language: Language { self == .french ? .french : .english }
 }
 
 /// The stemmers of both languages, each opened when it is first asked for, over folded words.

@@ -129,7 +129,8 @@ internal import Glibc
   private mutating func newStem(of term: Int, _ language: StemLanguage) -> Int {
     let word = bytes(of: term)
     // A folded word of the Latin script is ASCII; the stemmers know no other.
-    let stem = word.allSatisfy { $0 < 0x80 } ? rareTerm(stemmers.stem(word, language)) ?? term : term
+    let isLatin = word.allSatisfy { $0 < 0x80 }
+    let stem = isLatin ? rareTerm(StemTerm.term(of: stemmers.stem(word, language), in: language.language)) ?? term : term
     switch language {
     case .french: unsafe entries[term].frenchStem = Int32(stem)
     case .english: unsafe entries[term].englishStem = Int32(stem)
