@@ -25,7 +25,7 @@ struct ExactPlanner {
       for (offset, word) in words.enumerated() {
         let term = try statistics.term(.exact, word)
         guard term.documentFrequency > 0 else { return .nothing }
-        factor += statistics.inverseDocumentFrequency(term.documentFrequency)
+        factor += try statistics.inverseDocumentFrequency(of: term)
         placed.append(PlannedPhraseWord(term: term, offset: UInt32(offset)))
       }
       return placed.isEmpty ? .nothing : .phrase(placed, factor: factor)
@@ -34,6 +34,6 @@ struct ExactPlanner {
 
   private func term(_ word: [UInt8]) throws(IndexError) -> Plan {
     let term = try statistics.term(.exact, word)
-    return .term(term, factor: statistics.inverseDocumentFrequency(term.documentFrequency))
+    return .term(term, factor: try statistics.inverseDocumentFrequency(of: term))
   }
 }

@@ -6,9 +6,9 @@ internal import Glibc
 
 /// What the lexicon adds to single words: their translations, as synonyms that count for less.
 ///
-/// The translations of a word are one thing asked for: they share one inverse document frequency, of the documents with the word and of those with its
-/// translations by their shares (Darwish and Oard, *Probabilistic Structured Query Methods*, SIGIR 2003), and in a document the best of them counts. Where
-/// records are in the language of the query and have the word, its translations count for less than it does.
+/// The translations of a word into a language are one thing asked for: they share one inverse document frequency there, of the documents with the word itself
+/// and of those with its translations by their shares (Darwish and Oard, *Probabilistic Structured Query Methods*, SIGIR 2003), and in a document the best of
+/// them counts. Where records are in the language of the query and have the word, its translations count for less than it does.
 struct LexiconExpansion {
   /// Exponent of shares: what one word has several translations for is rarely half as good, so that shares of it are drawn together.
   private static let evenness = 0.6
@@ -43,69 +43,71 @@ struct LexiconExpansion {
     if texts.isEmpty { return nil }
     let guess = LanguageDetector.detect(texts.joined(separator: " ")).language
     var sources: [Language] = []
-    func records(_ language: Language) throws(IndexError) -> Int {
-      try words.statistics.term(.facet, Array("lang\0\(language.rawValue)".utf8)).documentFrequency
-    }
     for source in guess == .undetermined ? [Language.french, .english] : [guess] {
       guard let target = source.other else { continue }
       let isExcluded = filters.contains { $0.facet == "lang" && !$0.values.contains(target.rawValue) }
-      if !isExcluded, try records(target) > 0 { sources.append(source) }
+      if !isExcluded, try words.statistics.records(in: target) > 0 { sources.append(source) }
     }
     if sources.isEmpty { return nil }
     self.sources = sources
     var sourceRecords = 0
-    for source in sources { sourceRecords += try records(source) }
+    for source in sources { sourceRecords += try words.statistics.records(in: source) }
     hasSource = sourceRecords > 0
   }
 
   /// The widening of a word of a text; `nil` where the index has no translation of it.
   func widening(of word: AnalyzedWord, in text: String) throws(IndexError) -> Widening? {
     let direct = try words.documentFrequency(word)
-    var documents = Double(direct)
-    var terms: [TranslatedTerm] = []
-    var found: [Translation] = []
-    var labels: [LocalizedLabel] = []
-    for (translation, language) in try translations(of: word) where !found.contains(where: { $0.stem == translation.stem }) {
-      let term = try words.statistics.term(.stem, translation.stem)
-      guard term.documentFrequency > 0 else { continue }
-      let share = pow(Double(translation.share), Self.evenness)
-      documents += share * Double(term.documentFrequency)
-      terms.append(TranslatedTerm(term: term, share: min(Float(share), 1)))
-      found.append(translation)
-      labels.append(LocalizedLabel(translation.form, language))
+    // Where records are in the language of the query and have the word, they score as they would alone, and its translations come after them.
+    // Elsewhere, what has the word all the same has it by chance or as a word of both languages.
+    let comesFirst = direct > 0 && hasSource
+    let own = try words.inverseDocumentFrequency(word)
+    var widening = Widening(
+      plan: comesFirst ? .union(of: try words.terms(word, .anywhere)) : .nothing,
+      expansion: Expansion(
+        words: String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self), concept: nil, labels: [],
+        weights: []),
+      patterns: [], strength: 0, terms: [], weight: comesFirst ? words.weights.translation : 1)
+    for source in sources {
+      guard let target = source.other else { continue }
+      let (found, terms) = try translations(of: word, source)
+      if terms.isEmpty { continue }
+      var documents = Double(try words.documentFrequency(word, in: target))
+      for term in terms { documents += Double(term.share) * Double(term.term.documentFrequency) }
+      var inverse = try words.statistics.inverseDocumentFrequency(Int(documents.rounded()), in: target)
+      if comesFirst { inverse = min(inverse, own) }
+      if direct > 0, !hasSource { widening.plan = .union(of: try words.terms(word, inverse: inverse)) }
+      widening.plan = .translations(of: widening.plan, terms, factor: inverse * widening.weight)
+      widening.strength = max(widening.strength, inverse)
+      widening.terms += terms.map(\.term)
+      widening.patterns += found.map { [HighlightWord(stems: [$0.stem])] }
+      widening.expansion.labels += found.map { LocalizedLabel($0.form, target) }
+      widening.expansion.weights += found.map(\.share)
     }
-    if terms.isEmpty { return nil }
-    let strength = words.statistics.inverseDocumentFrequency(Int(documents.rounded()))
-    let plan: Plan
-    let weight = direct > 0 && hasSource ? words.weights.translation : 1
-    if direct > 0, hasSource {
-      // Records in the language of the query have the word: they score as they would alone, and the translations come after them.
-      plan = .translations(of: .union(of: try words.terms(word, .anywhere)), terms, factor: strength * weight)
-    } else {
-      // What has the word all the same has it by chance or as a word of both languages.
-      plan = .translations(of: .union(of: direct > 0 ? try words.terms(word, inverse: strength) : []), terms, factor: strength)
-    }
-    let expansion = Expansion(
-      words: String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self), concept: nil,
-      labels: labels, weights: found.map(\.share))
-    return Widening(
-      plan: plan, expansion: expansion, patterns: found.map { [HighlightWord(stems: [$0.stem])] }, strength: strength,
-      terms: terms.map(\.term), weight: weight)
+    return widening.terms.isEmpty ? nil : widening
   }
 
-  /// The translations of a word that are not the word again, with their language.
-  private func translations(of word: AnalyzedWord) throws(IndexError) -> [(translation: Translation, language: Language)] {
-    var translations: [(Translation, Language)] = []
-    for source in sources where !StopWords.contains(word.exact, in: [source]) {
-      do throws(ByteError) {
-        for translation in try lexicon.translations(of: word, from: source) where !word.stems.contains(translation.stem) {
-          translations.append((translation, source.other ?? .undetermined))
-        }
-      } catch {
-        throw IndexError(error)
-      }
+  /// The translations of a word of a language that stand somewhere and are not the word again, with what counts of them.
+  private func translations(of word: AnalyzedWord, _ source: Language) throws(IndexError) -> (found: [Translation], terms: [TranslatedTerm])
+  {
+    guard !StopWords.contains(word.exact, in: [source]) else { return ([], []) }
+    var found: [Translation] = []
+    var terms: [TranslatedTerm] = []
+    for translation in try known(word, source) where !word.stems.contains(translation.stem) {
+      let term = try words.statistics.term(.stem, translation.stem)
+      guard term.documentFrequency > 0 else { continue }
+      found.append(translation)
+      terms.append(TranslatedTerm(term: term, share: min(Float(pow(Double(translation.share), Self.evenness)), 1)))
     }
-    return translations
+    return (found, terms)
+  }
+
+  private func known(_ word: AnalyzedWord, _ source: Language) throws(IndexError) -> [Translation] {
+    do throws(ByteError) {
+      return try lexicon.translations(of: word, from: source)
+    } catch {
+      throw IndexError(error)
+    }
   }
 }
 

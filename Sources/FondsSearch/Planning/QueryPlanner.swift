@@ -281,7 +281,7 @@ final class QueryPlanner {
       }
     let (terms, isLimited) = try words.statistics.terms(space, prefix: last.exact, limit: Self.prefixLimit)
     if isLimited { limitedPrefixes.append(text) }
-    let inverse = words.statistics.inverseDocumentFrequency(terms.reduce(0) { $0 + $1.documentFrequency })
+    let inverse = try words.statistics.inverseDocumentFrequency(terms.reduce(0) { $0 + $1.documentFrequency })
     if reading.isShown { marks.add(prefix: last.exact, weight: inverse) }
     var parts: [Plan] = [.best(of: terms.map { .term($0, factor: words.weights.prefix * inverse) })]
     for part in tokens.dropLast() where !part.isStopWord {

@@ -1,4 +1,5 @@
 internal import FondsIndex
+internal import FondsRecord
 internal import FondsText
 
 /// Looks terms up in all segments, once each, so that several segments score as one.
@@ -45,8 +46,22 @@ final class TermStatistics {
     return (terms, sorted.count > limit)
   }
 
-  func inverseDocumentFrequency(_ documentFrequency: Int) -> Float {
-    BM25.inverseDocumentFrequency(documentFrequency, of: documents)
+  /// Of a term among all documents, of a stem among those in its language.
+  func inverseDocumentFrequency(of term: PlannedTerm) throws(IndexError) -> Float {
+    let language = term.space == .stem ? StemTerm.language(of: term.bytes) : nil
+    return try inverseDocumentFrequency(term.documentFrequency, in: language)
+  }
+
+  /// Of what stands in so many documents of a language, or of all.
+  func inverseDocumentFrequency(_ documentFrequency: Int, in language: Language? = nil) throws(IndexError) -> Float {
+    guard let language else { return BM25.inverseDocumentFrequency(documentFrequency, of: documents) }
+    let own = try records(in: language) + records(in: .undetermined)
+    return BM25.inverseDocumentFrequency(documentFrequency, of: min(documents, max(own, documentFrequency)))
+  }
+
+  /// How many documents are in a language.
+  func records(in language: Language) throws(IndexError) -> Int {
+    try term(.facet, Array("lang\0\(language.rawValue)".utf8)).documentFrequency
   }
 
   private static func term(_ space: TermSpace, _ bytes: [UInt8], _ entries: [TermEntry?]) -> PlannedTerm {

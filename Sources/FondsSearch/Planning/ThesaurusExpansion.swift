@@ -59,7 +59,7 @@ struct ThesaurusExpansion {
       let before = variants.count + concepts.count
       let term = try words.statistics.term(.concept, Array((concept.facet + "/" + concept.id).utf8))
       if term.documentFrequency > 0 {
-        let inverse = words.statistics.inverseDocumentFrequency(term.documentFrequency)
+        let inverse = try words.statistics.inverseDocumentFrequency(of: term)
         concepts.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
       }
       var added: [LocalizedLabel] = []

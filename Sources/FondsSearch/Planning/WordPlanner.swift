@@ -1,4 +1,5 @@
 internal import FondsIndex
+internal import FondsRecord
 internal import FondsText
 
 /// Turns analysed words into plans: which terms, with which factors.
@@ -6,9 +7,15 @@ struct WordPlanner {
   let statistics: TermStatistics
   let weights: ScoringWeights
 
-  /// The inverse document frequency of a word's most frequent form.
+  /// The least inverse document frequency of a word's stems, each among the documents in its language.
   func inverseDocumentFrequency(_ word: AnalyzedWord) throws(IndexError) -> Float {
-    statistics.inverseDocumentFrequency(try documentFrequency(word))
+    try inverses(of: stems(word)).min() ?? statistics.inverseDocumentFrequency(0)
+  }
+
+  private func inverses(of stems: [PlannedTerm]) throws(IndexError) -> [Float] {
+    var inverses: [Float] = []
+    for stem in stems { inverses.append(try statistics.inverseDocumentFrequency(of: stem)) }
+    return inverses
   }
 
   /// The documents with a word's most frequent form.
@@ -16,6 +23,14 @@ struct WordPlanner {
     var frequency = try statistics.term(.exact, word.exact).documentFrequency
     for stem in word.stems { frequency = max(frequency, try statistics.term(.stem, stem).documentFrequency) }
     return frequency
+  }
+
+  /// The documents of a language with a word's stem there.
+  func documentFrequency(_ word: AnalyzedWord, in language: Language) throws(IndexError) -> Int {
+    for stem in word.stems where StemTerm.language(of: stem) == language {
+      return try statistics.term(.stem, stem).documentFrequency
+    }
+    return 0
   }
 
   /// The stems of a word that stand somewhere.
@@ -37,26 +52,27 @@ struct WordPlanner {
     }
   }
 
-  private func terms(_ word: AnalyzedWord) throws(IndexError) -> [Plan] {
-    try terms(word, inverse: try inverseDocumentFrequency(word))
-  }
-
-  /// The terms of one word anywhere, with an inverse document frequency that is not its own.
-  func terms(_ word: AnalyzedWord, inverse: Float) throws(IndexError) -> [Plan] {
+  /// The terms of one word anywhere.
+  ///
+  /// - Parameter inverse: an inverse document frequency that is not its own.
+  func terms(_ word: AnalyzedWord, inverse: Float? = nil) throws(IndexError) -> [Plan] {
     let exact = try statistics.term(.exact, word.exact)
     let stems = try stems(word)
+    let inverses = try inverse.map { [Float](repeating: $0, count: stems.count) } ?? inverses(of: stems)
+    guard let least = inverses.min() else { return [] }
     // The exact form is wherever the only stem is, as often: one list does for both.
     if stems.count == 1, stems[0].documentFrequency == exact.documentFrequency, stems[0].totalFrequency == exact.totalFrequency {
-      return [.term(stems[0], factor: (weights.stem + weights.exact) * inverse)]
+      return [.term(stems[0], factor: (weights.stem + weights.exact) * least)]
     }
-    // Text of no known language has both stems and is not twice as good.
-    return [.best(of: stems.map { .term($0, factor: weights.stem * inverse) }), .bonus(exact, factor: weights.exact * inverse)]
+    // Text of no known language has the stems of both, and is not twice as good.
+    let best = Plan.best(of: zip(stems, inverses).map { .term($0, factor: weights.stem * $1) })
+    return [best, .bonus(exact, factor: weights.exact * least)]
   }
 
   private func weighted(_ forms: [[UInt8]], _ space: TermSpace, _ weight: Float) throws(IndexError) -> [Plan] {
     var terms: [PlannedTerm] = []
     for form in forms { terms.append(try statistics.term(space, form)) }
-    let inverse = statistics.inverseDocumentFrequency(terms.reduce(0) { max($0, $1.documentFrequency) })
+    let inverse = try statistics.inverseDocumentFrequency(terms.reduce(0) { max($0, $1.documentFrequency) })
     return terms.map { .term($0, factor: weight * inverse) }
   }
 
@@ -72,7 +88,7 @@ struct WordPlanner {
     for form in forms {
       let term = try statistics.term(space, form.bytes)
       guard term.documentFrequency > 0 else { return .nothing }
-      sum += statistics.inverseDocumentFrequency(term.documentFrequency)
+      sum += try statistics.inverseDocumentFrequency(of: term)
       words.append(PlannedPhraseWord(term: term, offset: UInt32(form.offset - first.offset)))
     }
     let factor = weight * min(sum, limit)

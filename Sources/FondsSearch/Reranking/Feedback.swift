@@ -37,7 +37,7 @@ struct Feedback {
     for (bytes, sum) in common.prefix(Self.lookupLimit) {
       let term = try statistics.term(.stem, bytes)
       guard term.documentFrequency > 0, term.documentFrequency <= max(limit, 1) else { continue }
-      let inverse = statistics.inverseDocumentFrequency(term.documentFrequency)
+      let inverse = try statistics.inverseDocumentFrequency(of: term)
       scored.append((term, sum.weight * inverse, inverse))
     }
     let best = scored.sorted { $0.score == $1.score ? $0.term.bytes.lexicographicallyPrecedes($1.term.bytes) : $0.score > $1.score }.prefix(

@@ -43,12 +43,15 @@ extension Likeness {
     self.leftOut = leftOut
     var found: [Word] = []
     for (stem, entry) in Self.frequencies(of: analyzed) {
-      guard StemTerm.stem(of: stem).count > 2, stem.contains(where: { $0 >= 0x61 }), !StopWords.contains(entry.exact, in: [.french, .english]) else {
+      guard StemTerm.stem(of: stem).count > 2, stem.contains(where: { $0 >= 0x61 }),
+        !StopWords.contains(entry.exact, in: [.french, .english])
+      else {
         continue
       }
-      let documents = try searching { () throws(IndexError) in try statistics.term(.stem, stem).documentFrequency }
-      guard documents > 1 else { continue }
-      let weight = (1 + Float(log(Double(entry.frequency)))) * statistics.inverseDocumentFrequency(documents)
+      let term = try searching { () throws(IndexError) in try statistics.term(.stem, stem) }
+      guard term.documentFrequency > 1 else { continue }
+      let inverse = try searching { () throws(IndexError) in try statistics.inverseDocumentFrequency(of: term) }
+      let weight = (1 + Float(log(Double(entry.frequency)))) * inverse
       found.append(Word(stem: stem, exact: entry.exact, weight: weight))
     }
     found.sort { $0.weight == $1.weight ? $0.stem.lexicographicallyPrecedes($1.stem) : $0.weight > $1.weight }

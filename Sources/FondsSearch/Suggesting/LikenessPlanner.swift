@@ -13,14 +13,14 @@ struct LikenessPlanner {
     let most = likeness.words.map(\.weight).max() ?? 1
     for word in likeness.words {
       let term = try statistics.term(.stem, word.stem)
-      let factor = word.weight / most * statistics.inverseDocumentFrequency(term.documentFrequency)
+      let factor = word.weight / most * (try statistics.inverseDocumentFrequency(of: term))
       builder.add(.term(term, factor: factor))
       patterns.append(
         HighlightPattern(words: [HighlightWord(exact: [word.exact], stems: [word.stem])], group: patterns.count, weight: factor))
     }
     for concept in likeness.concepts {
       let term = try descriptor(concept)
-      builder.add(.term(term, factor: Likeness.conceptWeight * statistics.inverseDocumentFrequency(term.documentFrequency)))
+      builder.add(.term(term, factor: Likeness.conceptWeight * (try statistics.inverseDocumentFrequency(of: term))))
     }
     return (builder.plan, patterns)
   }

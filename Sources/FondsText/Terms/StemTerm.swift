@@ -20,6 +20,15 @@ package enum StemTerm {
     term.first == french || term.first == english ? Array(term.dropFirst()) : term
   }
 
+  /// The language of a term; `nil` where it has none of its own.
+  package static func language(of term: [UInt8]) -> Language? {
+    switch term.first {
+    case french: .french
+    case english: .english
+    default: nil
+    }
+  }
+
   private static func mark(of language: Language) -> UInt8? {
     switch language {
     case .french: french
