@@ -39,6 +39,7 @@ struct NaiveSearch {
   private var documents: [Document] = []
   private var documentFrequencies: [Term: Int] = [:]
   private var live = 0
+  private var records: [Language: Int] = [:]
   private let weights: ScoringWeights
   private let analyzer = QueryAnalyzer()
 
@@ -54,6 +55,9 @@ struct NaiveSearch {
           document.positions[term, default: []].insert(occurrence.position)
         }
         for term in document.frequencies.keys { documentFrequencies[term, default: 0] += 1 }
+        for language in Language.allCases where place.document.facets.contains(FacetValue("lang", language.rawValue)) {
+          records[language, default: 0] += 1
+        }
         document.work = works.work(document.address).map { Int($0) } ?? -1 - documents.count
         documents.append(document)
       }
@@ -187,17 +191,34 @@ struct NaiveSearch {
   }
 
   private func word(_ word: AnalyzedWord, _ scope: TextScope, _ document: Document) -> Double? {
-    var parts: [(Term, Float)]
+    func terms(_ space: TermSpace) -> [Term] { word.stems.map { Term(space: space, bytes: $0) } }
+    func rarity(_ terms: [Term]) -> Double { idf(terms.map { documentFrequencies[$0] ?? 0 }.max() ?? 0) }
+    func best(_ terms: [Term], _ factor: (Term) -> Double) -> Double? {
+      terms.compactMap { term in document.frequencies[term].map { factor(term) * weight($0, document) } }.max()
+    }
     switch scope {
     case .anywhere:
-      parts = word.stems.map { (Term(space: .stem, bytes: $0), weights.stem) } + [(Term(space: .exact, bytes: word.exact), weights.exact)]
-    case .title: parts = Set([word.exact] + word.stems).map { (Term(space: .title, bytes: $0), weights.title) }
-    case .author: parts = [(Term(space: .author, bytes: word.exact), weights.author)]
+      guard let stem = best(terms(.stem), { Double(weights.stem) * idf(stem: $0) }) else { return nil }
+      let inverse = terms(.stem).filter { documentFrequencies[$0] != nil }.map(idf(stem:)).min() ?? 0
+      return stem + (best([Term(space: .exact, bytes: word.exact)]) { _ in Double(weights.exact) * inverse } ?? 0)
+    case .title:
+      let exact = [Term(space: .title, bytes: word.exact)]
+      let (ofStems, ofExact) = (rarity(terms(.title)), rarity(exact))
+      guard let stem = best(terms(.title), { _ in Double(weights.title) * ofStems }) else { return nil }
+      if word.stems.contains(word.exact) { return stem }
+      return stem + (best(exact) { _ in Double(weights.title) * ofExact } ?? 0)
+    case .author:
+      let author = [Term(space: .author, bytes: word.exact)]
+      return best(author) { _ in Double(weights.author) * rarity(author) }
     }
-    let inverse = idf(parts.map { documentFrequencies[$0.0] ?? 0 }.max() ?? 0)
-    parts.removeAll { document.frequencies[$0.0] == nil }
-    if parts.isEmpty { return nil }
-    return parts.reduce(0) { $0 + Double($1.1) * inverse * weight(document.frequencies[$1.0] ?? 0, document) }
+  }
+
+  /// A stem is as rare as it is among the documents that are not in the other language.
+  private func idf(stem: Term) -> Double {
+    let frequency = documentFrequencies[stem] ?? 0
+    guard let language = StemTerm.language(of: stem.bytes) else { return idf(frequency) }
+    let possible = live - (language.other.flatMap { records[$0] } ?? 0)
+    return idf(frequency, of: min(live, max(possible, frequency)))
   }
 
   private func phrase(_ words: [[UInt8]], _ scope: TextScope, _ document: Document) -> Double? {
@@ -207,7 +228,7 @@ struct NaiveSearch {
       terms.enumerated().allSatisfy { document.positions[$1]?.contains(start + UInt32($0)) ?? false }
     }
     if frequency == 0 { return nil }
-    let inverse = terms.reduce(0) { $0 + idf(documentFrequencies[$1] ?? 0) }
+    let inverse = terms.reduce(0) { $0 + ($1.space == .stem ? idf(stem: $1) : idf(documentFrequencies[$1] ?? 0)) }
     // A phrase of one word is that word: its frequency counts by field.
     let counted = terms.count == 1 ? document.frequencies[terms[0]] ?? 0 : frequency
     return Double(weights.phrase) * inverse * weight(counted, document)
@@ -235,8 +256,9 @@ struct NaiveSearch {
 
   private func weight(_ frequency: Int, _ document: Document) -> Double { Double(frequency) / (Double(frequency) + document.saturation) }
 
-  private func idf(_ documentFrequency: Int) -> Double {
-    let n = Double(min(documentFrequency, live))
-    return log1p((Double(live) - n + 0.5) / (n + 0.5))
+  private func idf(_ documentFrequency: Int, of documents: Int? = nil) -> Double {
+    let documents = documents ?? live
+    let n = Double(min(documentFrequency, documents))
+    return log1p((Double(documents) - n + 0.5) / (n + 0.5))
   }
 }

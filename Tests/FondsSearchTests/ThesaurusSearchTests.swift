@@ -67,8 +67,7 @@ import Testing
 
   @Test("a label of several words is a phrase in the other language") func phrases() throws {
     let ids = try searcher().ids("la mobilité douce")
-    #expect(Set(ids) == ["active", "soft", "apart"])
-    #expect(ids.last == "apart")
+    #expect(Set(ids) == ["active", "soft"], "its words apart are no phrase")
     let hits = try searcher().search(SearchRequest(try QueryParser().parse("la mobilité douce")))
     #expect(hits.expansions.map(\.words) == ["mobilité douce"])
   }

@@ -6,9 +6,9 @@ internal import Glibc
 
 /// What the lexicon adds to single words: their translations, as synonyms that count for less.
 ///
-/// The translations of a word into a language are one thing asked for: they share one inverse document frequency there, of the documents with the word itself
-/// and of those with its translations by their shares (Darwish and Oard, *Probabilistic Structured Query Methods*, SIGIR 2003), and in a document the best of
-/// them counts. Where records are in the language of the query and have the word, its translations count for less than it does.
+/// A word and its translations are one thing asked for: they share one inverse document frequency, of the documents with the word and of those with its
+/// translations by their shares (Darwish and Oard, *Probabilistic Structured Query Methods*, SIGIR 2003), and in a document the best of them counts. Where
+/// records are in the language of the query and have the word, its translations count for less than it does.
 struct LexiconExpansion {
   /// Exponent of shares: what one word has several translations for is rarely half as good, so that shares of it are drawn together.
   private static let evenness = 0.6
@@ -57,49 +57,44 @@ struct LexiconExpansion {
 
   /// The widening of a word of a text; `nil` where the index has no translation of it.
   func widening(of word: AnalyzedWord, in text: String) throws(IndexError) -> Widening? {
-    let direct = try words.documentFrequency(word)
-    // Where records are in the language of the query and have the word, they score as they would alone, and its translations come after them.
-    // Elsewhere, what has the word all the same has it by chance or as a word of both languages.
-    let comesFirst = direct > 0 && hasSource
-    let own = try words.inverseDocumentFrequency(word)
-    var widening = Widening(
-      plan: comesFirst ? .union(of: try words.terms(word, .anywhere)) : .nothing,
-      expansion: Expansion(
-        words: String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self), concept: nil, labels: [],
-        weights: []),
-      patterns: [], strength: 0, terms: [], weight: comesFirst ? words.weights.translation : 1)
+    var terms: [TranslatedTerm] = []
+    var found: [Translation] = []
+    var labels: [LocalizedLabel] = []
     for source in sources {
       guard let target = source.other else { continue }
-      let (found, terms) = try translations(of: word, source)
-      if terms.isEmpty { continue }
-      var documents = Double(try words.documentFrequency(word, in: target))
-      for term in terms { documents += Double(term.share) * Double(term.term.documentFrequency) }
-      var inverse = try words.statistics.inverseDocumentFrequency(Int(documents.rounded()), in: target)
-      if comesFirst { inverse = min(inverse, own) }
-      if direct > 0, !hasSource { widening.plan = .union(of: try words.terms(word, inverse: inverse)) }
-      widening.plan = .translations(of: widening.plan, terms, factor: inverse * widening.weight)
-      widening.strength = max(widening.strength, inverse)
-      widening.terms += terms.map(\.term)
-      widening.patterns += found.map { [HighlightWord(stems: [$0.stem])] }
-      widening.expansion.labels += found.map { LocalizedLabel($0.form, target) }
-      widening.expansion.weights += found.map(\.share)
+      for (translation, term) in try translations(of: word, source) {
+        terms.append(term)
+        found.append(translation)
+        labels.append(LocalizedLabel(translation.form, target))
+      }
     }
-    return widening.terms.isEmpty ? nil : widening
+    if terms.isEmpty { return nil }
+    var documents = 0.0
+    for stem in try words.stems(word) { documents += Double(stem.documentFrequency) }
+    // Where records are in the language of the query and have the word, its translations come after it. Elsewhere, what has the word all the same has it by
+    // chance or as a word of both languages.
+    let weight = documents > 0 && hasSource ? words.weights.translation : 1
+    for term in terms { documents += Double(term.share) * Double(term.term.documentFrequency) }
+    let strength = try words.statistics.inverseDocumentFrequency(Int(documents.rounded()))
+    let expansion = Expansion(
+      words: String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self), concept: nil,
+      labels: labels, weights: found.map(\.share))
+    return Widening(
+      plan: .translations(of: .union(of: try words.terms(word, inverse: strength)), terms, factor: strength * weight), expansion: expansion,
+      patterns: found.map { [HighlightWord(stems: [$0.stem])] }, strength: strength, terms: terms.map(\.term), weight: weight)
   }
 
   /// The translations of a word of a language that stand somewhere and are not the word again, with what counts of them.
-  private func translations(of word: AnalyzedWord, _ source: Language) throws(IndexError) -> (found: [Translation], terms: [TranslatedTerm])
-  {
-    guard !StopWords.contains(word.exact, in: [source]) else { return ([], []) }
-    var found: [Translation] = []
-    var terms: [TranslatedTerm] = []
+  private func translations(of word: AnalyzedWord, _ source: Language) throws(IndexError) -> [(Translation, TranslatedTerm)] {
+    guard !StopWords.contains(word.exact, in: [source]) else { return [] }
+    var translations: [(Translation, TranslatedTerm)] = []
     for translation in try known(word, source) where !word.stems.contains(translation.stem) {
       let term = try words.statistics.term(.stem, translation.stem)
       guard term.documentFrequency > 0 else { continue }
-      found.append(translation)
-      terms.append(TranslatedTerm(term: term, share: min(Float(pow(Double(translation.share), Self.evenness)), 1)))
+      let share = min(Float(pow(Double(translation.share), Self.evenness)), 1)
+      translations.append((translation, TranslatedTerm(term: term, share: share)))
     }
-    return (found, terms)
+    return translations
   }
 
   private func known(_ word: AnalyzedWord, _ source: Language) throws(IndexError) -> [Translation] {

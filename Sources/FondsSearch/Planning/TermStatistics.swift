@@ -46,17 +46,17 @@ final class TermStatistics {
     return (terms, sorted.count > limit)
   }
 
-  /// Of a term among all documents, of a stem among those in its language.
+  /// Of a term among all documents, of a stem among those that are not in the other language.
   func inverseDocumentFrequency(of term: PlannedTerm) throws(IndexError) -> Float {
     let language = term.space == .stem ? StemTerm.language(of: term.bytes) : nil
     return try inverseDocumentFrequency(term.documentFrequency, in: language)
   }
 
-  /// Of what stands in so many documents of a language, or of all.
+  /// Of what stands in so many documents, among all or those that may be in a language.
   func inverseDocumentFrequency(_ documentFrequency: Int, in language: Language? = nil) throws(IndexError) -> Float {
-    guard let language else { return BM25.inverseDocumentFrequency(documentFrequency, of: documents) }
-    let own = try records(in: language) + records(in: .undetermined)
-    return BM25.inverseDocumentFrequency(documentFrequency, of: min(documents, max(own, documentFrequency)))
+    guard let other = language?.other else { return BM25.inverseDocumentFrequency(documentFrequency, of: documents) }
+    let possible = documents - (try records(in: other))
+    return BM25.inverseDocumentFrequency(documentFrequency, of: min(documents, max(possible, documentFrequency)))
   }
 
   /// How many documents are in a language.

@@ -1,5 +1,4 @@
 internal import FondsIndex
-internal import FondsRecord
 internal import FondsText
 
 /// Turns analysed words into plans: which terms, with which factors.
@@ -9,7 +8,8 @@ struct WordPlanner {
 
   /// The least inverse document frequency of a word's stems, each among the documents in its language.
   func inverseDocumentFrequency(_ word: AnalyzedWord) throws(IndexError) -> Float {
-    try inverses(of: stems(word)).min() ?? statistics.inverseDocumentFrequency(0)
+    guard let least = try inverses(of: stems(word)).min() else { return try statistics.inverseDocumentFrequency(0) }
+    return least
   }
 
   private func inverses(of stems: [PlannedTerm]) throws(IndexError) -> [Float] {
@@ -23,14 +23,6 @@ struct WordPlanner {
     var frequency = try statistics.term(.exact, word.exact).documentFrequency
     for stem in word.stems { frequency = max(frequency, try statistics.term(.stem, stem).documentFrequency) }
     return frequency
-  }
-
-  /// The documents of a language with a word's stem there.
-  func documentFrequency(_ word: AnalyzedWord, in language: Language) throws(IndexError) -> Int {
-    for stem in word.stems where StemTerm.language(of: stem) == language {
-      return try statistics.term(.stem, stem).documentFrequency
-    }
-    return 0
   }
 
   /// The stems of a word that stand somewhere.
@@ -47,8 +39,8 @@ struct WordPlanner {
   func terms(_ word: AnalyzedWord, _ scope: TextScope) throws(IndexError) -> [Plan] {
     switch scope {
     case .anywhere: try terms(word)
-    case .title: try weighted([word.exact] + word.stems.filter { $0 != word.exact }, .title, weights.title)
-    case .author: try weighted([word.exact], .author, weights.author)
+    case .title: try title(word)
+    case .author: try [weighted([word.exact], .author, weights.author)]
     }
   }
 
@@ -58,7 +50,7 @@ struct WordPlanner {
   func terms(_ word: AnalyzedWord, inverse: Float? = nil) throws(IndexError) -> [Plan] {
     let exact = try statistics.term(.exact, word.exact)
     let stems = try stems(word)
-    let inverses = try inverse.map { [Float](repeating: $0, count: stems.count) } ?? inverses(of: stems)
+    let inverses = if let inverse { [Float](repeating: inverse, count: stems.count) } else { try inverses(of: stems) }
     guard let least = inverses.min() else { return [] }
     // The exact form is wherever the only stem is, as often: one list does for both.
     if stems.count == 1, stems[0].documentFrequency == exact.documentFrequency, stems[0].totalFrequency == exact.totalFrequency {
@@ -69,11 +61,20 @@ struct WordPlanner {
     return [best, .bonus(exact, factor: weights.exact * least)]
   }
 
-  private func weighted(_ forms: [[UInt8]], _ space: TermSpace, _ weight: Float) throws(IndexError) -> [Plan] {
+  private func title(_ word: AnalyzedWord) throws(IndexError) -> [Plan] {
+    let stems = try weighted(word.stems, .title, weights.title)
+    return word.stems.contains(word.exact) ? [stems] : [stems, try weighted([word.exact], .title, weights.title)]
+  }
+
+  /// The best of some forms, all as rare as the most frequent one.
+  private func weighted(_ forms: [[UInt8]], _ space: TermSpace, _ weight: Float) throws(IndexError) -> Plan {
     var terms: [PlannedTerm] = []
-    for form in forms { terms.append(try statistics.term(space, form)) }
+    for form in forms {
+      let term = try statistics.term(space, form)
+      if term.documentFrequency > 0 { terms.append(term) }
+    }
     let inverse = try statistics.inverseDocumentFrequency(terms.reduce(0) { max($0, $1.documentFrequency) })
-    return terms.map { .term($0, factor: weight * inverse) }
+    return .best(of: terms.map { .term($0, factor: weight * inverse) })
   }
 
   /// Words in these places of one another, each in one form of a space.

@@ -38,5 +38,5 @@ package enum StemTerm {
   }
 
   /// Whether a stem differs by language: that of a word of Latin letters alone.
-  private static func isMarked(_ stem: [UInt8]) -> Bool { stem.allSatisfy { (0x61...0x7A).contains($0) } }
+  private static func isMarked(_ stem: [UInt8]) -> Bool { !stem.isEmpty && stem.allSatisfy { (0x61...0x7A).contains($0) } }
 }
