@@ -84,6 +84,37 @@ struct SearchTests {
     #expect(marked == ["énergie"])
   }
 
+  @Test("a title shows the words that were looked for, in the JSON as well")
+  func titleHighlights() async throws {
+    let bank = try Bank()
+    try bank.page("a.html", "Ô l’énergie des habitants", "Une vallée et ses moulins.")
+    try await bank.reindex()
+    let answer = try await bank.answer("energie")
+    #expect(answer.hits.first?.titleHighlights == [4..<11])
+    var writer = JSONWriter()
+    answer.write(to: &writer)
+    #expect(writer.text.contains("\"title_highlights\":[[4,11]]"))
+  }
+
+  @Test("what a record is like is explained where that is asked for")
+  func likenessExplained() async throws {
+    let bank = try Bank()
+    for number in 1...3 {
+      try bank.page("p\(number).html", "Moulin \(number)", "Un moulin à farine, ses vannes et ses meuniers, numéro \(number).")
+    }
+    try await bank.reindex()
+    var options = SearchOptions(query: "", ui: .french)
+    options.like = try #require(try await bank.answer("moulin").hits.first?.id)
+    #expect(try bank.catalogue.search(options).hits.allSatisfy { $0.explanation == nil })
+    options.explains = true
+    let hits = try bank.catalogue.search(options).hits
+    #expect(hits.count == 2)
+    for hit in hits {
+      let explanation = try #require(hit.explanation)
+      #expect(explanation.score == hit.score && !explanation.parts.isEmpty)
+    }
+  }
+
   @Test("the counts of a facet ignore its own choice, those of the others do not")
   func facets() async throws {
     let bank = try await bank()

@@ -21,7 +21,7 @@ struct Passage {
   /// Fit to present a record of which nothing else is known.
   var isLead: Bool { kind == .paragraph && worth > 0.75 }
 
-  /// The texts of a record, and the names that describe it, in their order.
+  /// The texts of a record, and what describes it (titles, keywords, names, fields of its own), in their order.
   static func all(of record: Record) -> (texts: [Passage], names: [Passage]) {
     var texts: [Passage] = []
     for abstract in record.abstracts where !abstract.text.isEmpty {
@@ -39,18 +39,21 @@ struct Passage {
     }
     let lead = texts.first(where: \.isLead) ?? texts.first
     var names: [Passage] = []
-    for title in record.titles where !title.text.isEmpty {
-      var passage = Passage(text: title.text, language: title.language, kind: .heading, worth: 1)
-      passage.separator = " — "
-      passage.continuation = lead.map { Text(text: $0.text, language: $0.language) }
-      names.append(passage)
+    for title in record.titles {
+      names.append(Passage(text: title.text, language: title.language, kind: .heading, worth: 1, separator: " — "))
     }
-    for list in [record.keywords.map { ($0.text, $0.language) }, (record.authors + record.producers).map { ($0.value, .undetermined) }] {
-      for (text, language) in list where !text.isEmpty {
-        names.append(
-          Passage(
-            text: text, language: language, kind: .item, worth: 0.9, continuation: lead.map { Text(text: $0.text, language: $0.language) }))
-      }
+    for keyword in record.keywords { names.append(Passage(text: keyword.text, language: keyword.language, kind: .item, worth: 0.9)) }
+    for name in record.authors + record.producers {
+      names.append(Passage(text: name.value, language: .undetermined, kind: .item, worth: 0.9))
+    }
+    // What a kind of record has of its own (place, referent, audience) is searched, and so it is shown.
+    for (_, values) in record.fields.sorted(by: { $0.key < $1.key }) {
+      for value in values { names.append(Passage(text: value, language: record.language, kind: .item, worth: 0.9)) }
+    }
+    names.removeAll(where: \.text.isEmpty)
+    for index in names.indices {
+      names[index].continuation = lead.map { Text(text: $0.text, language: $0.language) }
+      names[index].page = lead?.page
     }
     return (texts, names)
   }
