@@ -62,6 +62,10 @@ public struct AnswerExplanation: Sendable, Hashable {
   public var score: Double?
   /// In the order of the query.
   public var parts: [AnswerExplanation]
+
+  package init(kind: String, text: String, score: Double?, parts: [AnswerExplanation]) {
+    (self.kind, self.text, self.score, self.parts) = (kind, text, score, parts)
+  }
 }
 
 /// A face of a work in another language.

@@ -33,6 +33,7 @@ struct HitItem {
               "a", [("href", address(face.id)), ("lang", tag(face.language)), ("hreflang", tag(face.language))], text: face.title)
           }
         }
+        if let explanation = hit.explanation { ExplanationList(explanation: explanation, ui: ui).write(to: &writer) }
       }
     }
   }

@@ -115,6 +115,19 @@ struct SearchTests {
     }
   }
 
+  @Test("an explanation is told in words, without what the record does not have")
+  func explanationWords() {
+    func part(_ kind: String, _ text: String, _ score: Double?, _ parts: [AnswerExplanation] = []) -> AnswerExplanation {
+      AnswerExplanation(kind: kind, text: text, score: score, parts: parts)
+    }
+    let whole = part("sum", "", 1.5, [part("best", "", 1, [part("stem", "eau", 1), part("stem", "feu", nil)]), part("nearness", "", 0.5)])
+    #expect(whole.shown == part("sum", "", 1.5, [part("stem", "eau", 1), part("nearness", "", 0.5)]))
+    #expect(part("sum", "", nil, [part("stem", "eau", 1)]).shown == nil)
+    #expect(part("stem", "eau", 1).wording(in: .french) == "« eau… », le mot sous ses formes")
+    #expect(AnswerExplanation.number(1.005, in: .french) == "1,00" && AnswerExplanation.number(12.346, in: .english) == "12.35")
+    #expect(AnswerExplanation.number(-0.05, in: .english) == "−0.05")
+  }
+
   @Test("the counts of a facet ignore its own choice, those of the others do not")
   func facets() async throws {
     let bank = try await bank()
