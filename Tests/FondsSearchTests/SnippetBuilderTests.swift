@@ -150,7 +150,7 @@ import Testing
 
   @Test("what a record has of its own is shown where nothing else has the word") func ownFields() throws {
     var record = try record(Block(.paragraph, "Le début du texte, assez long pour présenter la fiche.", language: .french, page: 3))
-    record.fields = ["audience": ["agents locaux", "doctorants"], "place": ["Sainte-Aure"]]
+    record.fields = ["audience": ["agents locaux", "doctorants"], "answers": ["../notes/doctorants.html"], "place": ["Sainte-Aure"]]
     let snippet = try #require(SnippetBuilder(terms("doctorant")).snippet(of: record, preferring: .french))
     #expect(snippet.text == "doctorants · Le début du texte, assez long pour présenter la fiche.")
     #expect(highlighted(snippet) == ["doctorants"] && snippet.page == 3)
@@ -182,6 +182,18 @@ import Testing
         #expect(snippet.highlights.isEmpty == !isSame)
       }
     }
+  }
+
+  @Test("a title that stands in the text as well is shown only where nothing else has the word") func titleInText() throws {
+    var record = try record(
+      Block(.heading, "La boussole et le vent", level: 1, language: .french),
+      Block(.paragraph, "Un récit de marins.", language: .french), Block(.paragraph, "La boussole était cassée.", language: .french))
+    let builder = SnippetBuilder(terms("boussole", "vent"))
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).text.hasPrefix("La boussole et le vent"))
+    record.titles = [LocalizedText("La boussole et le vent", language: .french, origin: "h1")]
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).text == "La boussole était cassée.")
+    record.blocks.removeLast()
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).text.hasPrefix("La boussole et le vent"))
   }
 
   @Test("records for which there is no time show their beginnings") func budget() throws {

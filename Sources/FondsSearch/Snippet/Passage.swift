@@ -18,6 +18,11 @@ struct Passage {
     var language: Language
   }
 
+  /// A path or an address says nothing to a reader.
+  private static func isReference(_ value: String) -> Bool { value.contains("/") && !value.contains(where: \.isWhitespace) }
+
+  private static let titleWorth: Float = 0.5
+
   /// Fit to present a record of which nothing else is known.
   var isLead: Bool { kind == .paragraph && worth > 0.75 }
 
@@ -27,11 +32,16 @@ struct Passage {
     for abstract in record.abstracts where !abstract.text.isEmpty {
       texts.append(Passage(text: abstract.text, language: abstract.language, kind: .paragraph, worth: 1))
     }
+    let titles = Set(record.titles.map(\.text))
     for (index, block) in record.blocks.enumerated() where !block.text.isEmpty {
       var passage = Passage(
         text: block.text, language: block.language, page: block.page, kind: block.kind,
         worth: (0.5 + Float(max(0, min(block.quality, 100))) / 200) * (block.kind == .heading ? 0.9 : 1))
-      if block.kind == .heading { passage.separator = " — " }
+      if block.kind == .heading {
+        passage.separator = " — "
+        // Who is shown the title learns nothing from it.
+        if titles.contains(block.text) { passage.worth *= Self.titleWorth }
+      }
       if let next = record.blocks.dropFirst(index + 1).first, next.kind != .heading, next.page == block.page, !next.text.isEmpty {
         passage.continuation = Text(text: next.text, language: next.language)
       }
@@ -48,7 +58,9 @@ struct Passage {
     }
     // What a kind of record has of its own (place, referent, audience) is searched, and so it is shown.
     for (_, values) in record.fields.sorted(by: { $0.key < $1.key }) {
-      for value in values { names.append(Passage(text: value, language: record.language, kind: .item, worth: 0.9)) }
+      for value in values where !isReference(value) {
+        names.append(Passage(text: value, language: record.language, kind: .item, worth: 0.9))
+      }
     }
     names.removeAll(where: \.text.isEmpty)
     for index in names.indices {

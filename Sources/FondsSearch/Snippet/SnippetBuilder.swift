@@ -42,7 +42,7 @@ package final class SnippetBuilder {
       if passage.kind == .heading { heading = found.reduce(0) { max($0, $1.weight) } }
       guard !found.isEmpty else { continue }
       let marks = Self.scalarMarks(found, in: passage.text)
-      guard let stretch = cutter.bestStretch(marks) else { continue }
+      guard let stretch = cutter.bestStretch(marks, isWhole: passage.text.utf8.count <= cutter.limit) else { continue }
       var worth = stretch.worth * passage.worth
       if passage.kind != .heading { worth += 0.05 * heading }
       if passage.language == language { worth *= 1.02 }

@@ -14,10 +14,13 @@ struct SnippetCutter {
   /// The most scalars of a stretch, the marks of omission apart.
   let limit: Int
 
-  /// The stretch of at most `limit` scalars whose marks are worth most, each group once; `nil` without marks.
+  /// The stretch whose marks are worth most, each group once; `nil` without marks.
   ///
-  /// - Parameter marks: in order.
-  func bestStretch(_ marks: [Mark]) -> (range: Range<Int>, worth: Float)? {
+  /// - Parameters:
+  ///   - marks: in order.
+  ///   - isWhole: whether all of the text can be shown; else room is left for the beginning of a sentence.
+  func bestStretch(_ marks: [Mark], isWhole: Bool) -> (range: Range<Int>, worth: Float)? {
+    let reach = isWhole ? limit : limit * 3 / 4
     var best: (range: Range<Int>, worth: Float)?
     var counts: [Int: Int] = [:]
     var worth: Float = 0
@@ -25,7 +28,7 @@ struct SnippetCutter {
     for (last, mark) in marks.enumerated() {
       if counts[mark.group, default: 0] == 0 { worth += mark.weight }
       counts[mark.group, default: 0] += 1
-      while first < last, mark.range.upperBound - marks[first].range.lowerBound > limit {
+      while first < last, mark.range.upperBound - marks[first].range.lowerBound > reach {
         counts[marks[first].group, default: 0] -= 1
         if counts[marks[first].group] == 0 { worth -= marks[first].weight }
         first += 1
