@@ -3,7 +3,9 @@ package enum AtomicFile {
   /// Writes a temporary file beside `path`, makes it last, renames it into place and makes the folder last.
   ///
   /// After a failure `path` holds what it held before; only when the folder itself could not be made to last may it already hold the new bytes.
+  /// A device, a pipe or a folder (`/dev/stdout`) is not replaced: that is `denied`.
   package static func replace(_ path: String, with bytes: [UInt8], system: FileSystem = FileSystem()) throws(ByteError) {
+    try FileSystem.requireReplaceable(path)
     try stage(path, bytes, system: system)
     try install(path, system: system)
   }

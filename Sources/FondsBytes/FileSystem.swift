@@ -53,6 +53,13 @@ package struct FileSystem: Sendable {
     return OutputFile(descriptor: descriptor, path: path, system: self)
   }
 
+  /// Throws `denied` where a path leads to something that is no file.
+  static func requireReplaceable(_ path: String) throws(ByteError) {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0, status.st_mode & S_IFMT != S_IFREG else { return }
+    throw ByteError(.denied, path: path, "what stands there is no file that can be replaced", remedy: "name a file")
+  }
+
   /// Renames a file over another one, atomically.
   package func rename(_ source: String, to target: String) throws(ByteError) {
     try admit(.rename, target)

@@ -13,6 +13,8 @@ enum SystemFailure {
     case ENOTDIR:
       return ByteError(
         .denied, path: path, "cannot \(action): a file stands where a folder should", remedy: "name a folder", cause: cause)
+    case EISDIR:
+      return ByteError(.denied, path: path, "cannot \(action): this is a folder", remedy: "name a file", cause: cause)
     case ENOENT:
       return ByteError(.missing, path: path, "cannot \(action): no such file or folder", remedy: "check the path", cause: cause)
     case EACCES, EPERM, EROFS:

@@ -23,7 +23,8 @@ struct Advisor {
   /// The query with its misspelt words corrected, likeliest first.
   func spellings() throws(CatalogueError) -> [String] {
     let request = try Catalogue.request(for: options, on: open)
-    let speller = Speller(open.searcher, required: request.required, ui: options.ui, deadline: request.deadline)
+    let speller = Speller(
+      open.searcher, required: request.required, ui: options.ui, lexicon: try LexiconSource.open(.standard), deadline: request.deadline)
     do throws(SearchError) {
       return try speller.corrections(of: options.query, fields: open.fields)
     } catch {

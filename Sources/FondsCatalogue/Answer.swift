@@ -32,6 +32,8 @@ public struct AnswerHit: Sendable {
   public var title: String
   /// `fr`, `en` or `und`.
   public var titleLanguage: String
+  /// The words of the search in `title`, as `AnswerSnippet.highlights`.
+  public var titleHighlights: [Range<Int>]
   /// The language of the face shown.
   public var language: String
   /// Relative to its root; `nil` for an imported record.
@@ -60,6 +62,10 @@ public struct AnswerExplanation: Sendable, Hashable {
   public var score: Double?
   /// In the order of the query.
   public var parts: [AnswerExplanation]
+
+  package init(kind: String, text: String, score: Double?, parts: [AnswerExplanation]) {
+    (self.kind, self.text, self.score, self.parts) = (kind, text, score, parts)
+  }
 }
 
 /// A face of a work in another language.
@@ -159,6 +165,8 @@ extension AnswerHit {
       writer.name("score")
       writer.number(score)
       writer.member("title", title)
+      writer.name("title_highlights")
+      titleHighlights.write(to: &writer)
       writer.member("language", language)
       writer.member("source", orNull: source)
       writer.member("url", orNull: url)
@@ -205,12 +213,19 @@ extension AnswerSnippet {
       writer.member("language", language)
       writer.member("page", orNull: page)
       writer.name("highlights")
-      writer.array { writer in
-        for range in highlights {
-          writer.array { writer in
-            writer.integer(range.lowerBound)
-            writer.integer(range.upperBound)
-          }
+      highlights.write(to: &writer)
+    }
+  }
+}
+
+extension [Range<Int>] {
+  /// Writes pairs of bounds.
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.array { writer in
+      for range in self {
+        writer.array { writer in
+          writer.integer(range.lowerBound)
+          writer.integer(range.upperBound)
         }
       }
     }

@@ -50,6 +50,7 @@ struct AnswerBuilder {
     let title = record.title(for: options.ui)
     return AnswerHit(
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
+      titleHighlights: snippets.highlights(in: title.text, language: title.language),
       language: record.language.rawValue, source: record.source?.path,
       url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
       snippet: snippet(records, snippets), producers: record.producers.map(\.value), facets: values(of: record),

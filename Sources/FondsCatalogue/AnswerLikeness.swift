@@ -17,6 +17,13 @@ public struct AnswerLikeness: Sendable, Hashable {
   /// Its descriptors, with labels in the reader's language.
   public var concepts: [AnswerValue]
 
+  /// What people are told: the labels, and the words that are none of them.
+  package var common: [String] {
+    let labels = concepts.map(\.label)
+    let known = Set(labels.map { Folding.fold($0.utf8.span) })
+    return labels + words.filter { !known.contains(Array($0.utf8)) }
+  }
+
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("id", id)

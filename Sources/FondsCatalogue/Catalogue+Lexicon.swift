@@ -101,15 +101,26 @@ extension Catalogue {
     guard corpus.count > 0 else {
       throw CatalogueError(
         .usage, "there is no parallel text to learn from",
-        remedy: "name a file of segments and translations, or link records as translations",
+        remedy:
+          "name a file of segments of 1 to \(ParallelCorpus.segmentLimit) words and their translations, or link records as translations",
         french: .init(
           "il n’y a pas de texte parallèle à apprendre",
-          remedy: "nommez un fichier de segments traduits, ou liez des notices comme traductions"))
+          remedy:
+            "nommez un fichier de segments de 1 à \(ParallelCorpus.segmentLimit) mots et de leurs traductions, ou liez des notices comme traductions"
+        ))
     }
     let image = try onLines { () throws(ByteError) in
       try LexiconTrainer(corpus).image { step, steps in progress(.step(step, of: steps)) }.encode()
     }
     let lexicon = try onLines { () throws(ByteError) in try Lexicon(ByteView(copying: image)) }
+    guard lexicon.count(.french) > 0, lexicon.count(.english) > 0 else {
+      throw CatalogueError(
+        .usage, "no translation can be learned from \(corpus.count) segments",
+        remedy: "give more text: a word must stand in several segments",
+        french: .init(
+          "aucune traduction ne s’apprend de \(corpus.count) segments",
+          remedy: "donnez plus de texte : un mot doit se trouver dans plusieurs segments"))
+    }
     do throws(ByteError) {
       try AtomicFile.replace(output, with: image)
     } catch {

@@ -31,7 +31,7 @@ public final class Catalogue: Sendable {
     let request = try Self.request(for: options, on: open)
     let likeness = try options.like.map { (name) throws(CatalogueError) in try open.likeness(to: name, options) }
     let hits = if let likeness { try open.search(likeness.likeness, request) } else { try open.search(request) }
-    let explanations = options.explains && likeness == nil ? try open.explain(request, hits.hits) : []
+    let explanations = options.explains ? try open.explain(request, likeness?.likeness, hits.hits) : []
     var answer = try AnswerBuilder(open: open, options: options, explanations: explanations).answer(from: hits)
     answer.like = likeness?.shown
     if options.advises, options.from == 0 { try Advisor(open: open, options: options).advise(&answer) }

@@ -25,6 +25,9 @@ enum LexiconSource {
   private static let standard: ByteView = unsafe ByteView(
     permanent: fonds_lexicon_start(), count: Int(fonds_lexicon_size()), path: "default.lexicon")
 
+  /// The most bytes of a file, a hundred times those of the standard lexicon.
+  private static let sizeLimit = 256 << 20
+
   /// The lexicon chosen; a file is read whole against its checksum.
   ///
   /// Throws `configuration` for a file that is no lexicon, and what the system says.
@@ -34,12 +37,12 @@ enum LexiconSource {
       case .none: return nil
       case .standard: return try Lexicon(standard)
       case .file(let path):
-        let lexicon = try Lexicon(try MappedFile.open(path))
+        let lexicon = try Lexicon(try WholeFile.read(path, limit: Self.sizeLimit))
         try lexicon.verify()
         return lexicon
       }
     } catch {
-      guard case .file(let path) = choice, error.code == .damaged || error.code == .truncated else { throw CatalogueError(reading: error) }
+      guard case .file(let path) = choice, [.damaged, .truncated, .limit].contains(error.code) else { throw CatalogueError(reading: error) }
       throw CatalogueError(
         .configuration, "this file is no lexicon that can be read", remedy: "choose another file, or make one with `fonds lexicon train`",
         path: path, offset: error.offset, cause: error.message,

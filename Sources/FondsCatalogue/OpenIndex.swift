@@ -95,10 +95,10 @@ final class OpenIndex: Sendable {
     }
   }
 
-  /// How the scores of some hits of a request add up.
-  func explain(_ request: SearchRequest, _ hits: [Hit]) throws(CatalogueError) -> [ScorePart] {
+  /// How the scores of some hits of a request, or of a likeness that it narrows, add up.
+  func explain(_ request: SearchRequest, _ likeness: Likeness?, _ hits: [Hit]) throws(CatalogueError) -> [ScorePart] {
     do throws(SearchError) {
-      return try searcher.explain(request, hits)
+      return if let likeness { try searcher.explain(likeness, request, hits) } else { try searcher.explain(request, hits) }
     } catch {
       throw CatalogueError(error)
     }

@@ -16,7 +16,7 @@ struct ParallelFile {
 
   /// Adds the segments to a corpus.
   ///
-  /// Throws `record` with the line of what is no pair.
+  /// Throws `record` with the line of what is no pair, and where both sides are in one language.
   /// - Parameter progress: told how many segments there are, now and then.
   func add(to corpus: inout ParallelCorpus, progress: (Int) -> Void) throws(CatalogueError) {
     var lines = try onLines { () throws(ByteError) in try LineReader(path) }
@@ -39,19 +39,21 @@ struct ParallelFile {
 
   private func pair(_ line: ArraySlice<UInt8>, _ number: Int) throws(CatalogueError) -> Pair {
     guard let text = String(validating: line, as: UTF8.self) else {
-      throw refusal(number, "this line is not UTF-8", "cette ligne n’est pas en UTF-8")
+      throw refusal(
+        number, "this line is not UTF-8", "save the file as UTF-8", "cette ligne n’est pas en UTF-8", "enregistrez le fichier en UTF-8")
     }
     let columns = text.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
     guard columns.count >= 2, !columns[0].isEmpty, !columns[1].isEmpty else {
       throw refusal(
-        number, "this line is not a segment, a tab and its translation", "cette ligne n’est pas un segment, une tabulation et sa traduction"
-      )
+        number, "this line is not a segment, a tab and its translation", "correct the line, or take it out",
+        "cette ligne n’est pas un segment, une tabulation et sa traduction", "corrigez la ligne, ou enlevez-la")
     }
     return (String(columns[0]), String(columns[1]))
   }
 
   /// Adds the first lines once they tell which language comes first.
   private func take(_ waiting: inout [Pair], _ corpus: inout ParallelCorpus, _ line: Int) throws(CatalogueError) -> Bool {
+    try requireTranslations(waiting)
     var votes = 0
     for pair in waiting {
       let (first, second) = (LanguageDetector.choose(pair.first), LanguageDetector.choose(pair.second))
@@ -72,8 +74,22 @@ struct ParallelFile {
     }
   }
 
-  private func refusal(_ line: Int, _ message: String, _ french: String) -> CatalogueError {
-    CatalogueError(
-      .record, message, remedy: "correct the file", path: path, line: line, french: .init(french, remedy: "corrigez le fichier"))
+  /// Refuses text with the same language on both sides.
+  private func requireTranslations(_ pairs: [Pair]) throws(CatalogueError) {
+    let first = LanguageDetector.detect(pairs.map(\.first).joined(separator: " "))
+    let second = LanguageDetector.detect(pairs.map(\.second).joined(separator: " "))
+    guard first.language == second.language, first.language != .undetermined else { return }
+    guard min(first.confidence, second.confidence) > Self.sureness else { return }
+    let isFrench = first.language == .french
+    throw refusal(
+      1, "both columns are \(isFrench ? "French" : "English")", "put French in one column and English in the other",
+      "les deux colonnes sont en \(isFrench ? "français" : "anglais")", "mettez le français dans une colonne et l’anglais dans l’autre")
+  }
+
+  /// How sure it must be that both columns are in one language: short texts of names and numbers may look alike.
+  private static let sureness = 0.99
+
+  private func refusal(_ line: Int, _ message: String, _ remedy: String, _ french: String, _ frenchRemedy: String) -> CatalogueError {
+    CatalogueError(.record, message, remedy: remedy, path: path, line: line, french: .init(french, remedy: frenchRemedy))
   }
 }

@@ -10,12 +10,16 @@ struct HitItem {
     writer.element("li") { writer in
       writer.element("article") { writer in
         writer.element("h3") { writer in
-          writer.element("a", [("href", address(hit.id)), ("lang", tag(hit.titleLanguage))], text: hit.title)
+          writer.element("a", [("href", address(hit.id)), ("lang", tag(hit.titleLanguage))]) { writer in
+            mark(hit.titleHighlights, of: hit.title, &writer)
+          }
         }
         let producers = hit.producers.joined(separator: ", ")
         if !producers.isEmpty { writer.element("p", [("class", "producers")], text: producers) }
         if !hit.snippet.text.isEmpty {
-          writer.element("p", [("class", "snippet"), ("lang", tag(hit.snippet.language))]) { writer in marked(&writer) }
+          writer.element("p", [("class", "snippet"), ("lang", tag(hit.snippet.language))]) { writer in
+            mark(hit.snippet.highlights, of: hit.snippet.text, &writer)
+          }
         }
         writer.element("p", [("class", "about")]) { writer in
           let language = Language(rawValue: hit.language) ?? .undetermined
@@ -29,19 +33,21 @@ struct HitItem {
               "a", [("href", address(face.id)), ("lang", tag(face.language)), ("hreflang", tag(face.language))], text: face.title)
           }
         }
+        if let explanation = hit.explanation { ExplanationList(explanation: explanation, ui: ui).write(to: &writer) }
       }
     }
   }
 
-  private func marked(_ writer: inout HTMLWriter) {
-    let scalars = Array(hit.snippet.text.unicodeScalars)
+  /// Writes a text with marks at ranges of its scalars.
+  private func mark(_ ranges: [Range<Int>], of text: String, _ writer: inout HTMLWriter) {
+    let scalars = Array(text.unicodeScalars)
     func piece(_ range: Range<Int>) -> String {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[range])
       return String(view)
     }
     var position = 0
-    for range in hit.snippet.highlights where range.lowerBound >= position && range.upperBound <= scalars.count {
+    for range in ranges where range.lowerBound >= position && range.upperBound <= scalars.count {
       writer.write(piece(position..<range.lowerBound))
       writer.element("mark", text: piece(range))
       position = range.upperBound

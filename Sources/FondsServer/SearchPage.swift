@@ -24,6 +24,7 @@ struct SearchPage {
       writer.element("h1", text: ui(fr: "Chercher dans la banque", en: "Search the bank"))
       writer.element("form", [("action", "/"), ("method", "get"), ("role", "search")]) { writer in
         writer.void("input", [("type", "hidden"), ("name", "ui"), ("value", ui.rawValue)])
+        keepChoices(&writer)
         if case .answer(let answer) = outcome, let like = answer.like { likeness(like, &writer) }
         box(&writer)
         switch outcome {
@@ -37,6 +38,20 @@ struct SearchPage {
         }
       }
     }
+  }
+
+  /// What was chosen by the address and has no field of its own in the form is sent along with it.
+  private func keepChoices(_ writer: inout HTMLWriter) {
+    var kept = ["expand", "explain", "size"].compactMap { name in reading.parameters[name].map { (name, $0) } }
+    var hasLike = false
+    var hasFacets = false
+    if case .answer(let answer) = outcome {
+      hasLike = answer.like != nil
+      hasFacets = answer.facets.contains { !$0.values.isEmpty }
+    }
+    if !hasLike, let like = reading.parameters["like"], !like.isEmpty { kept.append(("like", like)) }
+    if !hasFacets { kept += reading.parameters.all("facet").map { ("facet", $0) } }
+    for (name, value) in kept { writer.void("input", [("type", "hidden"), ("name", name), ("value", value)]) }
   }
 
   private func box(_ writer: inout HTMLWriter) {
@@ -76,18 +91,26 @@ struct SearchPage {
           ("href", "/records/" + QueryString.encode(like.id) + "?ui=" + ui.rawValue), ("lang", like.language == "und" ? nil : like.language)
         ],
         text: like.title)
-      writer.write(ui(fr: " ; en commun peut-être : ", en: "; in common, perhaps: "))
-      writer.write((like.concepts.map(\.label) + like.words).joined(separator: ", "))
+      if !like.common.isEmpty {
+        writer.write(ui(fr: " ; en commun peut-être : ", en: "; in common, perhaps: ") + like.common.joined(separator: ", "))
+      }
       writer.write(". ")
       writer.element("a", [("href", "/?ui=" + ui.rawValue)], text: ui(fr: "nouvelle recherche", en: "new search"))
     }
   }
 
   private func expansions(_ answer: Answer, _ writer: inout HTMLWriter) {
+    if reading.parameters["expand"] == "0" {
+      writer.element("p", [("class", "expansions")]) { writer in
+        writer.write(ui(fr: "Vos mots seulement. ", en: "Your words only. "))
+        writer.element("a", [("href", address(from: 0, ui: ui, expand: true))], text: ui(fr: "élargir", en: "search more widely"))
+      }
+    }
     guard !answer.expansions.isEmpty else { return }
     writer.element("p", [("class", "expansions")]) { writer in
       writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
-      writer.write(answer.expansions.map { $0.words + " → " + $0.shownLabels.joined(separator: ", ") }.joined(separator: " ; "))
+      writer.write(
+        answer.expansions.map { $0.words + " → " + $0.shownLabels.joined(separator: ", ") }.joined(separator: ui(fr: " ; ", en: "; ")))
       writer.write(" ")
       writer.element("a", [("href", address(from: 0, ui: ui, expand: false))], text: ui(fr: "seulement mes mots", en: "only my words"))
     }
@@ -125,12 +148,12 @@ struct SearchPage {
     return "/?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
   }
 
-  /// This search at another page, in another language or without expansion.
-  private func address(from: Int, ui: Language, expand: Bool = true) -> String {
+  /// This search at another page or in another language; with or without expansion where that is said.
+  private func address(from: Int, ui: Language, expand: Bool? = nil) -> String {
     var pairs = reading.parameters.pairs.filter { !["from", "ui", "expand"].contains($0.name) }
     pairs.append(("ui", ui.rawValue))
     if from > 0 { pairs.append(("from", String(from))) }
-    if !expand || reading.parameters["expand"] == "0" { pairs.append(("expand", "0")) }
+    if !(expand ?? (reading.parameters["expand"] != "0")) { pairs.append(("expand", "0")) }
     return "/?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
   }
 }

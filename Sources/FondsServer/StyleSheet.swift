@@ -43,10 +43,14 @@ enum StyleSheet {
     nav { display: flex; gap: 1.5rem; }
     fieldset { border: 0; border-top: 1px solid var(--line); margin: 0 0 0.75rem; padding: 0.5rem 0 0; }
     legend { font-weight: 600; padding: 0 0.5rem 0 0; }
-    fieldset label { display: block; padding: 0.2rem 0; overflow-wrap: anywhere; }
+    fieldset label { display: block; padding: 0.2rem 0 0.2rem 1.5rem; text-indent: -1.5rem; overflow-wrap: anywhere; }
     .depth1 { margin-left: 1.2rem; }
     .depth2 { margin-left: 2.4rem; }
     .depth3 { margin-left: 3.6rem; }
+    .why { font-size: 0.92rem; }
+    .why ul { margin: 0; padding-left: 1.2rem; }
+    .results .why li { margin: 0; }
+    .results .advice li { margin-bottom: 0.5rem; }
     .fault { border-left: 4px solid #b3541e; padding: 0.25rem 1rem; }
     .record { max-width: 46rem; }
     .record p, .record dd, .record td { overflow-wrap: anywhere; }

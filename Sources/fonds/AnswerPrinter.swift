@@ -20,8 +20,7 @@ struct AnswerPrinter: ~Copyable {
     let works = ui.counted(answer.total, fr: ("résultat", "résultats"), en: ("result", "results"))
     write(Terminal.bold(works + asked))
     if let like = answer.like {
-      let common = like.words + like.concepts.map(\.label)
-      write(Terminal.dim(ui(fr: "  par : ", en: "  by: ") + Terminal.harmless(common.joined(separator: ", "))))
+      write(Terminal.dim(ui(fr: "  par : ", en: "  by: ") + Terminal.harmless(like.common.joined(separator: ", "))))
     }
     for expansion in answer.expansions {
       write(

@@ -2,6 +2,7 @@ import FondsBytes
 import FondsCatalogue
 import FondsRecord
 import FondsTestSupport
+import Foundation
 import Testing
 
 @Suite("The lexicon of a bank")
@@ -46,9 +47,46 @@ struct BankLexiconTests {
     return try await Catalogue(index: folder.path).trainLexicon(from: [folder.path + "/pairs.tsv"], to: folder.path + "/x") { _ in }
   }
 
-  @Test("nothing to learn from is said")
-  func nothing() async throws {
-    await #expect(throws: CatalogueError.self) { _ = try await Self.trained("\n\n") }
+  @Test(
+    "nothing to learn from is said",
+    arguments: [
+      "\n\n", "", "Le chat est ici\tThe cat is here\n",
+      String(repeating: "mot ", count: 101) + "\t" + String(repeating: "word ", count: 101)
+    ])
+  func nothing(text: String) async throws {
+    let error = await #expect(throws: CatalogueError.self) { _ = try await Self.trained(text) }
+    #expect(error?.code == .usage)
+  }
+
+  @Test("one language on both sides is refused; names and numbers on both sides are not")
+  func sameLanguage() async throws {
+    let french = "le chat de la voisine dort\tle chien du voisin mange\nla maison est dans la vallée\tles fleurs sont au jardin\n"
+    let error = await #expect(throws: CatalogueError.self) { _ = try await Self.trained(french) }
+    #expect(error?.code == .record && error?.line == 1 && error?.message == "both columns are French")
+    #expect(try await Self.trained("Paris\tParis\nla maison\tthe house\nune maison\ta house\n2019\t2019\n").segments == 4)
+  }
+
+  @Test("a lexicon takes the place of a file and of nothing else; what is no UTF-8 is told so")
+  func output() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("la maison\tthe house\nune maison\ta house\n", to: "pairs.tsv")
+    try folder.write("", to: "kept/file")
+    let catalogue = Catalogue(index: folder.path)
+    for place in ["/dev/null", folder.path + "/kept"] {
+      let error = await #expect(throws: CatalogueError.self) {
+        try await catalogue.trainLexicon(from: [folder.path + "/pairs.tsv"], to: place) { _ in }
+      }
+      #expect(error?.code == .io && error?.path == place)
+    }
+    #expect(try FileManager.default.attributesOfItem(atPath: "/dev/null")[.type] as? FileAttributeType == .typeCharacterSpecial)
+    _ = try await catalogue.trainLexicon(from: [folder.path + "/pairs.tsv"], to: folder.path + "/kept/file") { _ in }
+    try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: "kept/file")
+    #expect(try Catalogue.translations(of: "maison", in: .file(folder.path + "/link")).count == 1)
+    try Data("L\u{e9}t\u{e9}\tsummer\n".unicodeScalars.map { UInt8($0.value) }).write(to: URL(filePath: folder.path + "/latin.tsv"))
+    let error = await #expect(throws: CatalogueError.self) {
+      try await catalogue.trainLexicon(from: [folder.path + "/latin.tsv"], to: folder.path + "/x") { _ in }
+    }
+    #expect(error?.remedy == "save the file as UTF-8" && error?.line == 1)
   }
 
   @Test("the translations in the bank make a lexicon, the same every time, and a search uses it")

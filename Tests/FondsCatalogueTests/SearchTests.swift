@@ -84,6 +84,50 @@ struct SearchTests {
     #expect(marked == ["énergie"])
   }
 
+  @Test("a title shows the words that were looked for, in the JSON as well")
+  func titleHighlights() async throws {
+    let bank = try Bank()
+    try bank.page("a.html", "Ô l’énergie des habitants", "Une vallée et ses moulins.")
+    try await bank.reindex()
+    let answer = try await bank.answer("energie")
+    #expect(answer.hits.first?.titleHighlights == [4..<11])
+    var writer = JSONWriter()
+    answer.write(to: &writer)
+    #expect(writer.text.contains("\"title_highlights\":[[4,11]]"))
+  }
+
+  @Test("what a record is like is explained where that is asked for")
+  func likenessExplained() async throws {
+    let bank = try Bank()
+    for number in 1...3 {
+      try bank.page("p\(number).html", "Moulin \(number)", "Un moulin à farine, ses vannes et ses meuniers, numéro \(number).")
+    }
+    try await bank.reindex()
+    var options = SearchOptions(query: "", ui: .french)
+    options.like = try #require(try await bank.answer("moulin").hits.first?.id)
+    #expect(try bank.catalogue.search(options).hits.allSatisfy { $0.explanation == nil })
+    options.explains = true
+    let hits = try bank.catalogue.search(options).hits
+    #expect(hits.count == 2)
+    for hit in hits {
+      let explanation = try #require(hit.explanation)
+      #expect(explanation.score == hit.score && !explanation.parts.isEmpty)
+    }
+  }
+
+  @Test("an explanation is told in words, without what the record does not have")
+  func explanationWords() {
+    func part(_ kind: String, _ text: String, _ score: Double?, _ parts: [AnswerExplanation] = []) -> AnswerExplanation {
+      AnswerExplanation(kind: kind, text: text, score: score, parts: parts)
+    }
+    let whole = part("sum", "", 1.5, [part("best", "", 1, [part("stem", "eau", 1), part("stem", "feu", nil)]), part("nearness", "", 0.5)])
+    #expect(whole.shown == part("sum", "", 1.5, [part("stem", "eau", 1), part("nearness", "", 0.5)]))
+    #expect(part("sum", "", nil, [part("stem", "eau", 1)]).shown == nil)
+    #expect(part("stem", "eau", 1).wording(in: .french) == "« eau… », le mot sous ses formes")
+    #expect(AnswerExplanation.number(1.005, in: .french) == "1,00" && AnswerExplanation.number(12.346, in: .english) == "12.35")
+    #expect(AnswerExplanation.number(-0.05, in: .english) == "−0.05")
+  }
+
   @Test("the counts of a facet ignore its own choice, those of the others do not")
   func facets() async throws {
     let bank = try await bank()

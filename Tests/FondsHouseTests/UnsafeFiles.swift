@@ -13,6 +13,7 @@ enum UnsafeFiles {
     "Sources/FondsBytes/OutputFile.swift",
     "Sources/FondsBytes/SHA256.swift",
     "Sources/FondsBytes/SystemFailure.swift",
+    "Sources/FondsBytes/WholeFile.swift",
     "Sources/FondsCatalogue/CPUTime.swift",
     "Sources/FondsCatalogue/LexiconSource.swift",
     "Sources/FondsCatalogue/ThesaurusSource.swift",

@@ -58,6 +58,14 @@ import Testing
     #expect(try words("loge", lexicon).first == "lodge")
   }
 
+  @Test("a word is known in its own form, or in any form of its stem") func known() throws {
+    let lexicon = try Self.lexicon()
+    func knows(_ word: String, exactly: Bool) throws -> Bool { try lexicon.knows(QueryAnalyzer().word(word)[0], exactly: exactly) }
+    #expect(try knows("maison", exactly: true) && knows("houses", exactly: false) && knows("MAISONS", exactly: false))
+    #expect(try knows("energie", exactly: true), "accents may be left out")
+    #expect(try !knows("maisons", exactly: true) && !knows("jardin", exactly: false))
+  }
+
   @Test("the same text gives the same bytes") func deterministic() throws {
     #expect(try Self.image() == Self.image())
   }

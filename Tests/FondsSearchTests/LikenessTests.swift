@@ -54,6 +54,32 @@ struct LikenessTests {
     #expect(try hits("source", query: .facet("theme", ["water"]), of: bank).ids.count == 2)
   }
 
+  @Test(
+    "say by what: the parts add up to the score, with and without a query beside them",
+    arguments: [Query.everything, .word("canal", .anywhere)])
+  func explained(query: Query) throws {
+    let bank = try TestBank()
+    for document in documents { try bank.commit(adding: [document]) }
+    let searcher = try bank.searcher()
+    let source = documents[0]
+    let address = try #require(try searcher.snapshot.locate(id: try source.record.id))
+    let likeness = try Likeness(
+      of: Analyzer().analyze(source.record), descriptors: source.facets, leftOut: [address], in: searcher.snapshot)
+    let request = SearchRequest(query)
+    let hits = try searcher.search(likeness, request).hits
+    #expect(hits.count >= 2)
+    let parts = try searcher.explain(likeness, request, hits)
+    for (hit, part) in zip(hits, parts) {
+      #expect(part.score == hit.score)
+      let sum = part.parts.reduce(Float(0)) { $0 + ($1.score ?? 0) }
+      #expect(part.kind == .sum && abs(sum - hit.score) < 1e-3)
+    }
+    var leaves: [ScorePart] = []
+    for part in parts { for inner in part.parts { leaves += [inner] + inner.parts } }
+    #expect(leaves.contains { $0.kind == .stem && $0.score != nil })
+    #expect(leaves.contains { $0.kind == .concept && $0.score != nil && $0.text == "theme/water" })
+  }
+
   @Test("are none of a record that shares nothing")
   func nothing() throws {
     let bank = try TestBank()

@@ -183,6 +183,20 @@ import Testing
     for inner in part.parts where inner.score != nil { try expectSums(inner) }
   }
 
+  @Test("of an alternative that does not match no part counts") func unmatchedParts() throws {
+    let searcher = try TestBank.searcher([
+      TestDocument(id: "a", text: "eau sol"), TestDocument(id: "b", text: "sol forêt"), TestDocument(id: "c", text: "vent")
+    ])
+    let request = SearchRequest(try QueryParser(fields: .standard).parse("eau OR (sol AND forêt)"))
+    let hits = try searcher.search(request).hits
+    #expect(hits.count == 2)
+    func check(_ part: ScorePart) {
+      if part.kind == .sum, part.score == nil { #expect(part.parts.allSatisfy { $0.score == nil }) }
+      for part in part.parts { check(part) }
+    }
+    for part in try searcher.explain(request, hits) { check(part) }
+  }
+
   @Test("what a search looked for is what a snippet marks") func highlighting() throws {
     let document = TestDocument(id: "a", text: "Les territoires, l’énergie et \"la belle commune\" de Cœlac.")
     let searcher = try TestBank.searcher([document])

@@ -131,6 +131,83 @@ import Testing
     #expect(SnippetBuilder(terms("x")).snippet(of: Record(id: record.id), preferring: .french) == nil)
   }
 
+  @Test("a snippet goes back to where its sentence begins, and begins with no mark that ends something") func sentences() throws {
+    let filler = String(repeating: "Une phrase qui ne dit rien de neuf. ", count: 30)
+    let long =
+      "Le conseil municipal et les habitants de la vallée, réunis pour la troisième fois de l’année dans la grande salle, ont choisi la boussole. "
+    func shown(_ text: String) throws -> String {
+      try #require(
+        SnippetBuilder(terms("boussole")).snippet(of: try record(Block(.paragraph, text, language: .french)), preferring: .french)
+      ).text
+    }
+    #expect(try shown(filler + long + filler).hasPrefix("… Le conseil municipal"))
+    let endless = String(repeating: "des mots sans fin ", count: 40)
+    #expect(try shown(endless + "avec ceci : le choix d’une boussole " + endless).hasPrefix("… le choix d’une"))
+    #expect(try shown(endless + "a ) : ; ! la boussole " + endless).hasPrefix("… mots sans fin") == false)
+    let initials = endless + ". Vu par M. J. Dupont avec sa boussole. " + endless
+    #expect(try shown(initials).contains("… Vu par M. J. Dupont"))
+  }
+
+  @Test("what a record has of its own is shown where nothing else has the word") func ownFields() throws {
+    var record = try record(Block(.paragraph, "Le début du texte, assez long pour présenter la fiche.", language: .french, page: 3))
+    record.fields = ["audience": ["agents locaux", "doctorants"], "answers": ["../notes/doctorants.html"], "place": ["Sainte-Aure"]]
+    let snippet = try #require(SnippetBuilder(terms("doctorant")).snippet(of: record, preferring: .french))
+    #expect(snippet.text == "doctorants · Le début du texte, assez long pour présenter la fiche.")
+    #expect(highlighted(snippet) == ["doctorants"] && snippet.page == 3)
+  }
+
+  @Test("a phrase is found far down a very long text, among the words that it shares with all of it") func longTexts() throws {
+    let text =
+      String(repeating: "de l’air de rien ", count: 20_000) + "la qualité de l’eau " + String(repeating: "baisse de tout ", count: 20_000)
+    let snippet = try #require(
+      SnippetBuilder(terms(phrase: "qualité de l’eau")).snippet(
+        of: try record(Block(.paragraph, text, language: .french)), preferring: .french))
+    #expect(highlighted(snippet) == ["qualité", "de", "eau"])
+    #expect(snippet.text.unicodeScalars.count <= 244)
+    #expect(snippet.text.hasPrefix("… ") && snippet.text.hasSuffix(" …"))
+  }
+
+  @Test("a word is read in the language of its block each time, long or short") func languagesOfBlocks() throws {
+    let words = ["commitments", "anticonstitutionnellements"]
+    for word in words {
+      let builder = SnippetBuilder(
+        HighlightTerms(patterns: [
+          HighlightPattern(words: [HighlightWord(stems: analyzer.word(word, languages: [.english])[0].stems)], group: 0, weight: 1)
+        ]))
+      for language in [Language.english, .french, .english] {
+        let stems = analyzer.word(word, languages: [language])[0].stems
+        let isSame = stems == analyzer.word(word, languages: [.english])[0].stems
+        let snippet = try #require(
+          builder.snippet(of: try record(Block(.paragraph, "x \(word) y", language: language)), preferring: .french))
+        #expect(snippet.highlights.isEmpty == !isSame)
+      }
+    }
+  }
+
+  @Test("a title that stands in the text as well is shown only where nothing else has the word") func titleInText() throws {
+    var record = try record(
+      Block(.heading, "La boussole et le vent", level: 1, language: .french),
+      Block(.paragraph, "Un récit de marins.", language: .french), Block(.paragraph, "La boussole était cassée.", language: .french))
+    let builder = SnippetBuilder(terms("boussole", "vent"))
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).text.hasPrefix("La boussole et le vent"))
+    record.titles = [LocalizedText("La boussole et le vent", language: .french, origin: "h1")]
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).text == "La boussole était cassée.")
+    record.blocks.removeLast()
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).text.hasPrefix("La boussole et le vent"))
+  }
+
+  @Test("records for which there is no time show their beginnings") func budget() throws {
+    let builder = SnippetBuilder(terms("boussole"), bytes: 40)
+    let record = try record(Block(.paragraph, "Une boussole, et le nord qu’elle montre.", language: .french))
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).highlights.isEmpty == false)
+    #expect(try #require(builder.snippet(of: record, preferring: .french)).highlights.isEmpty)
+  }
+
+  @Test("the words of a title are marked as those of a snippet") func titles() {
+    #expect(SnippetBuilder(terms("énergie")).highlights(in: "Ô l’énergie, l’ÉNERGIE !", language: .french) == [4..<11, 15..<22])
+    #expect(SnippetBuilder(terms("énergie")).highlights(in: "Rien", language: .french).isEmpty)
+  }
+
   @Test("a snippet of any text holds a word of the query, within bounds, and marks just words") func property() throws {
     let seed: UInt64 = 20_261
     print("seed \(seed)")

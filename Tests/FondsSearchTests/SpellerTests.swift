@@ -30,8 +30,10 @@ struct SpellerTests {
     return try TestBank.searcher(documents)
   }
 
-  private func corrections(_ query: String, required: [FacetFilter] = [], ui: Language = .french) throws -> [String] {
-    try Speller(searcher(), required: required, ui: ui).corrections(of: query, fields: .standard)
+  private func corrections(
+    _ query: String, required: [FacetFilter] = [], ui: Language = .french, lexicon: Lexicon? = nil
+  ) throws -> [String] {
+    try Speller(searcher(), required: required, ui: ui, lexicon: lexicon).corrections(of: query, fields: .standard)
   }
 
   @Test(
@@ -54,6 +56,29 @@ struct SpellerTests {
     arguments: ["territoires", "gouvernance", "les", "2024", "en", "énergie", "zzzzzzzz"])
   func known(query: String) throws {
     #expect(try corrections(query).isEmpty)
+  }
+
+  @Test("a word of the language that the index lacks is right, but for a doubled letter")
+  func right() throws {
+    let lexicon = try LexiconTests.lexicon(
+      LexiconTests.segments + [("la compote", "the harbitants"), ("une compote", "a harbitants"), ("le contat", "the comunes")])
+    for word in ["compote", "compotes", "harbitants"] { #expect(try corrections(word, lexicon: lexicon).isEmpty, "\(word)") }
+    #expect(try corrections("harbitants") == ["habitants"], "without a lexicon it is a slip")
+    #expect(try corrections("comunes", lexicon: lexicon) == ["communes"])
+    #expect(try corrections("coperation", lexicon: lexicon).first == "cooperation")
+  }
+
+  @Test("whether hidden records have a word makes no difference to those who may not see them")
+  func hiddenWords() throws {
+    var documents = (0..<12).map { TestDocument(id: "v\($0)", text: "Le vallon", facets: [FacetValue("visibility", "public")]) }
+    let query = { (documents: [TestDocument], required: [FacetFilter]) in
+      try Speller(TestBank.searcher(documents), required: required, ui: .french).corrections(of: "vallo", fields: .standard)
+    }
+    let shown = [FacetFilter("visibility", ["public"])]
+    #expect(try query(documents, shown) == ["vallon"])
+    documents.append(TestDocument(id: "hidden", text: "Le vallo", facets: [FacetValue("visibility", "draft")]))
+    #expect(try query(documents, shown) == ["vallon"])
+    #expect(try query(documents, []).isEmpty)
   }
 
   @Test("the number of a word is no misspelling of it")

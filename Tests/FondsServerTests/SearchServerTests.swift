@@ -59,6 +59,24 @@ struct SearchServerTests {
     }
   }
 
+  @Test("what was chosen in the address is kept by the form, also where the query cannot be read or nothing is found")
+  func choices() async throws {
+    try await serving { port, _ in
+      let page = try PlainHTTP.get(port: port, "/?q=l%C3%A9gumes&expand=0&explain=1&size=5&ui=en").body
+      for (name, value) in [("expand", "0"), ("explain", "1"), ("size", "5")] {
+        #expect(page.contains("<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">"))
+      }
+      #expect(page.contains("Your words only."))
+      #expect(page.contains("<details class=\"why\"><summary>score "))
+      for query in ["%22l%C3%A9gumes", "zzzz"] {
+        let page = try PlainHTTP.get(port: port, "/?q=\(query)&facet=lang:fr&like=%3Cx").body
+        #expect(page.contains("<input type=\"hidden\" name=\"facet\" value=\"lang:fr\">"))
+        #expect(page.contains("<input type=\"hidden\" name=\"like\" value=\"&lt;x\">"))
+      }
+      #expect(try !PlainHTTP.get(port: port, "/?q=l%C3%A9gumes").body.contains("class=\"why\""))
+    }
+  }
+
   @Test("a misspelt word is suggested right, as a link; nothing found says what would find something")
   func help() async throws {
     try await serving { port, _ in

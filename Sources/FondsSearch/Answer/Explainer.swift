@@ -23,7 +23,9 @@ struct Explainer {
       let translations = terms.map { Plan.translations(of: .nothing, [$0], factor: factor) }
       return ScorePart(.best, score: score, parts: try self.parts([word] + translations))
     case .clauses(let must, let should, let mustNot):
-      return ScorePart(.sum, score: score, parts: try parts(must + should) + mustNot.map { _ in ScorePart(.excluded) })
+      let parts = try parts(must + should) + mustNot.map { _ in ScorePart(.excluded) }
+      // Where one that must be there is not, the others count for nothing.
+      return ScorePart(.sum, score: score, parts: score == nil ? parts.map(\.withoutScores) : parts)
     }
   }
 
@@ -44,5 +46,9 @@ struct Explainer {
     return memory.0.buffer.bits.contains(local) ? memory.0.buffer[local] : nil
   }
 
-  private static func text(_ term: PlannedTerm) -> String { String(decoding: StemTerm.stem(of: term.bytes), as: UTF8.self) }
+  /// A term as people read it; a declared value as a found one (`theme/water`).
+  private static func text(_ term: PlannedTerm) -> String {
+    let bytes = StemTerm.stem(of: term.bytes)
+    return String(decoding: term.space == .facet ? bytes.map { $0 == 0 ? UInt8(ascii: "/") : $0 } : bytes, as: UTF8.self)
+  }
 }

@@ -13,6 +13,7 @@ package struct ScorePart: Sendable, Hashable {
     case stem
     case title
     case author
+    /// A descriptor, found in the text or declared.
     case concept
     case phrase
     /// A word that the lexicon gives for one of the query.
@@ -35,8 +36,7 @@ package struct ScorePart: Sendable, Hashable {
         case .stem: .stem
         case .title: .title
         case .author: .author
-        case .concept: .concept
-        case .facet: .documents
+        case .concept, .facet: .concept
         }
     }
   }
@@ -54,4 +54,7 @@ package struct ScorePart: Sendable, Hashable {
     self.score = score
     self.parts = parts
   }
+
+  /// The same parts of a document that does not match the whole.
+  var withoutScores: ScorePart { ScorePart(kind, text, parts: parts.map(\.withoutScores)) }
 }

@@ -6,7 +6,11 @@ extension Searcher {
   ///
   /// The parts of a sum add up to it, and the whole is the score that the hit has in the answer to the same request.
   package func explain(_ request: SearchRequest, _ hits: [Hit]) throws(SearchError) -> [ScorePart] {
-    let planned = try searching { () throws(IndexError) -> PlannedQuery in try planner().plan(request) }
+    try explain(searching { () throws(IndexError) -> PlannedQuery in try planner().plan(request) }, request, hits)
+  }
+
+  /// The same for a query that has been planned.
+  func explain(_ planned: PlannedQuery, _ request: SearchRequest, _ hits: [Hit]) throws(SearchError) -> [ScorePart] {
     let second = try secondParts(request, planned)
     var explanations: [ScorePart] = []
     for hit in hits {

@@ -97,6 +97,20 @@ package struct Lexicon: Sendable {
     return translations
   }
 
+  /// Whether a word is one of either language here: in exactly this form, or in any form of its stem.
+  ///
+  /// Of the forms of a stem not all are known exactly. O(log words).
+  /// - Throws: `damaged`.
+  package func knows(_ word: AnalyzedWord, exactly: Bool) throws(ByteError) -> Bool {
+    for (side, stem) in [(french, word.stems.first), (english, word.stems.last)] {
+      if try side.words.number(of: word.exact) != nil { return true }
+      guard let stem, let number = try side.stems.number(of: stem) else { continue }
+      if !exactly { return true }
+      if Folding.fold(try side.stems.term(number).form.utf8.span) == word.exact { return true }
+    }
+    return false
+  }
+
   /// How many stems have translations.
   package func count(_ language: Language) -> Int { language == .french ? french.stems.count : english.stems.count }
 

@@ -18,20 +18,30 @@ struct Passage {
     var language: Language
   }
 
+  /// A path or an address says nothing to a reader.
+  private static func isReference(_ value: String) -> Bool { value.contains("/") && !value.contains(where: \.isWhitespace) }
+
+  private static let titleWorth: Float = 0.5
+
   /// Fit to present a record of which nothing else is known.
   var isLead: Bool { kind == .paragraph && worth > 0.75 }
 
-  /// The texts of a record, and the names that describe it, in their order.
+  /// The texts of a record, and what describes it (titles, keywords, names, fields of its own), in their order.
   static func all(of record: Record) -> (texts: [Passage], names: [Passage]) {
     var texts: [Passage] = []
     for abstract in record.abstracts where !abstract.text.isEmpty {
       texts.append(Passage(text: abstract.text, language: abstract.language, kind: .paragraph, worth: 1))
     }
+    let titles = Set(record.titles.map(\.text))
     for (index, block) in record.blocks.enumerated() where !block.text.isEmpty {
       var passage = Passage(
         text: block.text, language: block.language, page: block.page, kind: block.kind,
         worth: (0.5 + Float(max(0, min(block.quality, 100))) / 200) * (block.kind == .heading ? 0.9 : 1))
-      if block.kind == .heading { passage.separator = " — " }
+      if block.kind == .heading {
+        passage.separator = " — "
+        // Who is shown the title learns nothing from it.
+        if titles.contains(block.text) { passage.worth *= Self.titleWorth }
+      }
       if let next = record.blocks.dropFirst(index + 1).first, next.kind != .heading, next.page == block.page, !next.text.isEmpty {
         passage.continuation = Text(text: next.text, language: next.language)
       }
@@ -39,18 +49,23 @@ struct Passage {
     }
     let lead = texts.first(where: \.isLead) ?? texts.first
     var names: [Passage] = []
-    for title in record.titles where !title.text.isEmpty {
-      var passage = Passage(text: title.text, language: title.language, kind: .heading, worth: 1)
-      passage.separator = " — "
-      passage.continuation = lead.map { Text(text: $0.text, language: $0.language) }
-      names.append(passage)
+    for title in record.titles {
+      names.append(Passage(text: title.text, language: title.language, kind: .heading, worth: 1, separator: " — "))
     }
-    for list in [record.keywords.map { ($0.text, $0.language) }, (record.authors + record.producers).map { ($0.value, .undetermined) }] {
-      for (text, language) in list where !text.isEmpty {
-        names.append(
-          Passage(
-            text: text, language: language, kind: .item, worth: 0.9, continuation: lead.map { Text(text: $0.text, language: $0.language) }))
+    for keyword in record.keywords { names.append(Passage(text: keyword.text, language: keyword.language, kind: .item, worth: 0.9)) }
+    for name in record.authors + record.producers {
+      names.append(Passage(text: name.value, language: .undetermined, kind: .item, worth: 0.9))
+    }
+    // What a kind of record has of its own (place, referent, audience) is searched, and so it is shown.
+    for (_, values) in record.fields.sorted(by: { $0.key < $1.key }) {
+      for value in values where !isReference(value) {
+        names.append(Passage(text: value, language: record.language, kind: .item, worth: 0.9))
       }
+    }
+    names.removeAll(where: \.text.isEmpty)
+    for index in names.indices {
+      names[index].continuation = lead.map { Text(text: $0.text, language: $0.language) }
+      names[index].page = lead?.page
     }
     return (texts, names)
   }

@@ -6,11 +6,15 @@ package import FondsRecord
 package final class SnippetBuilder {
   private let marker: TextMarker
   private let cutter: SnippetCutter
+  /// Bytes of text that may still be looked at.
+  private var budget: Int
 
   /// - Parameters:
   ///   - terms: what a search looked for (`Hits.highlighting`).
   ///   - scalars: about how long a snippet may be, in Unicode scalars; it never has more than that and two marks of omission.
-  package init(_ terms: HighlightTerms, scalars: Int = 240) {
+  ///   - bytes: how much text may be looked at for all records together; those that come after it show their beginnings.
+  package init(_ terms: HighlightTerms, scalars: Int = 240, bytes: Int = 32 << 20) {
+    budget = bytes
     marker = TextMarker(terms)
     cutter = SnippetCutter(limit: max(scalars, 20))
   }
@@ -18,7 +22,7 @@ package final class SnippetBuilder {
   /// The best passage; `nil` for a record without any text.
   ///
   /// Of passages that show the same words of the query the one in the reader's language wins, then the better block, then the earlier one. Only where
-  /// blocks and abstracts have none of the words do title, keywords and names stand in; where nothing has, the record's beginning.
+  /// blocks and abstracts have none of the words do title, keywords, names and own fields stand in; where nothing has, the record's beginning.
   package func snippet(of record: Record, preferring language: Language) -> Snippet? {
     let passages = Passage.all(of: record)
     for tier in [passages.texts, passages.names] {
@@ -32,12 +36,13 @@ package final class SnippetBuilder {
     var best: (passage: Passage, stretch: Range<Int>, marks: [SnippetCutter.Mark], worth: Float)?
     /// What the heading above already shows makes its section worth a little more.
     var heading: Float = 0
-    for passage in passages {
+    for passage in passages where budget > 0 {
+      budget -= passage.text.utf8.count
       let found = marker.marks(in: passage.text, language: passage.language)
       if passage.kind == .heading { heading = found.reduce(0) { max($0, $1.weight) } }
       guard !found.isEmpty else { continue }
       let marks = Self.scalarMarks(found, in: passage.text)
-      guard let stretch = cutter.bestStretch(marks) else { continue }
+      guard let stretch = cutter.bestStretch(marks, isWhole: passage.text.utf8.count <= cutter.limit) else { continue }
       var worth = stretch.worth * passage.worth
       if passage.kind != .heading { worth += 0.05 * heading }
       if passage.language == language { worth *= 1.02 }
@@ -47,44 +52,66 @@ package final class SnippetBuilder {
   }
 
   private func snippet(_ passage: Passage, showing stretch: Range<Int>, _ marks: [SnippetCutter.Mark]) -> Snippet {
-    var scalars = Array(passage.text.unicodeScalars)
-    var marks = marks
+    // Of a long passage only what lies around is looked at.
+    let base = max(0, stretch.lowerBound - Self.surroundings * cutter.limit)
+    var scalars = Self.scalars(of: passage.text, base..<stretch.upperBound + Self.surroundings * cutter.limit)
+    var marks = marks.map { $0.moved(by: -base) }
     // A short passage says little: what follows it is read along.
     if let next = passage.continuation, scalars.count < cutter.limit / 2 {
       let offset = scalars.count + passage.separator.unicodeScalars.count
-      scalars += Array((passage.separator + next.text).unicodeScalars)
-      marks += Self.scalarMarks(marker.marks(in: next.text, language: next.language), in: next.text).map {
-        SnippetCutter.Mark(range: $0.range.lowerBound + offset..<$0.range.upperBound + offset, group: $0.group, weight: $0.weight)
-      }
+      scalars += passage.separator.unicodeScalars + Self.scalars(of: next.text, 0..<Self.surroundings * cutter.limit)
+      marks += Self.scalarMarks(marker.marks(in: next.text, language: next.language), in: next.text).map { $0.moved(by: offset) }
     }
-    let range = cutter.range(around: stretch, in: scalars)
-    let before = range.lowerBound > 0 ? "… " : ""
+    let range = cutter.range(around: stretch.lowerBound - base..<stretch.upperBound - base, in: scalars)
+    let before = base + range.lowerBound > 0 ? "… " : ""
     var text = String.UnicodeScalarView()
     text.append(contentsOf: before.unicodeScalars)
     for scalar in scalars[range] { text.append(scalar.isBlank ? " " : scalar) }
     if range.upperBound < scalars.count { text.append(contentsOf: " …".unicodeScalars) }
     let shift = before.unicodeScalars.count - range.lowerBound
-    var highlights: [Range<Int>] = []
-    for mark in marks {
-      let visible = mark.range.clamped(to: range)
-      let shown = visible.lowerBound + shift..<visible.upperBound + shift
-      if !visible.isEmpty, highlights.last.map({ $0.upperBound <= shown.lowerBound }) ?? true { highlights.append(shown) }
-    }
-    return Snippet(text: String(text), page: passage.page, language: passage.language, highlights: highlights)
+    return Snippet(
+      text: String(text), page: passage.page, language: passage.language,
+      highlights: Self.ranges(of: marks, within: range).map { $0.lowerBound + shift..<$0.upperBound + shift })
   }
 
-  /// Marks with their ranges in scalars instead of bytes; O(bytes).
-  private static func scalarMarks(_ marks: [TextMark], in text: String) -> [SnippetCutter.Mark] {
-    guard let last = marks.map(\.end).max() else { return [] }
-    var scalarIndices = [Int](repeating: 0, count: last + 1)
-    var count = -1
-    for (offset, byte) in text.utf8.prefix(last + 1).enumerated() {
-      if byte & 0xC0 != 0x80 { count += 1 }
-      scalarIndices[offset] = count
+  /// How many times the length of a snippet is read on either side of what it shows.
+  private static let surroundings = 3
+
+  /// Some of the scalars of a text, as far as it goes.
+  private static func scalars(of text: String, _ range: Range<Int>) -> [Unicode.Scalar] {
+    Array(text.unicodeScalars.dropFirst(range.lowerBound).prefix(range.count))
+  }
+
+  /// What to mark of a stretch: each place once.
+  private static func ranges(of marks: [SnippetCutter.Mark], within range: Range<Int>) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    for mark in marks {
+      let visible = mark.range.clamped(to: range)
+      if !visible.isEmpty, ranges.last.map({ $0.upperBound <= visible.lowerBound }) ?? true { ranges.append(visible) }
     }
-    if text.utf8.count == last { scalarIndices[last] = count + 1 }
-    return marks.map {
-      SnippetCutter.Mark(range: scalarIndices[$0.start]..<scalarIndices[$0.end], group: $0.group, weight: $0.weight)
+    return ranges
+  }
+
+  /// The words of the search in a text, such as a title, as ``Snippet/highlights``.
+  package func highlights(in text: String, language: Language) -> [Range<Int>] {
+    Self.ranges(of: Self.scalarMarks(marker.marks(in: text, language: language), in: text), within: 0..<Int.max)
+  }
+
+  /// Marks with their ranges in scalars instead of bytes; O(bytes + marks · log marks).
+  private static func scalarMarks(_ marks: [TextMark], in text: String) -> [SnippetCutter.Mark] {
+    let places = Set(marks.flatMap { [$0.start, $0.end] }).sorted()
+    var numbers: [Int: Int] = [:]
+    var (offset, count) = (0, 0)
+    var bytes = text.utf8.makeIterator()
+    for place in places {
+      while offset < place, let byte = bytes.next() {
+        if byte & 0xC0 != 0x80 { count += 1 }
+        offset += 1
+      }
+      numbers[place] = count
+    }
+    return marks.map { mark in
+      SnippetCutter.Mark(range: (numbers[mark.start] ?? 0)..<(numbers[mark.end] ?? 0), group: mark.group, weight: mark.weight)
     }
   }
 }

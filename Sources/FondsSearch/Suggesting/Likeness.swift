@@ -98,9 +98,24 @@ extension Searcher {
   ///
   /// - Parameter request: its query narrows the answer, unless it is `everything`.
   package func search(_ likeness: Likeness, _ request: SearchRequest) throws(SearchError) -> Hits {
+    let request = leavingOut(likeness, request)
+    return try run(planned(likeness, request), request)
+  }
+
+  /// What each part of a likeness, and of a query beside it, adds to the score of some hits; as ``explain(_:_:)``.
+  package func explain(_ likeness: Likeness, _ request: SearchRequest, _ hits: [Hit]) throws(SearchError) -> [ScorePart] {
+    let request = leavingOut(likeness, request)
+    return try explain(planned(likeness, request), request, hits)
+  }
+
+  private func leavingOut(_ likeness: Likeness, _ request: SearchRequest) -> SearchRequest {
     var request = request
     request.leftOut += likeness.leftOut
-    let planned = try searching { () throws(IndexError) -> PlannedQuery in
+    return request
+  }
+
+  private func planned(_ likeness: Likeness, _ request: SearchRequest) throws(SearchError) -> PlannedQuery {
+    try searching { () throws(IndexError) -> PlannedQuery in
       var planned = try planner().plan(request)
       let (plan, patterns) = try LikenessPlanner(statistics: TermStatistics(snapshot)).plan(likeness)
       if case .documents(nil) = planned.plan {
@@ -112,6 +127,5 @@ extension Searcher {
       planned.highlighting.patterns += patterns
       return planned
     }
-    return try run(planned, request)
   }
 }

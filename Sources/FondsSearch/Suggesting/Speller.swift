@@ -1,3 +1,4 @@
+internal import FondsBytes
 internal import FondsIndex
 package import FondsRecord
 internal import FondsText
@@ -5,7 +6,8 @@ internal import FondsText
 /// Finds what a reader may have meant by words that the index hardly knows: its own words within two edits, by a noisy channel (`SpellingCost`
 /// against document frequency), in the language of the rest of the query, as the texts write them.
 ///
-/// One per request, not to be shared. The reader's bounds hold: a word that stands in hidden records alone is not told.
+/// A word that French or English has is right, though the index may lack it: only a doubled letter is offered instead.
+/// One per request, not to be shared. The reader's bounds hold: a word that stands in hidden records alone is not told, and is as good as unknown.
 package final class Speller {
   /// Words of a query that are looked at; the others stay as they are.
   static let wordLimit = 8
@@ -20,6 +22,7 @@ package final class Speller {
   private let required: [FacetFilter]
   private let deadline: ContinuousClock.Instant?
   private let ui: Language
+  private let lexicon: Lexicon?
   private let analyzer = QueryAnalyzer()
   private let statistics: TermStatistics
   private let liveDocuments: Int
@@ -27,7 +30,11 @@ package final class Speller {
   /// - Parameters:
   ///   - required: as `SearchRequest.required`.
   ///   - ui: the reader's language, which counts where the other words tell none.
-  package init(_ searcher: Searcher, required: [FacetFilter], ui: Language, deadline: ContinuousClock.Instant? = nil) {
+  ///   - lexicon: whose words are right as they are; `nil` for none.
+  package init(
+    _ searcher: Searcher, required: [FacetFilter], ui: Language, lexicon: Lexicon? = nil, deadline: ContinuousClock.Instant? = nil
+  ) {
+    self.lexicon = lexicon
     self.searcher = searcher
     self.required = required
     self.deadline = deadline
@@ -48,9 +55,9 @@ package final class Speller {
     var looked = 0
     for word in words where looked < Self.wordLimit {
       try Deadline(instant: deadline).check()
-      guard let limit = try editLimit(word.analyzed) else { continue }
+      guard let tolerance = try tolerance(of: word.analyzed) else { continue }
       looked += 1
-      let candidates = try candidates(for: word.analyzed, within: limit)
+      let candidates = try candidates(for: word.analyzed, tolerance)
       if !candidates.isEmpty { corrected.append((word, candidates)) }
     }
     guard !corrected.isEmpty else { return [] }
@@ -68,14 +75,39 @@ package final class Speller {
 
   // MARK: Which words
 
-  /// How many edits off another word may be; `nil` for a word that needs no correction.
-  private func editLimit(_ word: AnalyzedWord) throws(SearchError) -> Int? {
+  /// How far from a word another one may be.
+  private struct Tolerance {
+    var edits: Int
+    /// At most this `SpellingCost`.
+    var cost: Float
+    /// Documents that the reader may see with the word itself.
+    var known: Int
+  }
+
+  /// How far off another word may be; `nil` for a word that needs no correction.
+  private func tolerance(of word: AnalyzedWord) throws(SearchError) -> Tolerance? {
     let letters = word.exact.count
     guard letters >= 3, letters <= SegmentReader.nearWordLimit, !word.isStopWord, Self.isOfLetters(word.exact) else { return nil }
-    let frequency = try documentFrequency(word.exact)
-    if frequency == 0 { return letters >= 5 ? 2 : 1 }
+    let frequency = try visibleFrequency(word.exact)
+    let whole = 0.9 * Float(letters)
+    if frequency == 0 {
+      return try isRight(word)
+        ? Tolerance(edits: 1, cost: SpellingCost.doubled, known: 0) : Tolerance(edits: letters >= 5 ? 2 : 1, cost: whole, known: 0)
+    }
     let isRare = letters >= Self.knownLength && Self.neededFrequency(frequency, cost: SpellingCost.doubled) <= Float(liveDocuments)
-    return isRare ? 1 : nil
+    guard isRare, !(try knows(word, exactly: true)) else { return nil }
+    return Tolerance(edits: 1, cost: whole, known: frequency)
+  }
+
+  /// Whether a word that stands in no text is none the less one of French or English: in this form, or in a form of a stem that no text has.
+  private func isRight(_ word: AnalyzedWord) throws(SearchError) -> Bool {
+    if try knows(word, exactly: true) { return true }
+    for stem in word.stems where try documentFrequency(.stem, stem) > 0 { return false }
+    return try knows(word, exactly: false)
+  }
+
+  private func knows(_ word: AnalyzedWord, exactly: Bool) throws(SearchError) -> Bool {
+    do throws(ByteError) { return try lexicon?.knows(word, exactly: exactly) ?? false } catch { throw .index(IndexError(error)) }
   }
 
   /// The shortest word of the index that may be a misspelling of another one.
@@ -89,30 +121,40 @@ package final class Speller {
 
   private static func isOfLetters(_ term: [UInt8]) -> Bool { term.allSatisfy { $0 >= 0x80 || ($0 >= 0x61 && $0 <= 0x7A) } }
 
-  private func documentFrequency(_ term: [UInt8]) throws(SearchError) -> Int {
-    try searching { () throws(IndexError) in try statistics.term(.exact, term).documentFrequency }
+  private func documentFrequency(_ space: TermSpace, _ term: [UInt8]) throws(SearchError) -> Int {
+    try searching { () throws(IndexError) in try statistics.term(space, term).documentFrequency }
   }
+
+  /// The documents with a form; 0 where the reader may see none of them.
+  private func visibleFrequency(_ term: [UInt8]) throws(SearchError) -> Int {
+    let frequency = try documentFrequency(.exact, term)
+    guard frequency > 0, frequency <= Self.secretLimit, !required.isEmpty else { return frequency }
+    return try documents(with: term).isEmpty ? 0 : frequency
+  }
+
+  /// A word of more documents is no secret.
+  private static let secretLimit = 1_000
 
   // MARK: Candidates
 
   /// The words of the index that may have been meant, likeliest first.
-  private func candidates(for word: AnalyzedWord, within limit: Int) throws(SearchError) -> [SpellingCandidate] {
+  private func candidates(for word: AnalyzedWord, _ tolerance: Tolerance) throws(SearchError) -> [SpellingCandidate] {
     let typed = word.exact
     var found: [[UInt8]: Int] = [:]
     for segment in searcher.snapshot.segments {
       try searching { () throws(IndexError) in
-        try segment.forEachWord(within: limit, editsOf: typed) { term, documents in
+        try segment.forEachWord(within: tolerance.edits, editsOf: typed) { term, documents in
           if found.count < Self.candidateLimit || found[term] != nil { found[term, default: 0] += documents }
         }
       }
     }
-    let known = found[typed] ?? 0
+    let known = tolerance.known
     found[typed] = nil
     var channel = SpellingCost(typed)
     var candidates: [SpellingCandidate] = []
     for (term, frequency) in found {
       let cost = channel.cost(of: term)
-      guard cost <= 0.9 * Float(typed.count), known == 0 || Float(frequency) >= Self.neededFrequency(known, cost: cost) else { continue }
+      guard cost <= tolerance.cost, known == 0 || Float(frequency) >= Self.neededFrequency(known, cost: cost) else { continue }
       candidates.append(SpellingCandidate(term, documentFrequency: frequency, cost: cost))
     }
     candidates.sort(by: SpellingCandidate.precedes)
