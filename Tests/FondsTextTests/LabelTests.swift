@@ -37,6 +37,17 @@ struct LabelTests {
 
   // `Thesaurus.concepts` is sorted by facet, then identifier: 0 lever/governance, 1 cooperation, 2 economy, 3 energy, 4 governance, 5 land, 6 mobility, 7 narratives.
 
+  @Test("a word that only looks like a plural is not its singular") func noPlural() throws {
+    func matches(_ label: String, _ text: String) -> Int {
+      var concept = Concept(facet: "bank", id: "a", uri: "urn:a")
+      concept.preferred = [.english: label]
+      return LabelMatcher(LabelIndex(Thesaurus(concepts: [concept]))).matches(in: text, language: .english, use: .query).count
+    }
+    #expect(matches("news", "the news") == 1)
+    #expect(matches("news", "a new bridge") == 0)
+    #expect(matches("view", "two views") == 1)
+  }
+
   @Test("a label is found in any number, case and accent, without its article")
   func forms() {
     #expect(found("L’ENERGIE, l'énergie et les energies", .french) == ["3:ENERGIE", "3:énergie", "3:energies"])

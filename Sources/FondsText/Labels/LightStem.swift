@@ -23,8 +23,12 @@ enum LightStem {
     }
   }
 
-  /// `policies` → `policy`, `communities` → `community`, `houses` → `house`, `bus` and `process` unchanged.
+  /// What looks like the plural of a word that means something else.
+  private static let singulars = Set(["news", "means", "goods", "customs"].map { Array($0.utf8) })
+
+  /// `policies` → `policy`, `communities` → `community`, `houses` → `house`, `bus`, `process` and `news` unchanged.
   private static func reduceEnglish(_ form: inout [UInt8]) {
+    guard !singulars.contains(form) else { return }
     guard form.hasSuffix("s"), !form.hasSuffix("ss"), !form.hasSuffix("us") else { return }
     if form.hasSuffix("ies"), !form.hasSuffix("eies"), !form.hasSuffix("aies") {
       form.removeLast(3)
