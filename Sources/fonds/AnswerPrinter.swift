@@ -19,7 +19,7 @@ struct AnswerPrinter: ~Copyable {
   consuming func print() {
     let works = ui.counted(answer.total, fr: ("résultat", "résultats"), en: ("result", "results"))
     write(Terminal.bold(works + asked))
-    if let like = answer.like {
+    if let like = answer.like, !like.common.isEmpty {
       write(Terminal.dim(ui(fr: "  par : ", en: "  by: ") + Terminal.harmless(like.common.joined(separator: ", "))))
     }
     for expansion in answer.expansions {

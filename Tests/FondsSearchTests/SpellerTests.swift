@@ -68,6 +68,26 @@ struct SpellerTests {
     #expect(try corrections("coperation", lexicon: lexicon).first == "cooperation")
   }
 
+  @Test("another form of a word that a search finds by their stem is no correction", arguments: ["cooperations", "communaient", "habiter"])
+  func forms(typed: String) throws {
+    let documents = ["La coopération", "Ils communent, communant", "Un habitant habitait là"].enumerated().map {
+      TestDocument(id: "d\($0)", text: $1, facets: [])
+    }
+    let found = try Speller(TestBank.searcher(documents), required: [], ui: .french).corrections(of: typed, fields: .standard)
+    #expect(found.isEmpty, "\(found)")
+  }
+
+  @Test("a word of the language of the query is not taken for a slip in a word of the other one")
+  func otherLanguage() throws {
+    let documents = (0..<12).map { TestDocument(id: "d\($0)", text: "The tariff of the access was certified", language: .english) }
+    let lexicon = try LexiconTests.lexicon([("le tarif de la maison", "the price of a house"), ("le tarif", "the price")])
+    let query = "entrée en vigueur du tarif de la maison"
+    #expect(
+      try Speller(TestBank.searcher(documents), required: [], ui: .french, lexicon: lexicon).corrections(of: query, fields: .standard)
+        .isEmpty)
+    #expect(try Speller(TestBank.searcher(documents), required: [], ui: .french).corrections(of: query, fields: .standard).isEmpty == false)
+  }
+
   @Test("whether hidden records have a word makes no difference to those who may not see them")
   func hiddenWords() throws {
     var documents = (0..<12).map { TestDocument(id: "v\($0)", text: "Le vallon", facets: [FacetValue("visibility", "public")]) }

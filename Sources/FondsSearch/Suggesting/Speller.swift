@@ -62,9 +62,14 @@ package final class Speller {
     }
     guard !corrected.isEmpty else { return [] }
     let language = try language(of: words.filter { word in !corrected.contains { $0.word == word } })
+    let guess = LanguageDetector.detect(query)
+    let spoken = guess.confidence > Self.sureness ? guess.language : .undetermined
     var replacements: [(word: SpelledWord, forms: [String])] = []
     for (word, candidates) in corrected {
-      let forms = try forms(of: candidates, like: word, language, alternatives: corrected.count == 1 ? 3 : 1)
+      // What is known of one language is no slip of the other one's.
+      let isKnown = try knows(word.analyzed, exactly: false)
+      let only = isKnown && spoken != .undetermined ? spoken : nil
+      let forms = try forms(of: candidates, like: word, language, only: only, alternatives: corrected.count == 1 ? 3 : 1)
       if !forms.isEmpty { replacements.append((word, forms)) }
     }
     guard let most = replacements.map(\.forms.count).max() else { return [] }
@@ -72,6 +77,9 @@ package final class Speller {
       SpelledWord.replacing(replacements.map { ($0.word, $0.forms[min(number, $0.forms.count - 1)]) }, in: query)
     }
   }
+
+  /// How sure the language of a query must be.
+  private static let sureness = 0.95
 
   // MARK: Which words
 
@@ -162,16 +170,27 @@ package final class Speller {
     return Array(candidates.prefix(Self.checkedLimit))
   }
 
-  /// Whether a candidate is the other number of the word (of one that the index knows, any other form): a search finds both by their stem.
+  /// Whether a candidate is another form of the word, by its ending (of one that the index knows, by any difference): a search finds both by their stem.
   private func isInflection(_ candidate: SpellingCandidate, of word: AnalyzedWord, isKnown: Bool) -> Bool {
     let other = analyzer.word(String(decoding: candidate.term, as: UTF8.self)).first
-    guard let other, other.stems.contains(where: word.stems.contains) else { return false }
+    let common = word.stems.filter { other?.stems.contains($0) ?? false }
+    if common.isEmpty { return false }
     if isKnown { return true }
     let shared = zip(candidate.term, word.exact).prefix { $0 == $1 }.count
-    return Self.endings.contains(Array(candidate.term[shared...])) && Self.endings.contains(Array(word.exact[shared...]))
+    let rests = [Array(candidate.term[shared...]), Array(word.exact[shared...])]
+    if rests.allSatisfy(Self.numbers.contains) { return true }
+    // A bare stem is rather a word cut short.
+    return rests.allSatisfy(Self.endings.contains) && !common.contains(word.exact)
   }
 
-  private static let endings = Set(["", "s", "x"].map { Array($0.utf8) })
+  private static let numbers = Set(["", "s", "x"].map { Array($0.utf8) })
+  /// What is left of forms of one word behind the letters that they share, folded.
+  private static let endings = Set(
+    [
+      "", "a", "ai", "aient", "ait", "ant", "ants", "ante", "antes", "d", "e", "ed", "ee", "ees", "ent", "er", "era", "es", "ez", "ing",
+      "ions", "ient", "is", "it",
+      "ns", "nt", "nte", "ntes", "nts", "ont", "r", "ra", "ront", "s", "t", "x", "z"
+    ].map { Array($0.utf8) })
 
   // MARK: Language and form
 
@@ -197,16 +216,21 @@ package final class Speller {
 
   /// The likeliest candidates as texts write them.
   ///
-  /// - Parameter alternatives: the most forms; after the first only those nearly as likely.
+  /// - Parameters:
+  ///   - only: the language that most of the documents of a candidate must be in; `nil` for any.
+  ///   - alternatives: the most forms; after the first only those nearly as likely.
   private func forms(
-    of candidates: [SpellingCandidate], like word: SpelledWord, _ language: Language, alternatives: Int
+    of candidates: [SpellingCandidate], like word: SpelledWord, _ language: Language, only: Language?, alternatives: Int
   ) throws(SearchError) -> [String] {
     var rated: [(candidate: SpellingCandidate, documents: [DocumentAddress])] = []
     for var candidate in candidates {
       if let best = rated.map(\.candidate.score).max(), candidate.score + Self.languageBonus < best - Self.alternativeMargin { break }
       let documents = try documents(with: candidate.term)
       guard !documents.isEmpty else { continue }
-      let own = try documents.count { (address) throws(SearchError) in try self.language(at: address) == language }
+      var languages: [Language: Int] = [:]
+      for address in documents { languages[try self.language(at: address), default: 0] += 1 }
+      if let only, languages[only] ?? 0 < languages[only.other ?? .undetermined] ?? 0 { continue }
+      let own = languages[language] ?? 0
       candidate.score += Self.languageBonus * Float(own) / Float(documents.count)
       rated.append((candidate, documents))
     }
