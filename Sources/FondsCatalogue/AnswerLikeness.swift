@@ -53,7 +53,8 @@ extension OpenIndex {
     let leftOut = try others(than: record, at: address)
     let likeness: Likeness
     do throws(SearchError) {
-      likeness = try Likeness(of: Analyzer().analyze(record), descriptors: facets, leftOut: leftOut, in: snapshot)
+      let analyzed = Analyzer().analyze(record.mainPart(bytes: Self.readBytes))
+      likeness = try Likeness(of: analyzed, descriptors: facets, leftOut: leftOut, in: snapshot)
     } catch {
       throw CatalogueError(error)
     }
@@ -65,6 +66,8 @@ extension OpenIndex {
     return (likeness, shown)
   }
 
+  /// Bytes of text that tell what a record is about: forty thousand words.
+  private static let readBytes = 256 << 10
   /// Words of a likeness that people are told.
   private static let shownWords = 12
 

@@ -98,7 +98,6 @@ struct SearchServerTests {
       let value = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/suggest?q=march&ui=fr").body.utf8))
       let titles = value["completions"]?.array?.filter { $0["kind"]?.string == "title" }
       #expect(titles?.compactMap { $0["text"]?.string } == ["Le marché"])
-      #expect(value["completions"]?.array?.first?["kind"]?.string == "title")
       let hidden = try JSONReader.parse(Array(try PlainHTTP.get(port: port, "/suggest?q=brouil&ui=fr").body.utf8))
       #expect(hidden["completions"]?.array?.isEmpty == true && hidden["spellings"]?.array?.isEmpty == true)
       #expect(try PlainHTTP.get(port: port, "/suggest?q=a&size=1000").status == 400)

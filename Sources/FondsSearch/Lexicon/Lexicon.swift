@@ -104,7 +104,7 @@ package struct Lexicon: Sendable {
   package func knows(_ word: AnalyzedWord, exactly: Bool) throws(ByteError) -> Bool {
     for (side, stem) in [(french, word.stems.first), (english, word.stems.last)] {
       if try side.words.number(of: word.exact) != nil { return true }
-      guard let stem, let number = try side.stems.number(of: stem) else { continue }
+      guard let stem, let number = try side.stems.number(of: StemTerm.stem(of: stem)) else { continue }
       if !exactly { return true }
       if Folding.fold(try side.stems.term(number).form.utf8.span) == word.exact { return true }
     }

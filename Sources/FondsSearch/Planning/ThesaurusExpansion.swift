@@ -5,7 +5,7 @@ internal import FondsText
 /// What the thesaurus adds to words that are a label: documents with the concept, and the concept's labels in the other language.
 struct ThesaurusExpansion {
   /// The most labels of a concept that count, in each language.
-  static let labelLimit = 8
+  static let labelLimit = 16
 
   let thesaurus: Thesaurus
   let matcher: LabelMatcher

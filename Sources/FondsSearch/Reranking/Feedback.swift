@@ -15,30 +15,40 @@ struct Feedback {
   let snapshot: IndexSnapshot
   let table: ScoringTable
   let model: FeedbackModel
+  let deadline: Deadline
 
   /// The terms that count most over documents, each weighted by its score, with factors that share `weight`.
   ///
   /// Terms of one document alone, of a quarter of the collection, and stop words teach nothing.
-  func terms(of documents: [Candidate], weight: Float) throws(IndexError) -> [FeedbackTerm] {
+  func terms(of documents: [Candidate], weight: Float) throws(SearchError) -> [FeedbackTerm] {
     var sums: [[UInt8]: (weight: Float, documents: Int)] = [:]
     let whole = documents.reduce(0) { $0 + $1.score }
     let analyzer = Analyzer()
     for document in documents where document.score > 0 {
-      for (term, weight) in try vocabulary(of: document.entry.address, analyzer) {
+      // Each may be as long as a record may be.
+      try deadline.check()
+      let vocabulary = try searching { () throws(IndexError) in try self.vocabulary(of: document.entry.address, analyzer) }
+      for (term, weight) in vocabulary {
         let before = sums[term] ?? (0, 0)
         sums[term] = (before.weight + weight * document.score / whole, before.documents + 1)
       }
     }
     let common = sums.filter { $0.value.documents > 1 && Self.teaches(StemTerm.stem(of: $0.key)) }
       .sorted { $0.value.weight == $1.value.weight ? $0.key.lexicographicallyPrecedes($1.key) : $0.value.weight > $1.value.weight }
+    return try searching { () throws(IndexError) in try best(of: common.prefix(Self.lookupLimit).map { ($0.key, $0.value.weight) }, weight)
+    }
+  }
+
+  /// The rarest and most frequent of some terms, with factors that share `weight`.
+  private func best(of common: [(bytes: [UInt8], weight: Float)], _ weight: Float) throws(IndexError) -> [FeedbackTerm] {
     let statistics = TermStatistics(snapshot)
     let limit = snapshot.statistics.liveDocuments / 4
     var scored: [(term: PlannedTerm, score: Float, inverse: Float)] = []
-    for (bytes, sum) in common.prefix(Self.lookupLimit) {
+    for (bytes, share) in common {
       let term = try statistics.term(.stem, bytes)
       guard term.documentFrequency > 0, term.documentFrequency <= max(limit, 1) else { continue }
       let inverse = try statistics.inverseDocumentFrequency(of: term)
-      scored.append((term, sum.weight * inverse, inverse))
+      scored.append((term, share * inverse, inverse))
     }
     let best = scored.sorted { $0.score == $1.score ? $0.term.bytes.lexicographicallyPrecedes($1.term.bytes) : $0.score > $1.score }.prefix(
       model.terms)
@@ -54,16 +64,8 @@ struct Feedback {
   /// The BM25 weights of the stems of a document's main text, up to the limit of tokens.
   private func vocabulary(of address: DocumentAddress, _ analyzer: Analyzer) throws(IndexError) -> [[UInt8]: Float] {
     let segment = snapshot.segments[address.segment]
-    guard var record = Self.record(try segment.stored(of: address.document)) else { return [:] }
-    var rest = model.tokenLimit
-    record.authors = []
-    record.producers = []
-    record.blocks = Array(
-      record.blocks.lazy.filter { $0.quality >= Block.leastMainQuality }.prefix { block in
-        defer { rest -= block.text.utf8.count / Self.bytesPerToken }
-        return rest > 0
-      })
-    let analyzed = analyzer.analyze(record)
+    guard let record = Self.record(try segment.stored(of: address.document)) else { return [:] }
+    let analyzed = analyzer.analyze(record.mainPart(bytes: model.tokenLimit * Self.bytesPerToken))
     var frequencies: [UInt32: (length: UInt8, frequency: UInt32)] = [:]
     for occurrence in analyzed.occurrences where occurrence.space == .stem {
       let before = frequencies[occurrence.start]?.frequency ?? 0

@@ -39,10 +39,8 @@ struct Reranker {
     let strength = strength(best, words)
     guard strength >= Self.leastStrength else { return (candidates, []) }
     try deadline.check()
-    let feedback = Feedback(snapshot: snapshot, table: table, model: model.feedback)
-    let terms = try searching { () throws(IndexError) in
-      try feedback.terms(of: best, weight: Float(planned.words.count) * strength / (1 - strength))
-    }
+    let feedback = Feedback(snapshot: snapshot, table: table, model: model.feedback, deadline: deadline)
+    let terms = try feedback.terms(of: best, weight: Float(planned.words.count) * strength / (1 - strength))
     try deadline.check()
     try searching { () throws(IndexError) in try feedback.score(&candidates, terms) }
     return (candidates, terms)
