@@ -99,13 +99,13 @@ package struct Lexicon: Sendable {
 
   /// Whether a word is one of either language here: in exactly this form, or in any form of its stem.
   ///
-  /// Of the forms of a stem not all are known exactly. O(log words).
+  /// Of the forms of a stem not all are known exactly; a word that is no more than its stem is rather cut short. O(log words).
   /// - Throws: `damaged`.
   package func knows(_ word: AnalyzedWord, exactly: Bool) throws(ByteError) -> Bool {
     for (side, stem) in [(french, word.stems.first), (english, word.stems.last)] {
       if try side.words.number(of: word.exact) != nil { return true }
       guard let stem, let number = try side.stems.number(of: StemTerm.stem(of: stem)) else { continue }
-      if !exactly { return true }
+      if !exactly, StemTerm.stem(of: stem) != word.exact { return true }
       if Folding.fold(try side.stems.term(number).form.utf8.span) == word.exact { return true }
     }
     return false

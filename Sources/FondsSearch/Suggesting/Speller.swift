@@ -180,7 +180,7 @@ package final class Speller {
     let rests = [Array(candidate.term[shared...]), Array(word.exact[shared...])]
     if rests.allSatisfy(Self.numbers.contains) { return true }
     // A bare stem is rather a word cut short.
-    return rests.allSatisfy(Self.endings.contains) && !common.contains(word.exact)
+    return rests.allSatisfy(Self.endings.contains) && !common.contains { StemTerm.stem(of: $0) == word.exact }
   }
 
   private static let numbers = Set(["", "s", "x"].map { Array($0.utf8) })
