@@ -217,7 +217,7 @@ struct NaiveSearch {
   private func idf(stem: Term) -> Double {
     let frequency = documentFrequencies[stem] ?? 0
     guard let language = StemTerm.language(of: stem.bytes) else { return idf(frequency) }
-    let possible = live - (language.other.flatMap { records[$0] } ?? 0)
+    let possible = documents.count - (language.other.flatMap { records[$0] } ?? 0)
     return idf(frequency, of: min(live, max(possible, frequency)))
   }
 

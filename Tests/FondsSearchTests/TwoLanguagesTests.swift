@@ -32,6 +32,20 @@ import Testing
     #expect(Set(try searcher.ids("villages")) == ["fr", "en"])
   }
 
+  @Test("documents that are replaced make no word of the other language common") func replaced() throws {
+    let bank = try TestBank()
+    let english = (0..<20).map { Self.document("en\($0)", "one of many records", .english) }
+    let french = (0..<10).map { Self.document("fr\($0)", $0 == 0 ? "une haute vallée" : "une vallée", .french) }
+    try bank.commit(adding: english + french)
+    func score() throws -> Float {
+      let searcher = Searcher(try bank.snapshot(), thesaurus: Thesaurus(), labels: LabelIndex(Thesaurus()))
+      return try #require(try searcher.search(SearchRequest(try QueryParser().parse("haute"), size: 1)).hits.first).score
+    }
+    let before = try score()
+    try bank.commit(adding: [], deleting: (0..<15).map { "en\($0)" })
+    #expect(try score() > 0.7 * before)
+  }
+
   @Test("a word is as rare as it is among the records of its language") func rarity() throws {
     let english = (0..<30).map { Self.document("en\($0)", "one of many records", .english) }
     let french = [Self.document("all", "une vallée verte", .french), Self.document("one", "une vallée haute", .french)]

@@ -55,7 +55,8 @@ final class TermStatistics {
   /// Of what stands in so many documents, among all or those that may be in a language.
   func inverseDocumentFrequency(_ documentFrequency: Int, in language: Language? = nil) throws(IndexError) -> Float {
     guard let other = language?.other else { return BM25.inverseDocumentFrequency(documentFrequency, of: documents) }
-    let possible = documents - (try records(in: other))
+    // Deleted documents are on both sides: frequencies count them as well.
+    let possible = segments.reduce(0) { $0 + $1.documentCount } - (try records(in: other))
     return BM25.inverseDocumentFrequency(documentFrequency, of: min(documents, max(possible, documentFrequency)))
   }
 
