@@ -15,7 +15,7 @@ extension Catalogue {
       guard Self.mayShow(record, visibilities) else { continue }
       return RecordView(
         record: try Self.withoutHidden(record, on: open, visibilities), facets: Self.facets(of: record, on: open, ui: ui),
-        relations: try Self.ties(of: record, at: address, on: open, ui: ui, visibilities: visibilities),
+        relations: try RelationFinder(open: open, ui: ui, visibilities: visibilities).ties(of: record, at: address),
         quotations: try Self.quotations(of: record, on: open, visibilities: visibilities))
     }
     throw .noRecord(name)
@@ -58,33 +58,5 @@ extension Catalogue {
       }
       return RecordView.Facet(id: name, label: open.facetLabels.name(of: name, in: ui), values: values)
     }
-  }
-
-  /// Declared relations that lead somewhere, the other faces of the work, and byte-identical sources.
-  private static func ties(
-    of record: Record, at address: DocumentAddress, on open: OpenIndex, ui: Language, visibilities: [Visibility]?
-  ) throws(CatalogueError) -> [RecordView.Tie] {
-    var found: [(kind: RelationKind, address: DocumentAddress)] = []
-    if let work = open.snapshot.works.work(address) {
-      for face in open.snapshot.works.faces(work) { found.append((.translation, face)) }
-    }
-    var references = record.relations.filter { $0.kind != .translation }.map { (kind: $0.kind, target: $0.target) }
-    if let source = record.source, !source.sha256.isEmpty { references.append((.sameAs, "sha256:" + source.sha256)) }
-    for reference in references {
-      for target in try onIndex({ () throws(IndexError) in try open.snapshot.locate(alias: reference.target) }) {
-        found.append((reference.kind, target))
-      }
-    }
-    var ties: [RecordView.Tie] = []
-    for kind in RelationKind.allCases {
-      var targets: [RecordView.Target] = []
-      for (_, target) in found.filter({ $0.kind == kind && $0.address != address }) {
-        let other = try open.record(at: target)
-        guard mayShow(other, visibilities), !targets.contains(where: { $0.id == other.id.value }) else { continue }
-        targets.append(RecordView.Target(id: other.id.value, title: other.title(for: other.language).text, language: other.language))
-      }
-      if !targets.isEmpty { ties.append(RecordView.Tie(kind: kind, targets: targets)) }
-    }
-    return ties
   }
 }

@@ -65,6 +65,10 @@ extension CatalogueError {
     case .emptyGroup: Wording("il n’y a rien entre les parenthèses", remedy: "mettez-y des mots, ou retirez-les")
     case .missingOperand: Wording("il manque un mot à côté d’un opérateur", remedy: "ajoutez-le, ou écrivez l’opérateur en minuscules")
     case .missingValue: Wording("il manque une valeur après les deux-points", remedy: "écrivez par exemple thème:mobilité")
+    case .badMeeting:
+      Wording(
+        "il faut nommer de deux à cinq notions",
+        remedy: "écrivez-les avec des virgules : entre:alimentation,coopération, ou entre:\"espaces verts,santé\"")
     case .badYear: Wording("ce n’est pas une année, ni un intervalle d’années", remedy: "écrivez par exemple année:2019..2022")
     case .badLanguage: Wording("cette langue n’est pas connue", remedy: "écrivez langue:fr ou langue:en")
     case .tooManyHits: Wording("trop de résultats demandés d’un coup", remedy: "précisez la requête")

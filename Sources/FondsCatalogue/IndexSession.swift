@@ -11,6 +11,7 @@ struct IndexSession: ~Copyable {
   struct Tagging: Sendable {
     let thesaurus: Thesaurus
     let labels: LabelIndex
+    let schema: Schema
   }
 
   /// The ledger of the generation it starts from.
@@ -52,7 +53,8 @@ struct IndexSession: ~Copyable {
     }
     let versions =
       "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version), shingles \(ShingleTable.version)"
-    signature = Array((versions + ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))").utf8)
+    let sources = ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF)), rules \(SHA256.hexadecimal(SchemaSource.rulesYAML))"
+    signature = Array((versions + sources).utf8)
   }
 
   /// What a session starts from.
@@ -114,10 +116,10 @@ struct IndexSession: ~Copyable {
     let hasCurrentImages = try hasCurrentImages()
     if let snapshot, hasCurrentImages, try isCurrent() {
       let thesaurus = try OpenIndex.thesaurus(of: snapshot, isWhole: true)
-      ready = Tagging(thesaurus: thesaurus, labels: try OpenIndex.labels(of: snapshot, thesaurus))
+      ready = Tagging(thesaurus: thesaurus, labels: try OpenIndex.labels(of: snapshot, thesaurus), schema: try SchemaSource.standard())
     } else {
       let thesaurus = try ThesaurusSource.systemic()
-      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus))
+      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), schema: try SchemaSource.standard())
     }
     tagging = ready
     return ready

@@ -25,11 +25,13 @@ final class OpenIndex: Sendable {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
     self.snapshot = snapshot
     thesaurus = try Self.thesaurus(of: snapshot)
-    facetLabels = FacetLabels(thesaurus: thesaurus)
+    facetLabels = FacetLabels(thesaurus: thesaurus, fields: { SchemaSource.fields })
     bank = try BankDescription(of: snapshot)
     var present: Set<String> = []
     for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
-    facets = FacetName.order.filter(present.contains) + present.subtracting(FacetName.order).sorted()
+    // Columns of amounts are for sums.
+    let open = present.subtracting(FacetName.order).filter { !$0.hasPrefix(FieldDefinition.columnMark) }
+    facets = FacetName.order.filter(present.contains) + open.sorted()
     searcher = Searcher(
       snapshot, thesaurus: thesaurus, labels: try Self.labels(of: snapshot, thesaurus),
       lexicon: try LexiconSource.open(lexicon))
@@ -79,7 +81,7 @@ final class OpenIndex: Sendable {
     switch fields[name] {
     case .facet(let facet), .years(let facet): return facet
     case .language: return "lang"
-    case .text, nil:
+    case .text, .meeting, nil:
       let known = facets.joined(separator: ", ")
       throw CatalogueError(
         code, "there is no facet \"\(name)\" in this bank", remedy: "the facets are: " + known,

@@ -9,11 +9,13 @@ internal import FondsText
 /// Pure, one per task.
 struct RecordIndexer {
   private let closure: FacetClosure
+  private let ties: RecordTies
   private let tagger: ConceptTagger
   private let analyzer: Analyzer
 
   init(_ tagging: IndexSession.Tagging) {
-    closure = FacetClosure(thesaurus: tagging.thesaurus)
+    closure = FacetClosure(thesaurus: tagging.thesaurus, schema: tagging.schema)
+    ties = RecordTies(schema: tagging.schema)
     tagger = ConceptTagger(thesaurus: tagging.thesaurus, labels: tagging.labels)
     analyzer = Analyzer(labels: tagging.labels, findsShingles: true)
   }
@@ -30,8 +32,10 @@ struct RecordIndexer {
     analyzed.shingles = []
     let document = IndexDocument(
       id: record.id, analyzed: analyzed, language: record.language, facets: closure.values(of: record),
-      concepts: passageConcepts(closure.concepts(in: tagging), analyzed), aliases: Array(record.aliases.dropFirst()),
-      twins: record.relations.filter { $0.kind == .translation }.map(\.target), stored: RecordCoding.encode(record))
+      concepts: passageConcepts(closure.concepts(in: tagging), analyzed),
+      aliases: Array(record.aliases.dropFirst()) + ties.names(of: record),
+      twins: record.relations.filter { $0.kind == .translation }.map(\.target),
+      ties: ties.ties(of: record).map { DocumentTie(kind: $0.kind.rawValue, target: $0.target) }, stored: RecordCoding.encode(record))
     return IndexedRecord(document: document, shingled: shingled, titles: RecordTitles(of: record))
   }
 

@@ -29,7 +29,14 @@ package struct RecordView: Sendable {
   /// Records tied by one kind of relation.
   package struct Tie: Sendable, Hashable {
     package var kind: RelationKind
+    /// True where the others declare it: this record is the other end.
+    package var isInverse: Bool
     package var targets: [Target]
+    /// How many there are, shown or not.
+    package var total: Int
+
+    /// What it is called, from this record's end.
+    package var name: String { isInverse ? kind.inverseName : kind.rawValue }
   }
 
   /// The other end of a relation.
@@ -65,7 +72,7 @@ package struct RecordView: Sendable {
         for tie in relations {
           for target in tie.targets {
             writer.object { writer in
-              writer.member("kind", tie.kind.rawValue)
+              writer.member("kind", tie.name)
               writer.member("id", target.id)
               writer.member("title", target.title)
               writer.member("language", target.language.rawValue)

@@ -119,11 +119,30 @@ extension RelationKind {
     case .cites: ui(fr: "cite", en: "cites")
     case .producedBy: ui(fr: "produit par", en: "produced by")
     case .answers: ui(fr: "répond à", en: "answers")
-    case .member: ui(fr: "membre", en: "member")
+    case .member: ui(fr: "collectif", en: "collective")
     case .referent: ui(fr: "référent", en: "referent")
     case .related: ui(fr: "lié à", en: "related to")
     }
   }
+
+  /// How the other record is tied to this one where it is the other one that says so.
+  package func inverseWord(in ui: Language) -> String {
+    switch self {
+    case .translation, .sameAs, .related: word(in: ui)
+    case .editionOf: ui(fr: "édition suivante", en: "later edition")
+    case .partOf: ui(fr: "comprend", en: "has part")
+    case .cites: ui(fr: "cité par", en: "cited by")
+    case .producedBy: ui(fr: "a produit", en: "producer of")
+    case .answers: ui(fr: "trouve réponse dans", en: "answered by")
+    case .member: ui(fr: "membre de", en: "member of")
+    case .referent: ui(fr: "référent de", en: "referent of")
+    }
+  }
+}
+
+extension RecordView.Tie {
+  /// How the others are tied to this one, for people.
+  package func word(in ui: Language) -> String { isInverse ? kind.inverseWord(in: ui) : kind.word(in: ui) }
 }
 
 extension CatalogueError {

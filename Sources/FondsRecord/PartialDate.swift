@@ -58,6 +58,12 @@ package struct PartialDate: Sendable, Hashable, Comparable, CustomStringConverti
     }
   }
 
+  /// The last day that it may be.
+  package var lastDay: PartialDate {
+    let month = month ?? 12
+    return PartialDate(year: year, month: month, day: day ?? Self.days(in: month, of: year)) ?? self
+  }
+
   package static func < (left: PartialDate, right: PartialDate) -> Bool {
     (left.year, left.month ?? 0, left.day ?? 0) < (right.year, right.month ?? 0, right.day ?? 0)
   }

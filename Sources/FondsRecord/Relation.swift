@@ -10,6 +10,20 @@ package enum RelationKind: String, Sendable, Hashable, CaseIterable {
   case member
   case referent
   case related
+
+  /// What the relation is called from its other end; a relation without direction is called the same from both.
+  package var inverseName: String {
+    switch self {
+    case .translation, .sameAs, .related: rawValue
+    case .editionOf: "has-edition"
+    case .partOf: "has-part"
+    case .cites: "cited-by"
+    case .producedBy: "producer-of"
+    case .answers: "answered-by"
+    case .member: "member-of"
+    case .referent: "referent-of"
+    }
+  }
 }
 
 /// A tie to another record, by one of its aliases.

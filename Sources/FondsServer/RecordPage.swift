@@ -40,7 +40,7 @@ struct RecordPage {
         record.dates.filter { $0.kind == .event }.map { $0.start.description + ($0.end.map { " – " + $0.description } ?? "") }, &writer)
       for facet in view.facets { entry(facet.label, facet.values.map(\.label), &writer) }
       for tie in view.relations {
-        writer.element("dt", text: tie.kind.word(in: ui))
+        writer.element("dt", text: tie.word(in: ui))
         for target in tie.targets {
           writer.element("dd") { writer in
             writer.element(

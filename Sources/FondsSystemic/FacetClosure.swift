@@ -14,8 +14,12 @@ package struct FacetClosure: Sendable {
   private static let mediaFields: Set<String> = ["media", "audio", "video", "podcast", "replay"]
 
   private let thesaurus: Thesaurus
+  private let schema: Schema
 
-  package init(thesaurus: Thesaurus) { self.thesaurus = thesaurus }
+  package init(thesaurus: Thesaurus, schema: Schema = Schema()) {
+    self.thesaurus = thesaurus
+    self.schema = schema
+  }
 
   /// The values for the index, sorted, each once.
   ///
@@ -29,6 +33,7 @@ package struct FacetClosure: Sendable {
     for producer in record.producers { insert("producer", producer.value, into: &values) }
     for language in languages(of: record) { insert("lang", language.rawValue, into: &values) }
     insert("visibility", record.visibility.rawValue, into: &values)
+    insertFields(of: record, into: &values)
     for quality in qualities(of: record, among: values) { values += closure(of: FacetValue("has", quality)) }
     values.sort()
     var unique: [FacetValue] = []
@@ -61,6 +66,19 @@ package struct FacetClosure: Sendable {
   private func insert(_ facet: String, _ value: String, into values: inout [FacetValue]) {
     let value = Self.openValue(value)
     if !value.isEmpty { values.append(FacetValue(facet, value)) }
+  }
+
+  /// The fields that narrow a search, and the amounts that add up.
+  private func insertFields(of record: Record, into values: inout [FacetValue]) {
+    for (name, texts) in record.fields {
+      guard let field = schema.fields[name] else { continue }
+      for text in texts {
+        if field.isFacet { insert(name, text, into: &values) }
+        if field.type == .amount, let amount = Amount(text, language: record.language) {
+          insert(field.column, amount.description, into: &values)
+        }
+      }
+    }
   }
 
   private func eventYears(of record: Record) -> Set<Int> {

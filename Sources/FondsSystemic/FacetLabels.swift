@@ -40,15 +40,21 @@ package struct FacetLabels: Sendable {
   ]
 
   private let thesaurus: Thesaurus
+  /// Asked for a facet that neither knows: most searches meet none.
+  private let fields: @Sendable () -> [String: FieldDefinition]
 
-  package init(thesaurus: Thesaurus) { self.thesaurus = thesaurus }
+  package init(thesaurus: Thesaurus, fields: @escaping @Sendable () -> [String: FieldDefinition] = { [:] }) {
+    self.thesaurus = thesaurus
+    self.fields = fields
+  }
 
   /// The name of a facet, French for readers of no known language; an unknown facet is named by its identifier.
   package func name(of facet: String, in language: Language) -> String {
     if let labels = thesaurus.scheme(facet)?.labels, let label = labels[language] ?? labels[.french] ?? labels[.english] {
       return label
     }
-    return Self.facets[facet]?.text(in: language) ?? facet
+    if let pair = Self.facets[facet] { return pair.text(in: language) }
+    return fields()[facet]?.labels.text(for: language) ?? facet
   }
 
   /// The label of a value; a local candidate, a name or a year is its own label.

@@ -17,7 +17,12 @@ struct RecordPrinter {
       line(date.kind.word(in: ui), [date.start.description + (date.end.map { "/" + $0.description } ?? "") + " (" + date.origin + ")"])
     }
     for facet in view.facets { line(facet.label, facet.values.map(\.label)) }
-    for relation in view.relations { line(relation.kind.word(in: ui), relation.targets.map { $0.title + " <" + $0.id + ">" }) }
+    for tie in view.relations {
+      let rest =
+        tie.total > tie.targets.count
+        ? [ui(fr: "et \(tie.total - tie.targets.count) autres", en: "and \(tie.total - tie.targets.count) more")] : []
+      line(tie.word(in: ui), tie.targets.map { $0.title + " <" + $0.id + ">" } + rest)
+    }
     for quotation in view.quotations {
       line(quotation.role.word(in: ui), [quotation.other.title + " <" + quotation.other.id + ">"])
       for piece in quotation.pieces {

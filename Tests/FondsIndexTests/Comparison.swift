@@ -136,6 +136,10 @@ struct Comparison {
       for alias in document.aliases {
         let found = try snapshot.locate(alias: alias).map { try snapshot.segments[$0.segment].id(of: $0.document).value }
         #expect(found.sorted() == naive.bearers(of: alias), comment)
+        let referrers = try snapshot.referrers(of: [alias]).map { referrer in
+          try referrer.kind + " " + snapshot.segments[referrer.address.segment].id(of: referrer.address.document).value
+        }
+        #expect(referrers.sorted() == naive.referrers(of: alias), comment)
       }
     }
     #expect(try snapshot.locate(alias: "nobody").isEmpty, comment)

@@ -5,9 +5,9 @@ import FondsTestSupport
 import FondsText
 import Testing
 
-/// The tiny index of `Index/golden/v3`: two generations that use everything the format has, made without chance.
+/// The tiny index of `Index/golden/v4`: two generations that use everything the format has, made without chance.
 enum GoldenIndex {
-  static let path = SharedData.project + "/Index/golden/v3"
+  static let path = SharedData.project + "/Index/golden/v4"
 
   /// Writes the golden index into a folder.
   static func write(to folder: String, memoryBudget: Int = 64 << 20) throws {
@@ -53,6 +53,7 @@ enum GoldenIndex {
     document.aliases = ["seeds:page-\(number).html"]
     if number == 1 { document.aliases.append("https://example.org/" + String(repeating: "a", count: 1024)) }
     if number % 20 == 0 { document.twins = ["seeds:page-\(number + 1).html"] }
+    if number % 9 == 1 { document.ties = [DocumentTie(kind: "part-of", target: "seeds:page-\(number + 8).html")] }
     document.stored = Array("{\"id\":\"g-\(number)\",\"edition\":\(edition)}".utf8)
     return document
   }

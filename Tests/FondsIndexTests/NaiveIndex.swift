@@ -52,6 +52,11 @@ struct NaiveIndex {
     ids.filter { $0 == name || documents[$0]?.aliases.contains(name) == true }
   }
 
+  /// Identifiers of the documents that refer to a name, with the kinds of their references, sorted.
+  func referrers(of name: String) -> [String] {
+    ids.flatMap { id in Set(documents[id]?.ties ?? []).filter { $0.target == name }.map { $0.kind + " " + id } }.sorted()
+  }
+
   /// Works as lists of identifiers, by their first one.
   func works() -> [[String]] {
     var edges: Set<[String]> = []

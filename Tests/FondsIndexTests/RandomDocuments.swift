@@ -46,6 +46,13 @@ struct RandomDocuments {
     if self.number(0...2) == 0 {
       document.twins = [Self.id(self.number(0...universe - 1)), "label:path/to/\(self.number(0...universe - 1)).html"]
     }
+    if self.number(0...2) == 0 {
+      document.ties = [
+        DocumentTie(kind: "part-of", target: Self.id(self.number(0...universe - 1))),
+        DocumentTie(kind: "cites", target: "https://example.org/\(self.number(0...universe - 1) / 2)"),
+        DocumentTie(kind: "cites", target: String(repeating: "long", count: 300) + "\(self.number(0...universe - 1))")
+      ]
+    }
     if self.number(0...4) > 0 {
       document.stored = (0..<self.number(0...200)).map { UInt8(truncatingIfNeeded: $0 * number) }
     }

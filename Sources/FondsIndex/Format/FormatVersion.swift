@@ -1,7 +1,7 @@
 /// The constants of `Index/FORMAT.md`.
 enum FormatVersion {
   /// The one version that is written and read (§4.1).
-  static let current: UInt32 = 3
+  static let current: UInt32 = 4
 
   static let segmentKind = Array("FONDSSEG".utf8)
   static let segmentEnd = Array("FONDSEND".utf8)
@@ -34,6 +34,8 @@ enum FormatVersion {
   static let termLimit = 255
   /// Bytes of a facet or concept key, and of an alias that is kept as it is (§1.4).
   static let keyLimit = 1024
+  /// Bytes of the kind of a tie (§1.4).
+  static let tieKindLimit = 64
   /// Bytes of a stored record (§1.4).
   static let storedLimit = 1 << 30
   /// Bytes in a list, and in a section with 32-bit offsets (§1.4).

@@ -14,6 +14,19 @@ package struct PassageConcept: Sendable, Hashable {
   }
 }
 
+/// A reference of a document to another one, with what it means.
+package struct DocumentTie: Sendable, Hashable {
+  /// Such as `part-of`; 1 to 64 bytes without NUL.
+  package var kind: String
+  /// An identifier or alias.
+  package var target: String
+
+  package init(kind: String, target: String) {
+    self.kind = kind
+    self.target = target
+  }
+}
+
 /// What the writer takes for one record.
 package struct IndexDocument: Sendable {
   package var id: RecordID
@@ -27,12 +40,15 @@ package struct IndexDocument: Sendable {
   package var aliases: [String]
   /// References (to identifiers or aliases) to the same thing in another language.
   package var twins: [String]
+  /// References to other things, found again from what they refer to.
+  package var ties: [DocumentTie]
   /// The canonical record; may be empty.
   package var stored: [UInt8]
 
   package init(
     id: RecordID, analyzed: AnalyzedRecord, language: Language, facets: [FacetValue] = [], concepts: [PassageConcept] = [],
-    aliases: [String] = [], twins: [String] = [], stored: [UInt8] = []
+    aliases: [String] = [], twins: [String] = [], ties: [DocumentTie] = [],
+    stored: [UInt8] = []
   ) {
     self.id = id
     self.analyzed = analyzed
@@ -41,6 +57,7 @@ package struct IndexDocument: Sendable {
     self.concepts = concepts
     self.aliases = aliases
     self.twins = twins
+    self.ties = ties
     self.stored = stored
   }
 }

@@ -1,7 +1,7 @@
 internal import FondsBytes
 internal import FondsText
 
-/// The spaces of the term dictionary: those of `TermSpace`, and three of the index's own (`Index/FORMAT.md` §5.1).
+/// The spaces of the term dictionary: those of `TermSpace`, and four of the index's own (`Index/FORMAT.md` §5.1).
 enum KeySpace: UInt8, Sendable, CaseIterable {
   case exact = 0
   case stem
@@ -12,6 +12,7 @@ enum KeySpace: UInt8, Sendable, CaseIterable {
   case passage
   case name
   case twin
+  case tie
 
   init(_ space: TermSpace) {
     self =
@@ -42,6 +43,15 @@ enum TermKey {
   static func reference(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     return bytes.count <= FormatVersion.keyLimit ? bytes : [0] + SHA256.digest(bytes)
+  }
+
+  /// The beginning of the terms of all ties to what bears a name; the kind of the tie follows it.
+  ///
+  /// With a kind of at most 64 bytes the term is a key of the dictionary still.
+  static func ties(to name: String) -> [UInt8] {
+    let bytes = Array(name.utf8)
+    let isKept = bytes.count < FormatVersion.keyLimit - FormatVersion.tieKindLimit && !bytes.contains(0)
+    return (isKept ? bytes : [0] + SHA256.digest(bytes)) + [0]
   }
 
   /// The term of a facet value.

@@ -33,6 +33,24 @@ struct DocumentTable: Sendable {
     return UInt32(start)..<UInt32(end)
   }
 
+  /// The ends of the documents' passages, checked to rise to the number of passages.
+  func passageEnds() throws(IndexError) -> [UInt32] {
+    guard rows.count > 0 else { return [] }
+    let view = try rows.checked(0, documents * 4)
+    var ends: [UInt32] = []
+    ends.reserveCapacity(documents)
+    do throws(ByteError) {
+      for document in 0..<documents { ends.append(try view.uint32(at: document * 4)) }
+    } catch {
+      throw IndexError(error)
+    }
+    for (place, pair) in zip(ends, ends.dropFirst()).enumerated() where pair.1 < pair.0 {
+      throw rows.damage("a table of ends falls", at: place * 4)
+    }
+    guard ends.last ?? 0 == UInt32(passageCount) else { throw rows.damage("the passages do not add up", at: 0) }
+    return ends
+  }
+
   func passages(_ document: DocumentID) throws(IndexError) -> [AnalyzedPassage] {
     let numbers = try passageNumbers(document)
     guard !numbers.isEmpty else { return [] }

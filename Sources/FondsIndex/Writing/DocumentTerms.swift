@@ -2,7 +2,7 @@ internal import FondsBytes
 internal import FondsRecord
 internal import FondsText
 
-/// The terms of a document that are not words (facets, concepts, names, references to twins), one after another in one array that is used again for each document.
+/// The terms of a document that are not words (facets, concepts, names, references), one after another in one array that is used again for each document.
 struct DocumentTerms {
   /// The terms of all keys.
   private(set) var bytes: [UInt8] = []
@@ -46,6 +46,9 @@ struct DocumentTerms {
     first = keys.count
     for twin in document.twins where !twin.isEmpty { addReference(twin, .twin, number) }
     makeUnique(from: first)
+    first = keys.count
+    for tie in document.ties where !tie.target.isEmpty { try addTie(tie, number, document.id) }
+    makeUnique(from: first)
   }
 
   private mutating func addConcepts(_ document: IndexDocument, _ number: UInt32, _ firstPassage: UInt32) throws(IndexError) {
@@ -78,6 +81,16 @@ struct DocumentTerms {
       bytes.append(contentsOf: TermKey.reference(text))
     }
     keys.append(Key(space: space, start: start, end: bytes.count, weight: weight, holder: number))
+  }
+
+  private mutating func addTie(_ tie: DocumentTie, _ number: UInt32, _ id: RecordID) throws(IndexError) {
+    guard (1...FormatVersion.tieKindLimit).contains(tie.kind.utf8.count), !tie.kind.utf8.contains(0) else {
+      throw Self.refusal("a tie has no kind, or one that is too long or holds a NUL", id)
+    }
+    let start = bytes.count
+    bytes.append(contentsOf: TermKey.ties(to: tie.target))
+    bytes.append(contentsOf: tie.kind.utf8)
+    keys.append(Key(space: .tie, start: start, end: bytes.count, holder: number))
   }
 
   /// Sorts the keys from `first` on by term, holder and weight, and keeps the first of those with equal term and holder.

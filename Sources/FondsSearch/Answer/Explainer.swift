@@ -13,6 +13,7 @@ struct Explainer {
     case .nothing: return ScorePart(.nothing)
     case .documents(let filter):
       return ScorePart(.documents, filter.map { "\($0.facet): \($0.values.joined(separator: ", "))" } ?? "", score: score)
+    case .found(let text, _): return ScorePart(.documents, text, score: score)
     case .term(let term, _), .bonus(let term, _): return ScorePart(.init(term.space), Self.text(term), score: score)
     case .phrase(let words, _): return ScorePart(.phrase, words.map { Self.text($0.term) }.joined(separator: " "), score: score)
     case .union(let parts): return ScorePart(.sum, score: score, parts: try self.parts(parts))

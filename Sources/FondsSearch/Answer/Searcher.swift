@@ -7,7 +7,7 @@ package import FondsText
 /// Immutable: any number of tasks may search at once.
 package final class Searcher: Sendable {
   package let snapshot: IndexSnapshot
-  private let thesaurus: Thesaurus
+  let thesaurus: Thesaurus
   private let labels: LabelIndex
   private let lexicon: Lexicon?
   private let weights: ScoringWeights
@@ -16,7 +16,8 @@ package final class Searcher: Sendable {
   /// By segment: of the weights by `table` to the reference weights of the segment.
   let ratios: [(least: Float, most: Float)]
   private let visible: VisibleDocuments
-  private let faces: WorkFaces
+  let faces: WorkFaces
+  private let units: UnitSetTable
   private let pool = SearchMemoryPool()
 
   /// - Parameters:
@@ -37,6 +38,15 @@ package final class Searcher: Sendable {
     ratios = snapshot.segments.map { [table] in unsafe $0.referenceSaturation.ratios(to: table.inverses) }
     visible = VisibleDocuments(snapshot.segments)
     faces = WorkFaces(snapshot)
+    units = UnitSetTable(snapshot.segments, thesaurus: thesaurus)
+  }
+
+  /// What counts how values meet.
+  var crosser: Crosser { Crosser(segments: snapshot.segments, thesaurus: thesaurus, table: units, faces: faces) }
+
+  /// What the reader of a request may see, by segment; `nil` for everything.
+  func visibleDocuments(_ request: SearchRequest) throws(IndexError) -> [DocumentBits?] {
+    try visible.documents(request.required).without(request.leftOut, of: snapshot.segments)
   }
 
   /// The works that answer a request, best first.
@@ -93,8 +103,7 @@ package final class Searcher: Sendable {
   func firstStage(
     _ planned: PlannedQuery, _ request: SearchRequest, _ demand: MatchDemand, limit: Int, _ deadline: Deadline
   ) throws(SearchError) -> FirstStage {
-    let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try self.visible.documents(request.required) }
-      .without(request.leftOut, of: snapshot.segments)
+    let visible = try searching { () throws(IndexError) -> [DocumentBits?] in try visibleDocuments(request) }
     let scale = ScoreScale(largest: planned.plan.largestScore)
     var collector = TopCollector(limit: limit, works: snapshot.works, counts: snapshot.segments.map(\.documentCount))
     // A work has a face in each language at most.
@@ -141,7 +150,7 @@ package final class Searcher: Sendable {
   }
 
   func planner() -> QueryPlanner {
-    QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, lexicon: lexicon, weights: weights)
+    QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, lexicon: lexicon, weights: weights, units: units)
   }
 
   private func scorer(

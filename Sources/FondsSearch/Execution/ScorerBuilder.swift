@@ -14,6 +14,7 @@ struct ScorerBuilder {
     case .documents(let filter):
       let documents = try filter.map { (filter) throws(IndexError) in try FacetPostings.documents(filter, in: context.segment) }
       return BitmapScorer(documents ?? DocumentBits(allOf: context.segment.documentCount), windows: context.windowCount)
+    case .found(_, let documents): return BitmapScorer(documents[number], windows: context.windowCount)
     case .term(let term, let factor): return try self.term(term, factor)
     case .bonus(let term, let factor): return try self.term(term, factor).map { BonusScorer($0) }
     case .phrase(let words, let factor): return try phrase(words, factor)

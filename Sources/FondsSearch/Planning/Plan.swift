@@ -33,6 +33,8 @@ indirect enum Plan: Sendable {
   case nothing
   /// Documents with one of the values of a facet, all where `nil`; they add no score.
   case documents(FacetFilter?)
+  /// Documents that were found beforehand, by segment, with what they were found by; they add no score.
+  case found(String, [DocumentBits])
   case term(PlannedTerm, factor: Float)
   /// A term whose documents all match another part of the same union.
   case bonus(PlannedTerm, factor: Float)
@@ -49,7 +51,7 @@ indirect enum Plan: Sendable {
   /// An upper bound of every score.
   var largestScore: Float {
     switch self {
-    case .nothing, .documents: 0
+    case .nothing, .documents, .found: 0
     case .term(_, let factor), .bonus(_, let factor), .phrase(_, let factor): factor
     case .union(let parts): parts.reduce(0) { $0 + $1.largestScore }
     case .best(let parts): parts.reduce(0) { max($0, $1.largestScore) }

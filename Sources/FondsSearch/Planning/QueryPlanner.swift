@@ -12,6 +12,7 @@ final class QueryPlanner {
   private let facets: FacetResolver
   private let thesaurus: ThesaurusExpansion
   private let compounds: CompoundPlanner
+  private let meetings: MeetingPlanner
   private let lexicon: Lexicon?
   /// What translates the query under way.
   private var translations: LexiconExpansion?
@@ -23,13 +24,17 @@ final class QueryPlanner {
   /// Tokens of the bare words read so far.
   private var place = 0
 
-  init(_ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights) {
+  init(
+    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights, units: UnitSetTable
+  ) {
     let matcher = LabelMatcher(labels)
     words = WordPlanner(statistics: TermStatistics(snapshot), weights: weights)
     facets = FacetResolver(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher)
     compounds = CompoundPlanner(words: words, analyzer: analyzer)
     self.lexicon = lexicon
-    self.thesaurus = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
+    let expansion = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
+    self.thesaurus = expansion
+    meetings = MeetingPlanner(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher, units: units, expansion: expansion)
   }
 
   func plan(_ request: SearchRequest) throws(IndexError) -> PlannedQuery {
@@ -72,9 +77,16 @@ final class QueryPlanner {
     case .phrase(let text, let scope): return try phrase(text, scope, reading)
     case .prefix(let text, let scope): return try prefix(text, scope, reading)
     case .facet, .years: return .documents(try filter(query))
+    case .meeting(let names): return try meeting(names, reading)
     case .literal(let inner): return try plan(inner, Reading(expands: false, isShown: reading.isShown))
     case .clauses(let clauses): return try plan(clauses, reading)
     }
+  }
+
+  private func meeting(_ names: [String], _ reading: Reading) throws(IndexError) -> Plan {
+    let meeting = try meetings.plan(names)
+    if reading.isShown { for (patterns, weight) in meeting.patterns { marks.add(patterns, weight: weight) } }
+    return meeting.plan
   }
 
   private func filter(_ query: Query) throws(IndexError) -> FacetFilter {

@@ -89,6 +89,22 @@ struct ThesaurusExpansion {
     return widening
   }
 
+  /// A concept by itself: the documents with it, what a snippet shows of them, and its rarity; nothing where no document has it.
+  func named(_ value: FacetValue) throws(IndexError) -> (plan: Plan, patterns: [[HighlightWord?]], strength: Float) {
+    guard let index = thesaurus.index(of: value) else { return (.nothing, [], 0) }
+    let term = try words.statistics.term(.concept, Array((value.facet + "/" + value.value).utf8))
+    guard term.documentFrequency > 0 else { return (.nothing, [], 0) }
+    var patterns: [[HighlightWord?]] = []
+    for concept in [index] + thesaurus.narrower(than: index).prefix(Self.narrowerLimit) {
+      for label in labels(of: thesaurus.concepts[concept]) {
+        let forms = analyzer.word(label.text, languages: [label.language])
+        if !forms.isEmpty { patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) }) }
+      }
+    }
+    let inverse = try words.statistics.inverseDocumentFrequency(of: term)
+    return (.term(term, factor: inverse), patterns, inverse)
+  }
+
   /// The most narrower concepts whose labels a snippet looks for.
   private static let narrowerLimit = 32
 

@@ -7,6 +7,8 @@ package enum QueryField: Sendable, Hashable {
   /// A facet whose values are years.
   case years(String)
   case facet(String)
+  /// Concepts that meet in a passage.
+  case meeting
 }
 
 /// The names that a query may put before a colon, in both languages.
@@ -22,7 +24,7 @@ package struct FieldVocabulary: Sendable {
     fields = [
       "title": .text(.title), "titre": .text(.title), "author": .text(.author), "auteur": .text(.author), "auteure": .text(.author),
       "autrice": .text(.author), "lang": .language, "language": .language, "langue": .language, "year": .years("year"),
-      "année": .years("year"), "annee": .years("year"), "event-year": .years("event-year")
+      "année": .years("year"), "annee": .years("year"), "event-year": .years("event-year"), "between": .meeting, "entre": .meeting
     ]
     for facet in FacetName.order where fields[facet] == nil { fields[facet] = .facet(facet) }
     for (name, facet) in FacetName.french { fields[name] = .facet(facet) }

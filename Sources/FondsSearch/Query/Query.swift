@@ -36,6 +36,8 @@ package indirect enum Query: Sendable, Hashable {
   case facet(String, [String])
   /// Records whose value of a facet of years lies in a range.
   case years(String, YearRange)
+  /// Records with a passage in which some concepts meet, each by an identifier or a label (`food`, `theme=food`).
+  case meeting([String])
   case clauses(QueryClauses)
   /// The same, never widened by the thesaurus: what stands behind `+`.
   case literal(Query)

@@ -14,6 +14,7 @@ package struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingValue = "missing-value"
     case badYear = "bad-year"
     case badLanguage = "bad-language"
+    case badMeeting = "bad-meeting"
     /// More hits asked for than may be given at once.
     case tooManyHits = "too-many-hits"
   }

@@ -157,6 +157,7 @@ extension QueryParser {
       case .facet(let facet): return .facet(facet, [text])
       case .language: return try QueryTerm.language(text, column: token.column)
       case .years(let facet): return try QueryTerm.years(text, facet: facet, column: token.column)
+      case .meeting: return try QueryTerm.meeting(text, column: token.column)
       }
     }
 

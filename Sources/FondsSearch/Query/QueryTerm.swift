@@ -19,6 +19,20 @@ enum QueryTerm {
     return .facet("lang", [language.rawValue])
   }
 
+  /// Names of concepts with commas between them (`food,cooperation`), two at least.
+  static func meeting(_ text: String, column: Int) throws(QueryError) -> Query {
+    let names = text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    guard (2...meetingLimit).contains(names.count) else {
+      throw QueryError(
+        .badMeeting, column: column, message: "“\(text)” does not name two to \(meetingLimit) concepts",
+        remedy: "write them with commas: between:food,cooperation, or between:\"local food,public policy\"")
+    }
+    return .meeting(names)
+  }
+
+  /// The most concepts that may be asked to meet.
+  private static let meetingLimit = 5
+
   /// A year (`2021`) or a range (`2019..2022`, `2019..`, `..2022`; an ellipsis and a dash do as well).
   static func years(_ text: String, facet: String, column: Int) throws(QueryError) -> Query {
     let bad = QueryError(

@@ -1,10 +1,18 @@
 #include "thesaurus.h"
 
-// The SKOS file of the project travels inside the program: an index can be made wherever the program is.
+// The SKOS file and the rules of the project travel inside the program: an index can be made wherever the program is.
 static const unsigned char thesaurus[] = {
 #embed "../../../Index/thesaurus/systemic.rdf"
+};
+
+static const unsigned char rules[] = {
+#embed "../../../Index/rules.yaml"
 };
 
 const unsigned char *fonds_thesaurus_start(void) { return thesaurus; }
 
 unsigned long fonds_thesaurus_size(void) { return sizeof thesaurus; }
+
+const unsigned char *fonds_rules_start(void) { return rules; }
+
+unsigned long fonds_rules_size(void) { return sizeof rules; }

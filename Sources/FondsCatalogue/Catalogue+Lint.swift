@@ -1,0 +1,81 @@
+internal import FondsIndex
+package import FondsRecord
+internal import FondsSystemic
+
+/// A record with what it falls short of.
+package struct LintFinding: Sendable {
+  package var id: String
+  package var title: String
+  package var kind: String?
+  package var source: String?
+  /// In the order of the rules.
+  package var shortcomings: [Item]
+
+  /// One thing that is missing or wrong.
+  package struct Item: Sendable, Hashable {
+    /// Whether the record falls short; else it would only be better so.
+    package var isObligatory: Bool
+    package var subject: String
+    package var message: String
+  }
+
+  package func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("title", title)
+      writer.member("kind", orNull: kind)
+      writer.member("source", orNull: source)
+      writer.name("shortcomings")
+      writer.array { writer in
+        for item in shortcomings {
+          writer.object { writer in
+            writer.member("level", item.isObligatory ? "must" : "should")
+            writer.member("subject", item.subject)
+            writer.member("message", item.message)
+          }
+        }
+      }
+    }
+  }
+}
+
+extension Catalogue {
+  /// Gives the records that fall short of the rules of their kind, in the order of their identifiers.
+  ///
+  /// - Parameters:
+  ///   - kind: only records of this kind; `nil` for all.
+  ///   - isStrict: only what the rules demand, not what they advise.
+  /// - Returns: how many records were looked at.
+  package func lint(
+    kind: String? = nil, isStrict: Bool = false, ui: Language, to sink: (LintFinding) -> Void
+  ) async throws(CatalogueError) -> Int {
+    let open = try current.newest()
+    let check = RuleCheck(schema: try SchemaSource.standard())
+    var documents: [(id: RecordID, address: DocumentAddress)] = []
+    for (number, segment) in open.snapshot.segments.enumerated() {
+      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
+        let id = try onIndex { () throws(IndexError) in try segment.id(of: document) }
+        documents.append((id, DocumentAddress(segment: number, document: document)))
+      }
+    }
+    documents.sort { $0.id < $1.id }
+    var looked = 0
+    for (_, address) in documents {
+      let record = try open.record(at: address)
+      let own = record.values(of: "bank").first
+      guard kind == nil || own == kind else { continue }
+      looked += 1
+      let items = check.shortcomings(of: record).filter { !isStrict || $0.level == .must }.map { shortcoming in
+        LintFinding.Item(
+          isObligatory: shortcoming.level == .must, subject: shortcoming.subject,
+          message: shortcoming.messages.text(for: ui) ?? shortcoming.subject)
+      }
+      guard !items.isEmpty else { continue }
+      sink(
+        LintFinding(
+          id: record.id.value, title: record.title(for: ui).text, kind: own, source: record.source.map { $0.root + ":" + $0.path },
+          shortcomings: items))
+    }
+    return looked
+  }
+}

@@ -1,0 +1,52 @@
+internal import FondsIndex
+internal import FondsRecord
+internal import FondsSearch
+internal import FondsSystemic
+
+extension Catalogue {
+  /// Adds up the amounts of a field among the matches of a search, to the cent; currencies are never mixed.
+  ///
+  /// - Parameters:
+  ///   - field: a field of the type `amount`.
+  ///   - groups: facets to group by.
+  package func sum(_ field: String, by groups: [String], _ options: SearchOptions) throws(CatalogueError) -> SumView {
+    let schema = try SchemaSource.standard()
+    let known = schema.fields.values.filter { $0.type == .amount }.map(\.name).sorted().joined(separator: ", ")
+    guard let definition = schema.fields[field], definition.type == .amount else {
+      throw CatalogueError(
+        .usage, "\"\(field)\" is no field of amounts", remedy: "fields that add up: " + known,
+        french: .init("« \(field) » n’est pas un champ de montants", remedy: "champs qui s’additionnent : " + known))
+    }
+    guard groups.count <= SumRequest.groupLimit else {
+      throw CatalogueError(
+        .usage, "sums are grouped by \(SumRequest.groupLimit) facets at most", remedy: "leave some out",
+        french: .init("les sommes se groupent par \(SumRequest.groupLimit) facettes au plus", remedy: "retirez-en"))
+    }
+    let open = try current.newest()
+    let facets = try groups.map { (name) throws(CatalogueError) in try open.facet(named: name, in: open.fields, else: .usage) }
+    var request = try Self.request(for: options, on: open)
+    request.facets = []
+    let sums: Sums
+    do throws(SearchError) {
+      sums = try open.searcher.sum(SumRequest(request, column: definition.column, groups: facets, measure: Self.currency))
+    } catch {
+      throw CatalogueError(error)
+    }
+    let ui = options.ui
+    func line(_ sum: Sum) -> SumView.Line {
+      let values = zip(facets, sum.values).map { facet, value in
+        SumView.Value(
+          id: value, label: value.map { open.facetLabels.label(of: FacetValue(facet, $0), in: ui) } ?? ui(fr: "(non dit)", en: "(not said)")
+        )
+      }
+      return SumView.Line(values: values, currency: sum.measure, sum: sum.amount, works: sum.works)
+    }
+    return SumView(
+      field: field, label: definition.labels.text(for: ui) ?? field,
+      groups: facets.map { SumView.Group(facet: $0, label: open.facetLabels.name(of: $0, in: ui)) }, lines: sums.groups.map(line),
+      totals: sums.totals.map(line), severalTimes: sums.severalTimes)
+  }
+
+  /// The facet that tells what an amount is in.
+  private static let currency = "currency"
+}

@@ -1,0 +1,106 @@
+internal import FondsIndex
+internal import FondsRecord
+
+/// Counts how the values of facets meet in the units of some documents.
+///
+/// Each value has its set of units; a cell is the size of an intersection. So a crossing costs as much as its sets are long, however many documents match.
+struct Crosser {
+  let segments: [SegmentReader]
+  let thesaurus: Thesaurus
+  let table: UnitSetTable
+  let faces: WorkFaces
+
+  /// The units that count, by segment.
+  struct Scope {
+    let unit: CrossingUnit
+    let masks: [[UInt64]]
+    /// How many there are.
+    let total: Int
+  }
+
+  /// The units of some documents, each work by one of its faces.
+  ///
+  /// - Parameter documents: by segment.
+  func scope(_ documents: [DocumentBits], _ unit: CrossingUnit) throws(IndexError) -> Scope {
+    var documents = documents
+    for shared in faces.shared(among: documents) { for face in shared.dropFirst() { documents[face.segment].remove(face.document) } }
+    var masks: [[UInt64]] = []
+    var total = 0
+    for (number, matching) in documents.enumerated() {
+      let mask = unit == .works ? matching.words : try table.passages(of: matching, in: number)
+      total += mask.reduce(0) { $0 &+ $1.nonzeroBitCount }
+      masks.append(mask)
+    }
+    return Scope(unit: unit, masks: masks, total: total)
+  }
+
+  /// The unit that two facets are counted in: passages where texts are tagged with one of them.
+  func unit(_ facets: String...) -> CrossingUnit { facets.contains(where: table.isTagged) ? .passages : .works }
+
+  func crossing(_ request: CrossingRequest, _ documents: [DocumentBits]) throws(IndexError) -> Crossing {
+    let scope = try scope(documents, unit(request.rows.facet, request.columns.facet))
+    let rows = try side(request.rows, scope, documents)
+    let columns = request.columns == request.rows ? rows : try side(request.columns, scope, documents)
+    var cells: [[Association?]] = []
+    for row in rows {
+      var line: [Association?] = []
+      for column in columns {
+        guard !holds(row.value, column.value), !holds(column.value, row.value) else {
+          line.append(nil)
+          continue
+        }
+        var both = 0
+        for (left, right) in zip(row.sets, column.sets) { both += left.countInCommon(with: right) }
+        line.append(Association(both: both, first: row.count, second: column.count, total: scope.total))
+      }
+      cells.append(line)
+    }
+    return Crossing(
+      unit: scope.unit, total: scope.total, rows: rows.map { Crossing.Value(value: $0.value.value, count: $0.count) },
+      columns: columns.map { Crossing.Value(value: $0.value.value, count: $0.count) }, cells: cells)
+  }
+
+  /// A value with its units in the scope, by segment.
+  struct Line {
+    let value: FacetValue
+    let sets: [UnitSet]
+    let count: Int
+  }
+
+  /// The units of a value that are in a scope.
+  func line(_ value: FacetValue, _ scope: Scope) throws(IndexError) -> Line {
+    var sets: [UnitSet] = []
+    for (number, mask) in scope.masks.enumerated() {
+      sets.append(try table.set(value, scope.unit, in: number).intersection(mask))
+    }
+    return Line(value: value, sets: sets, count: sets.reduce(0) { $0 + $1.count })
+  }
+
+  /// The values of an axis with most units, most first; equal ones by identifier.
+  private func side(_ axis: CrossingAxis, _ scope: Scope, _ documents: [DocumentBits]) throws(IndexError) -> [Line] {
+    var lines: [Line] = []
+    for value in try candidates(axis, documents) {
+      let line = try line(FacetValue(axis.facet, value), scope)
+      if line.count > 0 { lines.append(line) }
+    }
+    lines.sort { $0.count == $1.count ? $0.value < $1.value : $0.count > $1.count }
+    return Array(lines.prefix(axis.limit))
+  }
+
+  /// The values that an axis may show: of concepts those of one level, of other values those that most documents have.
+  private func candidates(_ axis: CrossingAxis, _ documents: [DocumentBits]) throws(IndexError) -> [String] {
+    let concepts = thesaurus.values(of: axis.facet)
+    if let below = axis.below {
+      return concepts.filter { thesaurus.broader(than: $0).contains(below) }.map(\.value)
+    }
+    let counter = FacetCounter(segments: segments, faces: faces)
+    let open = try counter.counts(FacetRequest(axis.facet, limit: .max), documents, selected: []).values.map(\.value)
+      .filter { thesaurus.index(of: FacetValue(axis.facet, $0)) == nil }
+    return concepts.filter { thesaurus.broader(than: $0).isEmpty }.map(\.value) + open.prefix(CrossingAxis.limitBound)
+  }
+
+  /// Whether a concept is another one or broader than it.
+  private func holds(_ broad: FacetValue, _ narrow: FacetValue) -> Bool {
+    broad.facet == narrow.facet && (broad == narrow || thesaurus.closure(of: narrow).contains(broad))
+  }
+}

@@ -1,0 +1,60 @@
+package import FondsIndex
+package import FondsRecord
+
+extension Searcher {
+  /// The works described most like a record, nearest first, each with what they share.
+  ///
+  /// - Parameters:
+  ///   - request: what its reader may see; the query does not count.
+  ///   - facets: those that say what a record is about.
+  package func neighbours(
+    of origin: DocumentAddress, by facets: [String], _ request: SearchRequest, limit: Int
+  ) throws(SearchError) -> [Neighbour] {
+    let deadline = Deadline(instant: request.deadline)
+    let found = try searching { () throws(IndexError) -> [Neighbour] in
+      let neighbourhood = Neighbourhood(segments: snapshot.segments, thesaurus: thesaurus, faces: faces, facets: facets)
+      return try neighbourhood.neighbours(of: origin, visible: try visibleDocuments(request), limit: limit, deadline: deadline)
+    }
+    try deadline.check()
+    return found
+  }
+
+  /// The concepts that are found in the passages of a value more often than by chance, the surest first (G²).
+  ///
+  /// - Parameters:
+  ///   - request: among whose matches.
+  ///   - least: passages that a concept must share at least.
+  package func concepts(
+    near value: FacetValue, among request: SearchRequest, limit: Int, least: Int = 2
+  ) throws(SearchError) -> [ConceptNeighbour] {
+    let documents = try matches(of: request)
+    return try searching { () throws(IndexError) -> [ConceptNeighbour] in
+      let crosser = crosser
+      let scope = try crosser.scope(documents, .passages)
+      let origin = try crosser.line(value, scope)
+      guard origin.count >= least else { return [] }
+      let masks = scope.masks.map(UnitSet.init(bits:))
+      let broader = Set(thesaurus.closure(of: value))
+      var found: [ConceptNeighbour] = []
+      for index in thesaurus.concepts.indices {
+        let other = thesaurus.value(at: index)
+        guard crosser.table.isTagged(other.facet), !broader.contains(other), !thesaurus.closure(of: other).contains(value) else { continue }
+        var both = 0
+        var sets: [UnitSet] = []
+        for number in snapshot.segments.indices {
+          sets.append(try crosser.table.set(other, .passages, in: number))
+          both += sets[number].countInCommon(with: origin.sets[number])
+        }
+        guard both >= least else { continue }
+        let count = zip(sets, masks).reduce(0) { $0 + $1.0.countInCommon(with: $1.1) }
+        let association = Association(both: both, first: origin.count, second: count, total: scope.total)
+        if association.ratio > 1 { found.append(ConceptNeighbour(concept: other, association: association)) }
+      }
+      found.sort {
+        let (left, right) = ($0.association.logLikelihood, $1.association.logLikelihood)
+        return left == right ? $0.concept < $1.concept : left > right
+      }
+      return Array(found.prefix(limit))
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import FondsRecord
+import FondsTestSupport
+import Testing
+
+@Suite("Amounts") struct AmountTests {
+  @Test(
+    "an amount is read as people and spreadsheets write it",
+    arguments: [
+      ("1 234,56 €", "1234.56"), ("1\u{202F}234,5", "1234.50"), ("1,234.56", "1234.56"), ("-12.5", "-12.50"), ("−12", "-12"),
+      ("(40)", "-40"),
+      ("1.234.567,80", "1234567.80"), ("214380", "214380"), ("+3", "3"), ("0,125", "0.125"), ("12'000.00", "12000"), ("1.234", "1.234"),
+      ("1,234", "1.234"), ("-0,00", "0")
+    ]) func reading(text: String, written: String)
+  {
+    #expect(Amount(text)?.description == written)
+  }
+
+  @Test("in English a comma before three digits groups them") func english() {
+    #expect(Amount("1,234", language: .english)?.description == "1234")
+    #expect(Amount("1,23", language: .english)?.description == "1.23")
+  }
+
+  @Test(
+    "what is no amount is none",
+    arguments: [
+      "", "€", "douze", "12-3", "1.2.3", "1,2,3", "1 234,56,7", "12.34567", "((1)", "1)", "99999999999999", "1e5", "12 kg", "--1",
+      "1.234,567.8"
+    ]) func refusal(text: String)
+  {
+    #expect(Amount(text) == nil)
+  }
+
+  @Test("what is written is read again, and sums stay exact") func roundTrip() {
+    var random = SeededGenerator(seed: 6)
+    var sum = 0
+    for _ in 0..<500 {
+      let amount = Amount(units: Int.random(in: -10_000_000...10_000_000, using: &random))
+      #expect(Amount(amount.description) == amount)
+      sum += amount.units
+    }
+    #expect(Amount(Amount(units: sum).description)?.units == sum)
+    #expect(Amount("0.1").map { Amount(units: $0.units * 3) }?.description == "0.30")
+  }
+}

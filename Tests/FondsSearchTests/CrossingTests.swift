@@ -1,0 +1,298 @@
+import FondsIndex
+import FondsRecord
+import FondsSearch
+import FondsTestSupport
+import FondsText
+import Testing
+
+/// A bank of records with several passages, whose concepts are known passage by passage.
+private struct PassageBank {
+  /// A document: its facet `form`, its concepts by passage, the identifier of its twin, whether it has been deleted.
+  struct Document {
+    var id: String
+    var language = Language.french
+    var form: String
+    var passages: [Set<String>]
+    var twin: String?
+    var isDeleted = false
+    var amounts: [String] = []
+  }
+
+  static let thesaurus: Thesaurus = {
+    func concept(_ facet: String, _ id: String, broader: [String] = []) -> Concept {
+      var concept = Concept(facet: facet, id: id, uri: "urn:test:\(facet):\(id)")
+      concept.preferred = [.french: "fr-\(id)", .english: "en-\(id)"]
+      concept.broader = broader
+      return concept
+    }
+    return Thesaurus(
+      schemes: [ConceptScheme(facet: "theme"), ConceptScheme(facet: "actor")],
+      concepts: (0..<4).map { concept("theme", "t\($0)") } + (0..<3).map { concept("actor", "a\($0)") } + [
+        concept("theme", "t0-0", broader: ["t0"])
+      ])
+  }()
+
+  let documents: [Document]
+  private let folder: TemporaryFolder
+  let searcher: Searcher
+
+  init(_ documents: [Document], commits: Int = 1) throws {
+    self.documents = documents
+    folder = try TemporaryFolder()
+    let size = (documents.count + commits - 1) / commits
+    for start in stride(from: 0, to: documents.count, by: size) {
+      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(mainFacet: "form"))
+      for document in documents[start..<min(start + size, documents.count)] { try writer.add(try Self.indexed(document)) }
+      _ = try writer.commit()
+    }
+    if documents.contains(where: \.isDeleted) {
+      var writer = try IndexWriter(directory: folder.path, settings: IndexSettings(mainFacet: "form"))
+      for document in documents where document.isDeleted { try writer.delete(try #require(RecordID(document.id))) }
+      _ = try writer.commit()
+    }
+    searcher = Searcher(try IndexSnapshot.open(folder.path), thesaurus: Self.thesaurus, labels: LabelIndex(Self.thesaurus))
+  }
+
+  private static func indexed(_ document: Document) throws -> IndexDocument {
+    var record = Record(id: try #require(RecordID(document.id)), language: document.language)
+    // A heading opens each passage.
+    for place in document.passages.indices {
+      record.blocks.append(Block(.heading, "passage \(place)", level: 1, language: document.language))
+      record.blocks.append(Block(.paragraph, "texte commun", language: document.language))
+    }
+    let analyzed = Analyzer().analyze(record)
+    #expect(analyzed.passages.count == document.passages.count)
+    var concepts: [PassageConcept] = []
+    for (place, passage) in document.passages.enumerated() {
+      for concept in passage { concepts.append(PassageConcept(passage: UInt32(place), concept: concept)) }
+    }
+    var facets = [FacetValue("form", document.form)]
+    for concept in Set(document.passages.flatMap { $0 }) {
+      let parts = concept.split(separator: "/").map(String.init)
+      facets.append(FacetValue(parts[0], parts[1]))
+    }
+    for amount in document.amounts { facets.append(FacetValue("#amount", amount)) }
+    return IndexDocument(
+      id: record.id, analyzed: analyzed, language: document.language, facets: facets, concepts: concepts,
+      twins: document.twin.map { [$0] } ?? [], stored: RecordCoding.encode(record))
+  }
+
+  /// Random documents; every fifth has a twin behind it.
+  static func random(_ count: Int, seed: UInt64) -> [Document] {
+    var random = SeededGenerator(seed: seed)
+    var documents: [Document] = []
+    let names = ["theme/t0", "theme/t1", "theme/t2", "theme/t3", "actor/a0", "actor/a1", "actor/a2"]
+    for number in 0..<count {
+      var passages: [Set<String>] = []
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        var concepts: Set<String> = []
+        for (place, name) in names.enumerated() where Int.random(in: 0...place + 1, using: &random) == 0 { concepts.insert(name) }
+        if concepts.contains("theme/t0"), Bool.random(using: &random) { concepts.insert("theme/t0-0") }
+        passages.append(concepts)
+      }
+      var document = Document(id: "d\(number)", form: "f\(Int.random(in: 0...2, using: &random))", passages: passages)
+      document.isDeleted = Int.random(in: 0...9, using: &random) == 0
+      document.amounts = ["\(Int.random(in: -500...500, using: &random)).\(Int.random(in: 10...99, using: &random))"]
+      if number % 5 == 4 {
+        document.language = .english
+        document.twin = "d\(number - 1)"
+      }
+      documents.append(document)
+    }
+    return documents
+  }
+
+  /// The documents that count: living ones, of twins the one that comes first in the index.
+  func counted(_ form: String? = nil) throws -> [Document] {
+    var living: [String: Document] = [:]
+    for document in documents where !document.isDeleted && (form == nil || document.form == form) { living[document.id] = document }
+    var left = living
+    for work in 0..<UInt32(searcher.snapshot.works.count) {
+      let faces = try searcher.snapshot.works.faces(work).sorted().map {
+        try searcher.snapshot.segments[$0.segment].id(of: $0.document).value
+      }.filter { living[$0] != nil }
+      for id in faces.dropFirst() { left[id] = nil }
+    }
+    return Array(left.values)
+  }
+}
+
+@Suite("Crossings") struct CrossingTests {
+  @Test("each cell counts the passages that hold both, each work by one face", arguments: [1, 3], [UInt64(1), 2])
+  func passages(commits: Int, seed: UInt64) throws {
+    let bank = try PassageBank(PassageBank.random(90, seed: seed), commits: commits)
+    for form in [nil, "f1"] as [String?] {
+      let search = SearchRequest(.everything, filters: form.map { [FacetFilter("form", [$0])] } ?? [])
+      let crossing = try bank.searcher.cross(CrossingRequest(search, rows: CrossingAxis("theme"), columns: CrossingAxis("actor")))
+      let passages = try bank.counted(form).flatMap(\.passages)
+      #expect(crossing.unit == .passages)
+      #expect(crossing.total == passages.count)
+      #expect(crossing.rows.count == 4)
+      for (row, cells) in zip(crossing.rows, crossing.cells) {
+        #expect(row.count == passages.count { $0.contains("theme/\(row.value)") })
+        for (column, cell) in zip(crossing.columns, cells) {
+          let both = passages.count { $0.contains("theme/\(row.value)") && $0.contains("actor/\(column.value)") }
+          #expect(cell == Association(both: both, first: row.count, second: column.count, total: passages.count))
+        }
+      }
+      #expect(zip(crossing.rows, crossing.rows.dropFirst()).allSatisfy { $0.count >= $1.count })
+    }
+  }
+
+  @Test("what is told of records as a whole is counted in works; with a facet of the text in passages") func works() throws {
+    let bank = try PassageBank(PassageBank.random(60, seed: 3))
+    let counted = try bank.counted()
+    let forms = try bank.searcher.cross(
+      CrossingRequest(SearchRequest(.everything), rows: CrossingAxis("form"), columns: CrossingAxis("form")))
+    #expect(forms.unit == .works)
+    #expect(forms.total == counted.count)
+    let mixed = try bank.searcher.cross(
+      CrossingRequest(SearchRequest(.everything), rows: CrossingAxis("form"), columns: CrossingAxis("theme")))
+    #expect(mixed.unit == .passages)
+    for row in mixed.rows { #expect(row.count == counted.filter { $0.form == row.value }.flatMap(\.passages).count) }
+  }
+
+  @Test("a concept and what it holds do not cross; below a concept stands what is narrower") func hierarchy() throws {
+    let bank = try PassageBank(PassageBank.random(60, seed: 4))
+    let narrow = try bank.searcher.cross(
+      CrossingRequest(SearchRequest(.everything), rows: CrossingAxis("theme", below: "t0"), columns: CrossingAxis("theme")))
+    #expect(narrow.rows.map(\.value) == ["t0-0"])
+    let place = try #require(narrow.columns.firstIndex { $0.value == "t0" })
+    #expect(narrow.cells[0][place] == nil)
+    #expect(narrow.cells[0].count { $0 != nil } == narrow.columns.count - 1)
+  }
+
+  @Test("G² and mutual information are those of the worked example") func statistics() throws {
+    // 2 × 2 table 10, 10, 10, 70: expected 4.
+    let association = Association(both: 10, first: 20, second: 20, total: 100)
+    #expect(abs(association.ratio - 2.5) < 1e-12)
+    #expect(abs((association.mutualInformation ?? 0) - 1.3219280948873624) < 1e-12)
+    #expect(abs(association.logLikelihood - 12.0714) < 0.001)
+    #expect(Association(both: 0, first: 20, second: 20, total: 100).logLikelihood < -3.84)
+    #expect(Association(both: 0, first: 20, second: 20, total: 100).mutualInformation == nil)
+    #expect(Association(both: 0, first: 0, second: 0, total: 0).logLikelihood == 0)
+  }
+
+  @Test("passages in which values meet are found, one a document") func meetingPassages() throws {
+    let bank = try PassageBank(PassageBank.random(60, seed: 5), commits: 2)
+    let values = [FacetValue("theme", "t0"), FacetValue("actor", "a0"), FacetValue("form", "f1")]
+    let (found, total) = try bank.searcher.passages(holding: values, among: SearchRequest(.everything), limit: 1_000)
+    let documents = try bank.counted("f1").filter { $0.passages.contains { $0.isSuperset(of: ["theme/t0", "actor/a0"]) } }
+    #expect(!documents.isEmpty)
+    #expect(total == documents.flatMap(\.passages).count { $0.isSuperset(of: ["theme/t0", "actor/a0"]) })
+    var ids: [String] = []
+    for passage in found {
+      let id = try bank.searcher.snapshot.segments[passage.address.segment].id(of: passage.address.document).value
+      let document = try #require(documents.first { $0.id == id })
+      #expect(document.passages[passage.passage].isSuperset(of: ["theme/t0", "actor/a0"]))
+      ids.append(id)
+    }
+    #expect(ids.sorted() == documents.map(\.id).sorted())
+  }
+}
+
+@Suite("Between concepts") struct MeetingTests {
+  private let bank: PassageBank
+
+  init() throws {
+    bank = try PassageBank([
+      PassageBank.Document(id: "both", form: "f", passages: [["theme/t0", "actor/a0"], []]),
+      PassageBank.Document(id: "apart", form: "f", passages: [["theme/t0"], ["actor/a0"]]),
+      PassageBank.Document(
+        id: "often", form: "f", passages: [["theme/t0", "actor/a0"], ["theme/t0", "actor/a0"], ["actor/a0", "theme/t0"]]),
+      PassageBank.Document(id: "one", form: "f", passages: [["theme/t0"]])
+    ])
+  }
+
+  @Test(
+    "concepts meet where one passage holds both, by identifier or by label in either language",
+    arguments: [
+      "between:t0,a0", "entre:t0,a0", "between:theme=t0,acteur=a0", "between:\"fr-t0, en-a0\""
+    ]) func meeting(query: String) throws
+  {
+    #expect(Set(try bank.searcher.ids(query)) == ["both", "often"])
+  }
+
+  @Test("those come first in which they meet most; a further word narrows, an exclusion takes away") func ranking() throws {
+    #expect(try bank.searcher.ids("between:t0,a0").first == "often")
+    #expect(try bank.searcher.ids("between:t0,a0 introuvable").isEmpty)
+    #expect(try bank.searcher.ids("texte -between:t0,a0") == ["apart", "one"])
+  }
+
+  @Test("a name that is no concept meets nothing; one name alone is refused") func refusals() throws {
+    #expect(try bank.searcher.ids("between:t0,unheard").isEmpty)
+    let error = #expect(throws: QueryError.self) { try QueryParser().parse("between:t0") }
+    #expect(error?.code == .badMeeting)
+    #expect(error?.column == 9)
+  }
+}
+
+@Suite("Neighbourhoods") struct NeighbourhoodTests {
+  private func document(_ id: String, _ concepts: Set<String>, form: String = "f", twin: String? = nil) -> PassageBank.Document {
+    PassageBank.Document(id: id, language: twin == nil ? .french : .english, form: form, passages: [concepts], twin: twin)
+  }
+
+  @Test("near is what shares rare descriptors; twins count once, hidden ones not at all") func records() throws {
+    var documents = [
+      document("origin", ["theme/t1", "theme/t2", "actor/a0"]), document("same", ["theme/t1", "theme/t2", "actor/a0"]),
+      document("same-en", ["theme/t1", "theme/t2", "actor/a0"], twin: "same"), document("half", ["theme/t1"]),
+      document("hidden", ["theme/t1", "theme/t2", "actor/a0"], form: "draft"), document("other", ["theme/t3"])
+    ]
+    for number in 0..<30 { documents.append(document("common\(number)", ["actor/a1", "theme/t0"])) }
+    let bank = try PassageBank(documents)
+    let name = try #require(RecordID("origin"))
+    let origin = try #require(try bank.searcher.snapshot.locate(id: name))
+    let request = SearchRequest(.everything, required: [FacetFilter("form", ["f"])])
+    let found = try bank.searcher.neighbours(of: origin, by: ["theme", "actor"], request, limit: 10)
+    let ids = try found.map { try bank.searcher.snapshot.segments[$0.address.segment].id(of: $0.address.document).value }
+    #expect(ids.count == 2)
+    #expect(["same", "same-en"].contains(ids[0]))
+    #expect(ids[1] == "half")
+    #expect(abs(found[0].score - 1) < 1e-9)
+    #expect(found[1].shared == [FacetValue("theme", "t1")])
+  }
+
+  @Test("near a concept are those of its passages that chance would not put there") func concepts() throws {
+    let bank = try PassageBank(PassageBank.random(80, seed: 8), commits: 2)
+    let origin = FacetValue("theme", "t1")
+    let found = try bank.searcher.concepts(near: origin, among: SearchRequest(.everything), limit: 20)
+    let passages = try bank.counted().flatMap(\.passages)
+    for neighbour in found {
+      let name = neighbour.concept.facet + "/" + neighbour.concept.value
+      #expect(neighbour.association.both == passages.count { $0.isSuperset(of: [name, "theme/t1"]) })
+      #expect(neighbour.association.second == passages.count { $0.contains(name) })
+      #expect(neighbour.association.ratio > 1)
+    }
+    #expect(!found.contains { $0.concept == origin })
+  }
+}
+
+@Suite("Sums") struct SumTests {
+  @Test("sums by group add up to the cent, each work once", arguments: [1, 3]) func sums(commits: Int) throws {
+    let bank = try PassageBank(PassageBank.random(80, seed: 9), commits: commits)
+    let request = SumRequest(SearchRequest(.everything), column: "#amount", groups: ["form"], measure: "currency")
+    let sums = try bank.searcher.sum(request)
+    let counted = try bank.counted()
+    func total(_ documents: [PassageBank.Document]) -> Int { documents.flatMap(\.amounts).compactMap { Amount($0)?.units }.reduce(0, +) }
+    for group in sums.groups {
+      let members = counted.filter { $0.form == group.values[0] }
+      #expect(group.amount.units == total(members))
+      #expect(group.works == members.count)
+    }
+    #expect(sums.totals == [Sum(values: [], measure: nil, amount: Amount(units: total(counted)), works: counted.count)])
+    #expect(sums.groups.reduce(0) { $0 + $1.amount.units } == total(counted))
+    #expect(sums.severalTimes == 0)
+  }
+
+  @Test("what stands in several groups is told, and counts once in the total") func severalGroups() throws {
+    let bank = try PassageBank([
+      PassageBank.Document(id: "a", form: "f", passages: [["theme/t0", "theme/t1"]], amounts: ["10.10"]),
+      PassageBank.Document(id: "b", form: "f", passages: [[]], amounts: ["0.20"])
+    ])
+    let sums = try bank.searcher.sum(
+      SumRequest(SearchRequest(.everything), column: "#amount", groups: ["theme"], measure: "currency"))
+    #expect(sums.groups.map(\.values) == [["t0"], ["t1"], [nil]])
+    #expect(sums.totals.map(\.amount.description) == ["10.30"])
+    #expect(sums.severalTimes == 1)
+  }
+}
