@@ -8,8 +8,9 @@ struct RecordRoutes: Sendable {
   let catalogue: Catalogue
   let options: ServerOptions
   let originals: Originals?
+  let relations: RelationRoutes
 
-  /// `GET /records/{id}` and `GET /records/{id}/source`; an identifier may hold slashes.
+  /// `GET /records/{id}`, `GET /records/{id}/near` and `GET /records/{id}/source`; an identifier may hold slashes.
   func record(_ request: Request, path: [Substring]) async -> Response {
     let reading = RequestReading(request, default: options.ui)
     let segments = path.map { QueryString.decode($0, plusIsSpace: false) }
@@ -22,6 +23,8 @@ struct RecordRoutes: Sendable {
         return Response(page: RecordPage(view: view, ui: reading.ui, bank: bank, hasSource: originals != nil).html)
       } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
         return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)
+      } catch  where error.code == .notFound && segments.last == "near" && segments.count > 1 {
+        return try relations.near(request, segments.dropLast().joined(separator: "/"))
       }
     }
   }

@@ -38,7 +38,18 @@ struct RequestReading {
     return options
   }
 
-  private func number(_ name: String, _ fallback: Int) throws(CatalogueError) -> Int {
+  /// The matches that the parameters describe, whatever their order: `q`, `facet` (repeatable), `expand=0`.
+  func matches(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
+    var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
+    options.filters = try SearchOptions.filters(parameters.all("facet"))
+    options.expands = parameters["expand"] != "0"
+    options.visibilities = shown
+    options.seconds = ServerOptions.searchSeconds
+    return options
+  }
+
+  /// A whole number among the parameters.
+  func number(_ name: String, _ fallback: Int) throws(CatalogueError) -> Int {
     guard let text = parameters[name], !text.isEmpty else { return fallback }
     guard let value = Int(text), value >= 0 else {
       throw CatalogueError(

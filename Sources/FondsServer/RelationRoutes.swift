@@ -1,0 +1,53 @@
+internal import FondsCatalogue
+internal import FondsRecord
+internal import Hummingbird
+
+/// The routes that relate: crossings, neighbourhoods, sums.
+struct RelationRoutes: Sendable {
+  let catalogue: Catalogue
+  let options: ServerOptions
+
+  /// `GET /crossings?rows=theme&columns=actor`, with `q`, `facet` and `size` as a search has them.
+  func crossing(_ request: Request) async -> Response {
+    await answering { () throws(CatalogueError) in
+      let reading = RequestReading(request, default: options.ui)
+      let rows = try required("rows", in: reading)
+      let columns = try required("columns", in: reading)
+      let view = try catalogue.cross(
+        try reading.matches(shown: options.shown), rows: rows, columns: columns, limit: try reading.number("size", 12))
+      var writer = JSONWriter()
+      view.write(to: &writer)
+      return Response(json: writer)
+    }
+  }
+
+  /// `GET /near?of=theme:food`, `GET /records/{id}/near`.
+  func near(_ request: Request, _ name: String? = nil) throws(CatalogueError) -> Response {
+    let reading = RequestReading(request, default: options.ui)
+    let name = if let name { name } else { try required("of", in: reading) }
+    let view = try catalogue.near(
+      name, ui: reading.ui, visibilities: options.shown, limit: try reading.number("size", 10), seconds: ServerOptions.searchSeconds)
+    var writer = JSONWriter()
+    view.write(to: &writer)
+    return Response(json: writer)
+  }
+
+  /// `GET /sum?field=amount&by=nature,purpose`, with `q` and `facet` as a search has them.
+  func sum(_ request: Request) async -> Response {
+    await answering { () throws(CatalogueError) in
+      let reading = RequestReading(request, default: options.ui)
+      let groups = (reading.parameters["by"] ?? "").split(separator: ",").map(String.init)
+      let view = try catalogue.sum(try required("field", in: reading), by: groups, try reading.matches(shown: options.shown))
+      var writer = JSONWriter()
+      view.write(to: &writer)
+      return Response(json: writer)
+    }
+  }
+
+  private func required(_ name: String, in reading: RequestReading) throws(CatalogueError) -> String {
+    if let value = reading.parameters[name], !value.isEmpty { return value }
+    throw CatalogueError(
+      .usage, "the parameter \"\(name)\" is missing", remedy: "see /openapi.json",
+      french: .init("il manque le paramètre « \(name) »", remedy: "voyez /openapi.json"))
+  }
+}
