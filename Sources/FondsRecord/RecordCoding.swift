@@ -109,6 +109,7 @@ package enum RecordCoding {
     writer.object { writer in
       writer.member("root", source.root)
       writer.member("path", source.path)
+      if let row = source.row { writer.member("row", row) }
       writer.member("format", source.format)
       writer.member("bytes", source.bytes)
       writer.member("sha256", source.sha256)

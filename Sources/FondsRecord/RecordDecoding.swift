@@ -147,7 +147,8 @@ extension RecordCoding {
 
   private static func source(_ value: JSONValue) throws(RecordError) -> SourceReference {
     SourceReference(
-      root: try string(value["root"], "root"), path: try string(value["path"], "path"), format: try string(value["format"], "format"),
+      root: try string(value["root"], "root"), path: try string(value["path"], "path"),
+      row: value["row"] == nil ? nil : try string(value["row"], "row"), format: try string(value["format"], "format"),
       bytes: try integer(value["bytes"], "bytes"), sha256: try string(value["sha256"], "sha256"),
       pages: value["pages"] == nil ? nil : try integer(value["pages"], "pages"), extractor: try string(value["extractor"], "extractor"))
   }

@@ -54,7 +54,7 @@ struct RecordPage {
         writer.element("dt", text: ui(fr: "Adresse", en: "Address"))
         writer.element("dd") { writer in writer.element("a", [("href", url), ("rel", "noopener")], text: url) }
       }
-      if hasSource, record.source != nil {
+      if hasSource, record.source != nil, record.source?.row == nil {
         writer.element("dt", text: "Source")
         writer.element("dd") { writer in
           writer.element("a", [("href", here + "/source")], text: record.source?.path ?? "")

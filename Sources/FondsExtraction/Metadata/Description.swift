@@ -7,6 +7,9 @@ package enum Description {
   /// The keys that mean something here.
   static let keys = DescriptionReader.keys
 
+  /// What a key is the name of, or the facet that it stands for; `nil` where it means nothing, or stands for more than one value.
+  static func name(of key: String) -> MetadataName? { DescriptionReader.name(of: key) }
+
   /// The metadata values of a description, in its order.
   package static func values(of description: YAMLValue, origin: MetadataOrigin) -> [MetadataValue] {
     var reader = DescriptionReader(origin: origin)
@@ -39,6 +42,14 @@ private struct DescriptionReader {
     case let key where FacetName.identifier(named: key).map { Self.facets.contains($0) } ?? false: addFacet(key, value)
     default: addField(key, value)
     }
+  }
+
+  static func name(of key: String) -> MetadataName? {
+    if let name = names[key] { return name }
+    let named = key.hasPrefix("facets.") ? String(key.dropFirst("facets.".count)) : key
+    let facet = FacetName.identifier(named: named) ?? named
+    guard facets.contains(facet) || named != key else { return nil }
+    return facet == "bank" ? .kind : .facet(facet)
   }
 
   private mutating func expectMapping(_ key: String, _ value: YAMLValue) {
