@@ -71,9 +71,9 @@ package struct FacetClosure: Sendable {
   /// The fields that narrow a search, and the amounts that add up.
   private func insertFields(of record: Record, into values: inout [FacetValue]) {
     for (name, texts) in record.fields {
-      guard let field = schema.fields[name] else { continue }
+      guard let field = schema.field(named: name) else { continue }
       for text in texts {
-        if field.isFacet { insert(name, text, into: &values) }
+        if field.isFacet { insert(field.name, text, into: &values) }
         if field.type == .amount, let amount = Amount(text, language: record.language) {
           insert(field.column, amount.description, into: &values)
         }

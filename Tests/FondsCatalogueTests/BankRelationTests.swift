@@ -1,4 +1,5 @@
 import FondsCatalogue
+import FondsExtraction
 import FondsRecord
 import FondsTestSupport
 import Foundation
@@ -92,6 +93,7 @@ import Testing
     let bytes = Array(try String(contentsOfFile: SharedData.project + "/Index/rules.yaml", encoding: .utf8).utf8)
     let schema = try SchemaReader.read(bytes, path: "rules.yaml")
     #expect(schema.fields["amount"]?.type == .amount)
+    #expect(Description.fields.isSuperset(of: schema.fields.keys))
     #expect(schema.rules["chantier"]?.contains { $0.anyOf == ["objective"] && $0.level == .must } == true)
     let thesaurus = try String(contentsOfFile: SharedData.project + "/Index/thesaurus/systemic.rdf", encoding: .utf8)
     for kind in schema.rules.keys where kind != Schema.everyKind { #expect(thesaurus.contains("urn:fonds:bank:\(kind)\""), "\(kind)") }

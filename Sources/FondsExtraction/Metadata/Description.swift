@@ -7,6 +7,12 @@ package enum Description {
   /// The keys that mean something here.
   static let keys = DescriptionReader.keys
 
+  /// Fields that kinds of records have of their own (`Index/rules.yaml`): none is a slip for a key.
+  package static let fields: Set<String> = [
+    "amount", "currency", "nature", "purpose", "state", "state-history", "audience", "place", "duration", "edition", "field", "skill-type",
+    "limits", "media", "due", "signed", "opened", "closed", "referent", "members", "ally"
+  ]
+
   /// What a key is the name of, or the facet that it stands for; `nil` where it means nothing, or stands for more than one value.
   static func name(of key: String) -> MetadataName? { DescriptionReader.name(of: key) }
 

@@ -40,7 +40,8 @@ enum DescriptionFaults {
   /// Whether a key is one slip of the keyboard away from one that means something.
   static func isNearlyKnown(_ key: String) -> Bool {
     let key = Array(key.utf8)
-    return key.count >= 4 && Description.keys.contains { isOneSlip(key, Array($0.utf8)) }
+    return key.count >= 4 && !Description.fields.contains(String(decoding: key, as: UTF8.self))
+      && Description.keys.contains { isOneSlip(key, Array($0.utf8)) }
   }
 
   /// One letter more, less, or other, or two neighbours exchanged (Damerau 1964).
