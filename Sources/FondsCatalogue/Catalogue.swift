@@ -67,9 +67,11 @@ public final class Catalogue: Sendable {
         languages[try open.language(at: DocumentAddress(segment: number, document: document)), default: 0] += 1
       }
     }
+    let desk = try DeskFile(folder: folder)
     return IndexStatistics(
       generation: open.snapshot.generation, segments: open.snapshot.segments.count, records: open.snapshot.statistics.liveDocuments,
-      works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder))
+      works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder), deskEntries: desk.desk.entries.count,
+      tornBytes: desk.torn)
   }
 
   /// The generation that answers, and how many works the reader may see.
@@ -92,9 +94,12 @@ public final class Catalogue: Sendable {
     return try await statistics()
   }
 
-  /// Gives every record in its canonical form, one line each, in the order of their identifiers.
+  /// Gives every entry of the desk, then every record in its canonical form, one line each, in the order of their identifiers.
   package func dump(to sink: (_ line: [UInt8]) -> Void) async throws(CatalogueError) {
     let open = try current.newest()
+    for entry in try DeskFile(folder: folder).desk.entries {
+      sink(Array("{\"desk\":".utf8) + DeskCoding.encode(entry).dropLast() + Array("}\n".utf8))
+    }
     var documents: [(id: RecordID, address: DocumentAddress)] = []
     documents.reserveCapacity(open.snapshot.statistics.liveDocuments)
     for (number, segment) in open.snapshot.segments.enumerated() {

@@ -51,7 +51,8 @@ struct Reindexer: ~Copyable {
   ///
   /// All are looked at before any is read, and nothing is removed before all are: what leaves one root may have come to another.
   consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
-    try session.retagIfNeeded()
+    try session.bringUpToDate()
+    ledger = session.ledger
     let walks = try resolution.runs.map { (run) throws(CatalogueError) in try walk(run) }
     if session.startsEmpty { try salvage(walks) }
     for (label, entries) in ledger.roots {

@@ -50,7 +50,7 @@ struct SourceReading {
     entry.sha256 = extraction.digest ?? ""
     entry.sidecarSHA256 = extraction.sidecarDigest
     entry.reason = extraction.reason
-    entry.detail = extraction.detail
+    entry.detail = indexer.redacted(extraction.detail)
     entry.flags = extraction.flags
     let moved = before == nil && !entry.sha256.isEmpty ? missing[entry.sha256] : nil
     if let records = extraction.rows {
@@ -65,12 +65,12 @@ struct SourceReading {
       return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
     }
     if !Self.brokenDescriptions.isDisjoint(with: extraction.flags) { record.visibility = .draft }
-    record.flags += indexer.remarks(on: record)
-    entry.id = record.id.value
-    entry.flags = record.flags
-    let keepsIdentity = moved != nil && record.id == kept
+    let document = indexer.document(for: record)
+    entry.id = document.id.value
+    entry.flags = document.flags
+    let keepsIdentity = moved != nil && document.id == kept
     return SourceResult(
-      entry: entry, document: indexer.document(for: record), movedFrom: keepsIdentity ? moved?.key : nil,
+      entry: entry, document: document, movedFrom: keepsIdentity ? moved?.key : nil,
       childrenCPU: extraction.childrenCPU)
   }
 

@@ -10,7 +10,8 @@ package import FondsText
 ///   with the record (`weight(forLength:)`): the longer a text, the more it mentions that it is not about.
 ///
 /// Blocks of a quality below `Block.leastMainQuality` and code do not count, nor does an acronym that the text writes as a word (`Acronym`). Of a
-/// concept and a broader one the narrower is assigned, since the broader one follows from it (`FacetClosure`).
+/// concept and a broader one the narrower is assigned, since the broader one follows from it (`FacetClosure`). What a documentalist does not want
+/// (`Record.rejected`) is not assigned, whoever declares it.
 ///
 /// A tagger is reusable: one per task, not to be shared.
 package final class ConceptTagger {
@@ -47,8 +48,13 @@ package final class ConceptTagger {
   ///
   /// - Parameter labels: those that an analyzer found in the texts of this record (`AnalyzedRecord.labels`).
   package func tag(_ record: Record, labels: [[LabelMatch]]) -> ConceptTagging {
-    let assignments = declared(in: record)
-    let reading = read(record, labels)
+    let rejected = Set(record.rejected)
+    let assignments = declared(in: record).filter { !rejected.contains($0.value) }
+    var reading = read(record, labels)
+    if !rejected.isEmpty {
+      for concept in reading.tallies.keys where rejected.contains(thesaurus.value(at: concept)) { reading.tallies[concept] = nil }
+      reading.mentions.removeAll { rejected.contains(thesaurus.value(at: $0.concept)) }
+    }
     return ConceptTagging(
       assignments: assignments + found(in: reading, besides: Set(assignments.map(\.value))), mentions: reading.mentions)
   }
