@@ -126,9 +126,9 @@ public final class Catalogue: Sendable {
   /// What the index is asked for, from what a reader asks.
   static func request(for options: SearchOptions, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
     let fields = open.fields
-    let query: Query
+    let (query, year): (Query, Int?)
     do throws(QueryError) {
-      query = try QueryParser(fields: fields).parse(options.query)
+      (query, year) = try QueryParser(fields: fields).parse(options.query).withoutYear
     } catch {
       throw CatalogueError(error)
     }
@@ -142,6 +142,6 @@ public final class Catalogue: Sendable {
     var request = SearchRequest(
       query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
     if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
-    return request
+    return try year.map { (year) throws(CatalogueError) in try atEnd(of: year, request, on: open) } ?? request
   }
 }

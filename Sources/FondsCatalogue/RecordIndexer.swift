@@ -52,6 +52,15 @@ struct RecordIndexer {
     return IndexedRecord(document: document, shingled: shingled, titles: RecordTitles(of: record), flags: record.flags)
   }
 
+  /// What the report says of a record that stays as it is.
+  func flags(of record: Record) -> [String] {
+    var record = record
+    desk.forgotten.redact(&record)
+    desk.apply(to: &record)
+    if record.source != nil { remark(on: &record) }
+    return record.flags
+  }
+
   /// A stored record as the desk of today has it.
   func record(for stored: Record) throws(CatalogueError) -> Record {
     let bytes = document(for: stored).document.stored

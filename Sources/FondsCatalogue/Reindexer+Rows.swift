@@ -66,12 +66,15 @@ extension Reindexer {
         remarks.note(RowRemark(line: row.line, flag: ExtractionFlag.rowTaken(by: owner), isRefusal: true))
         continue
       }
-      var record = table.record(at: index)
-      record.flags += indexer.remarks(on: record)
-      let flags = record.flags
-      if !table.isKnown[index] || owners[id.value] != place {
+      let record = table.record(at: index)
+      let flags: [String]
+      if table.isKnown[index], owners[id.value] == place {
+        flags = indexer.flags(of: record)
+      } else {
+        let document = indexer.document(for: record)
+        flags = document.flags
         do throws(CatalogueError) {
-          try session.add(indexer.document(for: record))
+          try session.add(document)
         } catch {
           guard error.code == .record else { throw error }
           remarks.note(RowRemark(line: row.line, flag: ExtractionFlag.rowTooLarge, isRefusal: true))
