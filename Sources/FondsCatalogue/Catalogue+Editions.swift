@@ -13,7 +13,9 @@ extension Catalogue {
   package func editions(
     of name: String, since former: String?, ui: Language, visibilities: [Visibility]? = nil
   ) async throws(CatalogueError) -> EditionView {
-    let later = try await record(name, ui: ui, visibilities: visibilities)
+    var later = try await record(name, ui: ui, visibilities: visibilities)
+    // Editions are compared in the language of the one that was named, whatever the reader's.
+    if later.record.language != ui { later = try await record(name, ui: later.record.language, visibilities: visibilities) }
     let other: String
     if let former {
       other = former
