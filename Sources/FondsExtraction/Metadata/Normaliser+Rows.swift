@@ -27,7 +27,9 @@ extension Normaliser {
     record.source = SourceReference(
       root: root.label, path: entry.path.display, row: row.key, format: format, bytes: row.bytes, sha256: row.digest,
       extractor: "fonds-\(format) \(Self.version)")
-    record.flags = draft.flags
+    // A row with a text in each language declares one of them.
+    let isBilingual = record.blocks.contains { $0.language == record.language }
+    record.flags = draft.flags.filter { !isBilingual || $0 != ExtractionFlag.languageConflict }
     return record
   }
 

@@ -58,7 +58,9 @@ package struct TableRecords: Sendable {
   }
 
   private mutating func read(_ tables: [Table], _ mapping: TableMapping) throws(ExtractionError) {
-    guard let table = mapping.sheet.map({ name in tables.first { $0.name == name } }) ?? tables.first else {
+    // Separated values have no sheets to choose from.
+    let named = mapping.sheet.map { name in tables.first { $0.name == name || $0.name.isEmpty } } ?? tables.first
+    guard let table = named else {
       throw Self.refusal("the workbook has no visible sheet \"\(mapping.sheet ?? "")\"")
     }
     guard !table.rows.isEmpty else { return }
