@@ -18,8 +18,7 @@ extension Normaliser {
     let shared = extraction.description.filter { !Self.ofWholes.contains($0.name) }
     let stated = (description.values + shared).prefix(ExtractionLimits().metadata)
     let table = MetadataTable(stated + root.values)
-    let place = RecordDraft.RowPlace(
-      key: row.key, name: row.id == nil ? description.name : description.name.isEmpty ? row.key : description.name)
+    let place = RecordDraft.RowPlace(key: row.key, name: description.name.isEmpty ? row.key : description.name)
     var draft = RecordDraft(table: table, path: entry.path, row: place, root: defaults, blocks: description.blocks, flags: [])
     for flag in DescriptionFaults.flags(in: table) { draft.flag(flag) }
     var record = draft.record(row.id ?? id)

@@ -72,6 +72,11 @@ package enum TableTarget: Sendable, Hashable {
 }
 
 extension String {
+  /// At most so many of its Unicode scalars.
+  func beginning(_ count: Int) -> String {
+    unicodeScalars.count <= count ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(count)))
+  }
+
   /// Without white space at its ends.
   var trimmed: String {
     guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
