@@ -133,6 +133,18 @@ struct TableRecordTests {
     #expect(document.records.isEmpty && document.texts == ["table id\ttitle\tprix\na\tb\t3"])
   }
 
+  @Test("a table that fonds wrote itself speaks for itself, apostrophes before signs and all")
+  func exported() async throws {
+    let trial = try await TableTrial(
+      "\u{FEFF}id,kind,title@fr,title@und,publishers,facet.colour,field.amount,relation.part-of,event,visibility\r\n"
+        + "a1,account,'-Moins,,Mairie,red,'-12,d1,2021-03-01/2021-03-03,internal\r\n")
+    let record = try #require(trial.records.first)
+    #expect(record.titles.map(\.text) == ["-Moins"] && record.fields == ["amount": ["-12"]])
+    #expect(record.values(of: "colour") == ["red"] && record.relations.map(\.target) == ["d1"])
+    #expect(record.publishers.map(\.value) == ["Mairie"] && record.date(.event)?.end?.description == "2021-03-03")
+    #expect(record.visibility == .internal)
+  }
+
   @Test("separated values that are no table are read as text")
   func prose() async throws {
     let trial = try await TableTrial("Le moulin tourne, et la rivière éclaire la rue du village.\n")
