@@ -147,6 +147,22 @@ struct TableReindexTests {
     #expect(try await bank.answer("ferme").total == 0)
   }
 
+  @Test("a table that is renamed and edited gives its rows to the new one; those that are not in it wait for a person")
+  func renamed() async throws {
+    let bank = try bank(rows(1...3))
+    try await bank.reindex()
+    try FileManager.default.removeItem(atPath: bank.sources + "/comptes.csv")
+    try bank.write(table(["2;Ligne reprise;1;Vaux;01/03/2021"] + rows(3...3)), to: "comptes-neufs.csv")
+    for _ in 0..<3 {
+      let report = try await bank.reindex()
+      #expect(report.refusals.map(\.gone) == [1] && report.removed == 0)
+      #expect(try input(report, "comptes-neufs.csv").records == 2 && !input(report, "comptes-neufs.csv").hasRefusedRows)
+      #expect(try await bank.catalogue.record("compte-2").record.source?.path == "comptes-neufs.csv")
+    }
+    #expect(try await bank.reindex(allowRemovals: true).removed == 1)
+    #expect(try await bank.answer("ligne").total == 2)
+  }
+
   @Test("the removal of many records with their tables is refused like that of files")
   func vanished() async throws {
     let bank = try bank(rows(1...3))
