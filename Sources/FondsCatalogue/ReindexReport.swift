@@ -46,7 +46,7 @@ public struct ReindexReport: Sendable {
   public var childrenCPUSeconds = 0.0
   /// Records whose source is gone.
   public var removed = 0
-  /// The removals that were refused, one a root at most.
+  /// The removals that were refused: one a root at most, and one a table.
   public var refusals: [RemovalRefusal] = []
   /// True when the index was damaged and was made anew.
   public var madeAnew = false

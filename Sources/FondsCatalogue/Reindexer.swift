@@ -247,7 +247,7 @@ struct Reindexer: ~Copyable {
     let records = gone.reduce(0) { $0 + owned($1, label).count }
     guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
       report.refusals.append(RemovalRefusal(root: label, gone: records, known: plan.known))
-      return gone.map(\.waiting)
+      return gone.map { withoutLostRows($0, label).waiting }
     }
     for entry in gone {
       for name in owned(entry, label) {
@@ -258,6 +258,14 @@ struct Reindexer: ~Copyable {
       }
     }
     return []
+  }
+
+  /// The entry of a table without the rows that another source has taken over.
+  private func withoutLostRows(_ entry: LedgerEntry, _ label: String) -> LedgerEntry {
+    let kept = Set(owned(entry, label))
+    var entry = entry
+    entry.rows.removeAll { !kept.contains($0.id) }
+    return entry
   }
 
   /// The identifiers of a source that no other source has taken over.

@@ -53,6 +53,15 @@ package enum BytesReader {
       WordText.read(tree, styles: WordStyles(tree), notes: WordText.notes(tree), into: &word, limits: limits)
       document.blocks += word.blocks
       document.metadata += OfficeProperties.openDocument(tree) + OfficeProperties.word(tree)
+      document.tables = OpenDocumentSheets.read(tree, limits: TableLimits())
+      let sheet = WorkbookSheet.read(
+        tree, name: "", strings: Workbook.strings(tree), styles: WorkbookStyles(tree), is1904: Workbook(tree, parts: [:]).is1904,
+        limits: TableLimits())
+      if !sheet.rows.isEmpty { document.tables.append(sheet) }
+      guard !document.tables.isEmpty else { return document }
+      let blocks = document.blocks
+      TableDocument.place(&document, limits: limits)
+      document.blocks = blocks + document.blocks
       return document
     } catch {
       throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)

@@ -52,6 +52,9 @@ struct ReportPrinter {
       Terminal.print(
         ui.counted(tables.count, fr: ("tableau", "tableaux"), en: ("table", "tables")) + ui(fr: " : ", en: ": ") + rows
           + ui(fr: ", une par ligne", en: ", one a row"))
+      for input in report.inputs.filter({ $0.records != nil }).prefix(Self.tableLimit) {
+        Terminal.print("  " + Terminal.dim("\(input.records ?? 0)  " + Terminal.harmless(input.root + ":" + input.path)))
+      }
     }
     if report.removed > 0 {
       let removed = ui.counted(report.removed, fr: ("notice retirée", "notices retirées"), en: ("record removed", "records removed"))
@@ -94,6 +97,9 @@ struct ReportPrinter {
       "  \(input.outcome.word(in: ui))  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
     for sentence in input.rowSentences(in: ui, limit: Self.rowLimit) { Terminal.print("    " + Terminal.dim(Terminal.harmless(sentence))) }
   }
+
+  /// The most tables whose records are counted one by one.
+  private static let tableLimit = 20
 
   /// The most rows of a table that are told one by one.
   private static let rowLimit = 20

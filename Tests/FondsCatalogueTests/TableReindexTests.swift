@@ -89,6 +89,30 @@ struct TableReindexTests {
     #expect(try await !bank.reindex().needsAttention)
   }
 
+  @Test("rows without identifiers may all be edited at once: they are others, and as many")
+  func edited() async throws {
+    let bank = try Bank()
+    try bank.write("tables: [{files: 'noms.csv', columns: {Nom: title}}]", to: "fonds.yaml")
+    try bank.write("Nom;Note\n" + (1...12).map { "Moulin \($0);a\n" }.joined(), to: "noms.csv")
+    try await bank.reindex()
+    try bank.write("Nom;Note\n" + (1...12).map { "Moulin \($0);b\n" }.joined(), to: "noms.csv")
+    let report = try await bank.reindex()
+    #expect(report.refusals.isEmpty && report.removed == 12)
+    #expect(try await bank.answer("moulin").total == 12)
+  }
+
+  @Test("a sidecar of a table speaks for all its rows, also when it comes later; one that cannot be read makes drafts of them")
+  func sidecar() async throws {
+    let bank = try bank(rows(1...3))
+    try await bank.reindex()
+    try bank.write("producers: [Le Syndicat]\n", to: "comptes.csv.yaml")
+    try await bank.reindex()
+    #expect(try await bank.catalogue.record("compte-2").record.producers.map(\.value) == ["Le Syndicat"])
+    try bank.write("visibility: internal\ntitle: [x\n", to: "comptes.csv.yaml")
+    try await bank.reindex()
+    #expect(try await bank.catalogue.record("compte-2").record.visibility == .draft)
+  }
+
   @Test("a table that cannot be read keeps its rows, and says so")
   func broken() async throws {
     let bank = try bank(rows(1...3))
@@ -121,6 +145,22 @@ struct TableReindexTests {
     try FileManager.default.removeItem(atPath: bank.sources + "/noms-neufs.csv")
     #expect(try await bank.reindex().removed == 2)
     #expect(try await bank.answer("ferme").total == 0)
+  }
+
+  @Test("a table that is renamed and edited gives its rows to the new one; those that are not in it wait for a person")
+  func renamed() async throws {
+    let bank = try bank(rows(1...3))
+    try await bank.reindex()
+    try FileManager.default.removeItem(atPath: bank.sources + "/comptes.csv")
+    try bank.write(table(["2;Ligne reprise;1;Vaux;01/03/2021"] + rows(3...3)), to: "comptes-neufs.csv")
+    for _ in 0..<3 {
+      let report = try await bank.reindex()
+      #expect(report.refusals.map(\.gone) == [1] && report.removed == 0)
+      #expect(try input(report, "comptes-neufs.csv").records == 2 && !input(report, "comptes-neufs.csv").hasRefusedRows)
+      #expect(try await bank.catalogue.record("compte-2").record.source?.path == "comptes-neufs.csv")
+    }
+    #expect(try await bank.reindex(allowRemovals: true).removed == 1)
+    #expect(try await bank.answer("ligne").total == 2)
   }
 
   @Test("the removal of many records with their tables is refused like that of files")

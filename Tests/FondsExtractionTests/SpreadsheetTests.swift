@@ -1,5 +1,6 @@
 import FondsExtraction
 import FondsRecord
+import FondsTestSupport
 import Testing
 
 @Suite("Spreadsheets")
@@ -106,6 +107,40 @@ struct SpreadsheetTests {
       strings: ["<t>" + (0..<8_000).map { "mot\($0 &* 2_654_435_761 % 99_991)" }.joined(separator: " ") + "</t>"])
     let large = try await TableTrial(shared, name: "a.xlsx").extraction
     #expect(large.outcome == .indexed && large.flags.contains("truncated"))
+  }
+
+  @Test("spreadsheets and separated values of changed bytes are refused or read", arguments: [1, 2, 3, 4] as [UInt64])
+  func noise(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let sheet =
+      "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><cellXfs><xf numFmtId=\"14\"/><xf numFmtId=\"166\"/></cellXfs><sheetData>"
+      + "<row r=\"9223372036854775807\"><c r=\"A1\" s=\"0\"><v>44267</v></c></row><row r=\"2\"><c r=\"B2\" t=\"str\"><v>x</v></c><c s=\"1\"><v>1e-9223372036854775808</v></c></row>"
+      + "</sheetData><mergeCells><mergeCell ref=\"A1:A9223372036854775807\"/></mergeCells></worksheet>"
+    let ods =
+      "<table:table xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">"
+      + "<table:table-row table:number-rows-repeated=\"9223372036854775807\"><table:table-cell table:number-rows-spanned=\"9223372036854775807\" office:value-type=\"float\" office:value=\"1e40\"/></table:table-row>"
+      + "<table:table-row><table:table-cell table:number-columns-repeated=\"-5\" office:value-type=\"percentage\" office:value=\"-0.000\"/></table:table-row></table:table>"
+    let csv = "id,title@fr,event.start\r\n1,\"a \"\"b\"\"\",2021\r\n2,\"c\r\nd\",x\r\n"
+    for (text, route) in [(sheet, BytesReader.Route.officePart), (ods, .officePart), (csv, .separated)] {
+      for _ in 0..<150 {
+        var bytes = Array(text.utf8)
+        for _ in 0..<Int.random(in: 0...6, using: &random) {
+          let place = Int.random(in: 0..<bytes.count, using: &random)
+          switch Int.random(in: 0...2, using: &random) {
+          case 0: bytes[place] = UInt8.random(in: 0...255, using: &random)
+          case 1: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 1...9, using: &random)))
+          default: bytes.insert(contentsOf: bytes[place..<min(bytes.count, place + 20)], at: place)
+          }
+          if bytes.isEmpty { bytes = [0x22] }
+        }
+        do {
+          let document = try BytesReader.read(bytes, by: route)
+          #expect(document.blocks.allSatisfy { !$0.text.isEmpty }, "seed \(seed)")
+        } catch {
+          #expect(!error.message.isEmpty, "seed \(seed)")
+        }
+      }
+    }
   }
 
   @Test("a spreadsheet without sheets is empty, and one that cannot be unpacked is damaged")

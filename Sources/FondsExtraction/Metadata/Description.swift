@@ -107,7 +107,8 @@ private struct DescriptionReader {
   private static let names: [String: MetadataName] = [
     "id": .identifier, "title": .title, "subtitle": .subtitle, "abstract": .abstract, "summary": .abstract, "description": .abstract,
     "language": .language, "lang": .language, "kind": .kind, "authors": .author, "author": .author, "producers": .producer,
-    "producer": .producer, "publisher": .publisher, "published": .published, "date": .published, "modified": .modified,
+    "producer": .producer, "publisher": .publisher, "publishers": .publisher, "published": .published, "date": .published,
+    "modified": .modified,
     "updated": .modified, "created": .created, "keywords": .keywords, "tags": .keywords, "url": .url, "licence": .licence,
     "license": .licence, "visibility": .visibility
   ]

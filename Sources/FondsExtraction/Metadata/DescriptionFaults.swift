@@ -37,8 +37,12 @@ enum DescriptionFaults {
     return flags
   }
 
+  /// Fields of a kind of record whose names are near a key by chance: a commitment has a state, an experience a stage.
+  private static let ownKeys: Set<String> = ["state"]
+
   /// Whether a key is one slip of the keyboard away from one that means something.
   static func isNearlyKnown(_ key: String) -> Bool {
+    guard !ownKeys.contains(key) else { return false }
     let key = Array(key.utf8)
     return key.count >= 4 && !Description.fields.contains(String(decoding: key, as: UTF8.self))
       && Description.keys.contains { isOneSlip(key, Array($0.utf8)) }

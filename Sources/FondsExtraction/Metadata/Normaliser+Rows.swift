@@ -18,8 +18,7 @@ extension Normaliser {
     let shared = extraction.description.filter { !Self.ofWholes.contains($0.name) }
     let stated = (description.values + shared).prefix(ExtractionLimits().metadata)
     let table = MetadataTable(stated + root.values)
-    let place = RecordDraft.RowPlace(
-      key: row.key, name: row.id == nil ? description.name : description.name.isEmpty ? row.key : description.name)
+    let place = RecordDraft.RowPlace(key: row.key, name: description.name.isEmpty ? row.key : description.name)
     var draft = RecordDraft(table: table, path: entry.path, row: place, root: defaults, blocks: description.blocks, flags: [])
     for flag in DescriptionFaults.flags(in: table) { draft.flag(flag) }
     var record = draft.record(row.id ?? id)
@@ -27,7 +26,9 @@ extension Normaliser {
     record.source = SourceReference(
       root: root.label, path: entry.path.display, row: row.key, format: format, bytes: row.bytes, sha256: row.digest,
       extractor: "fonds-\(format) \(Self.version)")
-    record.flags = draft.flags
+    // A row with a text in each language declares one of them.
+    let isBilingual = record.blocks.contains { $0.language == record.language }
+    record.flags = draft.flags.filter { !isBilingual || $0 != ExtractionFlag.languageConflict }
     return record
   }
 

@@ -5,7 +5,7 @@ extension ExtractionFlag {
   /// A row has nothing in the column that names it.
   package static let rowWithoutID = "row-without-id"
   /// The key of a row is no identifier.
-  package static func rowBadID(_ key: String) -> String { rowBadID + key.prefix(100) }
+  package static func rowBadID(_ key: String) -> String { rowBadID + key.beginning(60) }
   /// How flags about keys that are no identifiers begin.
   package static let rowBadID = "row-bad-id:"
   /// A row has the name of an earlier one, which stands at this line.

@@ -90,6 +90,6 @@ struct RowReader {
   private var name: String {
     let kept = columns.targets.indices.filter { columns.targets[$0] != .leftOut && !row[$0].trimmed.isEmpty }
     let place = kept.first { row[$0].contains(where: \.isLetter) && columns.targets[$0] != .identifier } ?? kept.first
-    return String(TextCleaner.cleaned(place.map { row[$0] } ?? "").prefix(200))
+    return TextCleaner.cleaned((place.map { row[$0] } ?? "").beginning(200))
   }
 }

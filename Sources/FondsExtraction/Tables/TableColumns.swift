@@ -24,7 +24,7 @@ struct TableColumns: Sendable {
 
   /// Reads a header by a mapping.
   init(header: Table.Row, mapping: TableMapping) {
-    let headers = header.cells.map(\.trimmed)
+    let headers = Self.headers(of: header)
     let finder = HeaderFinder(headers)
     var targets: [TableTarget?] = Array(repeating: nil, count: headers.count)
     var missing: [String] = []
@@ -58,7 +58,7 @@ struct TableColumns: Sendable {
   init?(describing header: Table.Row) {
     var targets: [TableTarget] = []
     var hasName = false
-    let headers = header.cells.map(\.trimmed)
+    let headers = Self.headers(of: header)
     for header in headers {
       guard let target = TableTarget(header: header) else { return nil }
       if case .key("title", _) = target { hasName = true }
@@ -102,6 +102,11 @@ struct TableColumns: Sendable {
 
   // MARK: Names
 
+  /// The longest header, in Unicode scalars.
+  private static let longest = 200
+
+  private static func headers(of row: Table.Row) -> [String] { row.cells.map { $0.trimmed.beginning(longest) } }
+
   private static func key(_ pattern: String, _ finder: HeaderFinder, missing: inout [String]) -> [KeyPart] {
     guard !pattern.isEmpty else { return [] }
     guard pattern.contains("{") else {
@@ -129,7 +134,7 @@ struct TableColumns: Sendable {
     let name = words.joined(separator: "-")
     // Whoever wrote this over a column meant to keep rows from somebody.
     if name.hasPrefix("visib") { return .key(name, nil) }
-    return .field(name.isEmpty ? "column-\(place + 1)" : String(name.prefix(60)))
+    return .field(name.isEmpty ? "column-\(place + 1)" : name.beginning(60))
   }
 
   private static func isSlip(_ target: TableTarget, isNamed: Bool) -> Bool {

@@ -51,14 +51,31 @@ package struct TableRecords: Sendable {
         described.append((table, columns))
       }
       guard !described.isEmpty else { return nil }
-      for (table, columns) in described { read(Part(table: table, columns: columns, mapping: nil), headerRow: 0) }
+      for (table, columns) in described {
+        read(Part(table: Self.withoutMarks(table), columns: columns, mapping: nil), headerRow: 0)
+      }
     } else {
       for mapping in mappings { try read(tables, mapping) }
     }
   }
 
+  /// The table without the apostrophes that stand before cells which spreadsheet programs would take for formulas.
+  private static func withoutMarks(_ table: Table) -> Table {
+    var table = table
+    for index in table.rows.indices {
+      for place in table.rows[index].cells.indices {
+        let bytes = table.rows[index].cells[place].utf8
+        guard bytes.first == UInt8(ascii: "'"), let next = bytes.dropFirst().first, "=+-@'\t\r".utf8.contains(next) else { continue }
+        table.rows[index].cells[place] = String(table.rows[index].cells[place].unicodeScalars.dropFirst())
+      }
+    }
+    return table
+  }
+
   private mutating func read(_ tables: [Table], _ mapping: TableMapping) throws(ExtractionError) {
-    guard let table = mapping.sheet.map({ name in tables.first { $0.name == name } }) ?? tables.first else {
+    // Separated values have no sheets to choose from.
+    let named = mapping.sheet.map { name in tables.first { $0.name == name || $0.name.isEmpty } } ?? tables.first
+    guard let table = named else {
       throw Self.refusal("the workbook has no visible sheet \"\(mapping.sheet ?? "")\"")
     }
     guard !table.rows.isEmpty else { return }

@@ -21,10 +21,10 @@ package enum TableTarget: Sendable, Hashable {
     var language: Language?
     if parts.count == 2 {
       let named = Language(tag: parts[1])
-      guard named != .undetermined else { return nil }
-      language = named
+      guard named != .undetermined || parts[1] == Language.undetermined.rawValue else { return nil }
+      language = named == .undetermined ? nil : named
     }
-    let key = parts[0].trimmed.lowercased()
+    let key = Self.plural(parts[0].trimmed.lowercased())
     guard !key.isEmpty else { return nil }
     switch key {
     case "-": self = .leftOut
@@ -42,6 +42,12 @@ package enum TableTarget: Sendable, Hashable {
       self = .key(key, nil)
     default: self = .key(key, language)
     }
+  }
+
+  /// A key with the whole that it reaches into as descriptions call it: `field.amount` is `fields.amount`.
+  private static func plural(_ key: String) -> String {
+    for whole in ["facet", "field", "relation"] where key.hasPrefix(whole + ".") { return whole + "s" + key.dropFirst(whole.count) }
+    return key
   }
 
   /// What a header that no mapping speaks of means by itself; `nil` where it is no known key.
@@ -72,6 +78,11 @@ package enum TableTarget: Sendable, Hashable {
 }
 
 extension String {
+  /// At most so many of its Unicode scalars.
+  func beginning(_ count: Int) -> String {
+    unicodeScalars.count <= count ? self : String(String.UnicodeScalarView(unicodeScalars.prefix(count)))
+  }
+
   /// Without white space at its ends.
   var trimmed: String {
     guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }

@@ -66,6 +66,6 @@ enum NumberFormat: Hashable {
     }
     if letters.contains("%") { return .percent }
     for (sign, currency) in [("€", "EUR"), ("£", "GBP"), ("CHF", "CHF")] where code.contains(sign) { return .currency(currency) }
-    return code.utf8.count > 1 && code.utf8.allSatisfy { $0 == 0x30 } ? .padded(code.utf8.count) : .plain
+    return (2...20).contains(code.utf8.count) && code.utf8.allSatisfy { $0 == 0x30 } ? .padded(code.utf8.count) : .plain
   }
 }

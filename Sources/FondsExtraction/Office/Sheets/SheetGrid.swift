@@ -11,6 +11,8 @@ struct SheetGrid {
 
   /// The most merged ranges of a sheet.
   private static let mergeLimit = 20_000
+  /// The highest number of a row that is believed.
+  private static let lineLimit = 1 << 30
 
   init(name: String, limits: TableLimits) {
     table = Table(name: name)
@@ -24,7 +26,9 @@ struct SheetGrid {
   /// Begins a row, at least one below the last.
   ///
   /// - Parameter line: From 1; `nil` stands for the next one.
-  mutating func beginRow(_ line: Int? = nil) { row = Table.Row(line: max(row.line + 1, line ?? 0), cells: []) }
+  mutating func beginRow(_ line: Int? = nil) {
+    row = Table.Row(line: max(row.line + 1, min(line ?? 0, Self.lineLimit)), cells: [])
+  }
 
   /// The number of the open row.
   var line: Int { row.line }

@@ -74,7 +74,7 @@ enum SheetNumber {
       guard count > 0 else { return nil }
       if let mark = rest.first {
         guard mark | 0x20 == UInt8(ascii: "e"), let exponent = Int(String(decoding: rest.dropFirst(), as: UTF8.self)),
-          abs(exponent) <= 40
+          (-40...40).contains(exponent)
         else { return nil }
         scale -= exponent
       }
