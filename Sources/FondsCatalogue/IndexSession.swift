@@ -18,6 +18,8 @@ struct IndexSession: ~Copyable {
   var ledger: SourceLedger
   /// What people said, as it is on the disk.
   var desk: DeskFile
+  /// The thesaurus that the desk's terms stand beside.
+  var thesaurus: ThesaurusFile
   /// Whether the desk forgets a name that the index still has: then no byte of its present files stays.
   let purges: Bool
   /// Whether a damaged generation was left behind: what is not read again now is gone.
@@ -52,11 +54,13 @@ struct IndexSession: ~Copyable {
         writer.discard()
         continue
       }
+      let thesaurus = try ThesaurusFile(folder: folder)
       self.folder = folder
       self.snapshot = base.snapshot
       self.ledger = base.ledger
       presentLedger = base.ledger
       self.desk = desk
+      self.thesaurus = thesaurus
       self.purges = purges
       startsEmpty = base.isDamaged
       self.writer = writer
@@ -71,7 +75,7 @@ struct IndexSession: ~Copyable {
     var terms: [UInt8] = []
     for (entry, holds) in zip(desk.desk.entries, desk.desk.holds) where holds && entry.isTerm { terms += DeskCoding.encode(entry) }
     let local = terms.isEmpty ? "" : ", terms \(SHA256.hexadecimal(terms))"
-    return Array((versions + ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF))" + local).utf8)
+    return Array((versions + ", thesaurus \(SHA256.hexadecimal(thesaurus.bytes))" + local).utf8)
   }
 
   /// What a session starts from.
@@ -101,7 +105,7 @@ struct IndexSession: ~Copyable {
   }
 
   /// The generation in a folder; `nil` when there is none yet.
-  private static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
+  static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
     do throws(IndexError) {
       return try IndexSnapshot.open(folder)
     } catch {
@@ -135,7 +139,7 @@ struct IndexSession: ~Copyable {
       let thesaurus = try OpenIndex.thesaurus(of: snapshot, isWhole: true)
       ready = Tagging(thesaurus: thesaurus, labels: try OpenIndex.labels(of: snapshot, thesaurus), desk: desk.desk)
     } else {
-      let thesaurus = desk.desk.terms.applied(to: try ThesaurusSource.systemic())
+      let thesaurus = desk.desk.terms.applied(to: try self.thesaurus.thesaurus())
       ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), desk: desk.desk)
     }
     tagging = ready

@@ -36,7 +36,7 @@ struct FondsCommand: AsyncParsableCommand {
         ReindexCommand.self, ReportCommand.self, ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self,
         FacetsCommand.self,
         StatsCommand.self, CheckCommand.self, DumpCommand.self, QuotationsCommand.self, TwinsCommand.self, ExtractCommand.self,
-        EvaluateCommand.self, LexiconCommand.self, DeskCommand.self, ForgetCommand.self, ExportCommand.self,
+        EvaluateCommand.self, LexiconCommand.self, DeskCommand.self, ForgetCommand.self, ExportCommand.self, ThesaurusCommand.self,
         ServeCommand.self
       ])
   }

@@ -167,6 +167,15 @@ struct DeskFileTests {
     #expect(!FileManager.default.fileExists(atPath: bank.index + "/desk.ndjson"))
   }
 
+  @Test("readers are not told what the desk has put away")
+  func hidden() async throws {
+    let bank = try await bank()
+    _ = try bank.catalogue.correct(corrections)
+    #expect(try await bank.catalogue.record("jardin").json.contains("Le jardin"))
+    #expect(try await !bank.catalogue.record("jardin", visibilities: [.public]).json.contains("Le jardin"))
+    #expect(try await !bank.catalogue.record("velo", visibilities: [.public]).json.contains("rejected"))
+  }
+
   @Test("a remark on an unknown concept goes from record and report when the desk puts it right")
   func remarks() async throws {
     let bank = try await bank()
