@@ -32,6 +32,8 @@ struct IndexSession: ~Copyable {
   private var shingles = ShingleCollector()
   private var titles = TitleCollector()
   private let presentLedger: SourceLedger
+  /// Forgotten names that no file of the next generation has.
+  private let purgedCount: Int
 
   /// What records owe to the program: when it changes, all are tagged and analysed anew.
   private static let signatureAttachment = "signature"
@@ -62,6 +64,7 @@ struct IndexSession: ~Copyable {
       self.desk = desk
       self.thesaurus = thesaurus
       self.purges = purges
+      purgedCount = desk.desk.forgottenCount
       startsEmpty = base.isDamaged
       self.writer = writer
       break
@@ -205,6 +208,9 @@ struct IndexSession: ~Copyable {
     titles.remove(id)
   }
 
+  /// Whether names were put on the desk that files of the present generation may have.
+  var awaitsPurge: Bool { snapshot != nil && desk.desk.forgottenCount > purgedCount }
+
   /// Makes everything the next generation, unless it would be the same as the present one.
   ///
   /// - Parameters:
@@ -237,7 +243,12 @@ struct IndexSession: ~Copyable {
     if ledger != presentLedger, !isNamed(Attachment.ledger) { blobs.append((Attachment.ledger, ledger.encode())) }
     if !isNamed(Attachment.report), let report = try purgedReport() { blobs.append((Attachment.report, report)) }
     let hasDesk = try onIndex { () throws(IndexError) in try snapshot?.attachment(AppliedDesk.attachment) } != nil
-    if hasDesk || !desk.desk.isEmpty { blobs.append((AppliedDesk.attachment, AppliedDesk(desk).encode())) }
+    if hasDesk || !desk.desk.isEmpty {
+      var applied = AppliedDesk(desk)
+      // What was to be forgotten only since this session began may still stand in files that stay: the next one sees to it.
+      if awaitsPurge { applied.forgotten = purgedCount }
+      blobs.append((AppliedDesk.attachment, applied.encode()))
+    }
     for (name, bytes) in blobs {
       let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }
       guard present != bytes else { continue }

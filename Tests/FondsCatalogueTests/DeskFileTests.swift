@@ -167,6 +167,16 @@ struct DeskFileTests {
     #expect(!FileManager.default.fileExists(atPath: bank.index + "/desk.ndjson"))
   }
 
+  @Test("what is said is one line without control characters, in NFC")
+  func cleaned() async throws {
+    let bank = try await bank()
+    _ = try bank.catalogue.correct([.set(id: "velo", assignments: ["title@fr= e\u{301}te\u{301}\n\u{202E}fini\u{7} ", "field.x=a\\|b | c"])]
+    )
+    let record = try await bank.catalogue.record("velo").record
+    #expect(record.titles.first?.text.unicodeScalars.elementsEqual("été fini".unicodeScalars) == true)
+    #expect(record.fields["x"] == ["a|b", "c"])
+  }
+
   @Test("readers are not told what the desk has put away")
   func hidden() async throws {
     let bank = try await bank()

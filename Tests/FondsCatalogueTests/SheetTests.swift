@@ -121,6 +121,9 @@ struct SheetTests {
       #expect(report.faults.map(\.line) == [1] && report.entries == 0)
     }
     #expect(try read("", bank).faults.count == 1)
+    let wrong = "id,title@fr,language\nbon-2,Sept,fr\n" + (0..<2_000).map { "x\($0),Huit,klingon\n" }.joined()
+    let hopeless = try read(wrong, bank)
+    #expect(hopeless.faults.count == 1_001 && hopeless.imported == 0)
   }
 
   @Test("a table holds what a search finds, in the columns that are asked for")

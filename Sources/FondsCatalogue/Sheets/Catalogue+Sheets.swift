@@ -24,7 +24,12 @@ extension Catalogue {
       }
     }
     var records: [Record] = []
-    for address in try addresses(options, on: open) { records.append(try open.record(at: address)) }
+    for address in try addresses(options, on: open) {
+      var record = try open.record(at: address)
+      // Texts are no part of a table, and take more room than all the rest.
+      record.blocks = []
+      records.append(record)
+    }
     return RecordSheet.csv(of: records.sorted { $0.id < $1.id }, columns: members)
   }
 
