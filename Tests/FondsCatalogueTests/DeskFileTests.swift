@@ -177,6 +177,15 @@ struct DeskFileTests {
     #expect(record.fields["x"] == ["a|b", "c"])
   }
 
+  @Test("where there is no index, none is made")
+  func nothing() async throws {
+    let bank = try Bank()
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.correct([.undo([1])]) }
+    #expect(error?.code == .indexMissing)
+    #expect(throws: CatalogueError.self) { try bank.catalogue.forget(["Anne Roy"], isDry: false) }
+    #expect(!FileManager.default.fileExists(atPath: bank.index))
+  }
+
   @Test("readers are not told what the desk has put away")
   func hidden() async throws {
     let bank = try await bank()

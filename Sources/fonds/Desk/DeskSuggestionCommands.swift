@@ -15,13 +15,13 @@ struct DeskSuggestionsCommand: ParsableCommand {
           Chaque proposition dit ses mots, leur place, et une confiance de 0 à 1 : un ordre de mérite, non une probabilité mesurée.
           Exemples :
             fonds desk suggestions r-1f3c
-            fonds desk suggestions --least 0.8
+            fonds desk suggestions --least 0.6
           """,
         en: """
           Each suggestion gives its words, their place, and a confidence from 0 to 1: an order of merit, not a measured probability.
           Examples:
             fonds desk suggestions r-1f3c
-            fonds desk suggestions --least 0.8
+            fonds desk suggestions --least 0.6
           """))
   }
 
@@ -58,8 +58,8 @@ struct DeskAcceptCommand: ParsableCommand {
       commandName: "accept",
       abstract: ui(fr: "Accepter des concepts proposés, un à un ou en nombre.", en: "Accept suggested concepts, one by one or in bulk."),
       discussion: ui(
-        fr: "Exemples :\n  fonds desk accept r-1f3c theme:energy scale:region\n  fonds desk accept --all --least 0.8",
-        en: "Examples:\n  fonds desk accept r-1f3c theme:energy scale:region\n  fonds desk accept --all --least 0.8"))
+        fr: "Exemples :\n  fonds desk accept r-1f3c theme:energy scale:region\n  fonds desk accept --all --least 0.6",
+        en: "Examples:\n  fonds desk accept r-1f3c theme:energy scale:region\n  fonds desk accept --all --least 0.6"))
   }
 
   @OptionGroup var common: CommonOptions
@@ -85,7 +85,7 @@ struct DeskAcceptCommand: ParsableCommand {
           ui(fr: "--all demande --least, de 0 à 1, et rien d’autre", en: "--all needs --least, 0 to 1, and nothing else"))
       }
     } else if arguments.count < 2 || least != nil {
-      throw ValidationError(ui(fr: "une notice et des concepts, ou --all --least 0.8", en: "a record and concepts, or --all --least 0.8"))
+      throw ValidationError(ui(fr: "une notice et des concepts, ou --all --least 0.6", en: "a record and concepts, or --all --least 0.6"))
     }
   }
 
