@@ -76,8 +76,9 @@ extension Catalogue {
 
   /// The members of a record in which a name stands, also of what the desk has replaced.
   private static func parts(of record: Record, with forgotten: ForgottenNames) -> [String] {
+    var parts = Self.parts(of: record, forgotten)
+    guard record.original != nil else { return parts }
     var before = record
-    var parts = Self.parts(of: before, forgotten)
     before.restore()
     for part in Self.parts(of: before, forgotten) where !parts.contains(part) { parts.append(part) }
     return parts
