@@ -85,11 +85,12 @@ public final class Catalogue: Sendable {
     return (open.snapshot.generation, try open.search(request).total ?? 0)
   }
 
-  /// Reads every byte of the index against its checksums, and every record.
+  /// Reads every byte of the index against its checksums, every record, every entry of the desk, and the thesaurus.
   package func check() async throws(CatalogueError) -> IndexStatistics {
     let open = try current.newest()
     try onIndex { () throws(IndexError) in try open.snapshot.verifyAll() }
     _ = try OpenIndex.thesaurus(of: open.snapshot, isWhole: true)
+    _ = try ThesaurusFile(folder: folder).thesaurus()
     try await dump { _ in }
     return try await statistics()
   }

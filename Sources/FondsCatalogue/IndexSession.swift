@@ -19,6 +19,8 @@ struct IndexSession: ~Copyable {
   var ledger: SourceLedger
   /// What people said, as it is on the disk.
   var desk: DeskFile
+  /// The thesaurus that the desk's terms stand beside.
+  var thesaurus: ThesaurusFile
   /// Whether the desk forgets a name that the index still has: then no byte of its present files stays.
   let purges: Bool
   /// Whether a damaged generation was left behind: what is not read again now is gone.
@@ -31,6 +33,8 @@ struct IndexSession: ~Copyable {
   private var shingles = ShingleCollector()
   private var titles = TitleCollector()
   private let presentLedger: SourceLedger
+  /// Forgotten names that no file of the next generation has.
+  private let purgedCount: Int
 
   /// What records owe to the program: when it changes, all are tagged and analysed anew.
   private static let signatureAttachment = "signature"
@@ -53,12 +57,15 @@ struct IndexSession: ~Copyable {
         writer.discard()
         continue
       }
+      let thesaurus = try ThesaurusFile(folder: folder)
       self.folder = folder
       self.snapshot = base.snapshot
       self.ledger = base.ledger
       presentLedger = base.ledger
       self.desk = desk
+      self.thesaurus = thesaurus
       self.purges = purges
+      purgedCount = desk.desk.forgottenCount
       startsEmpty = base.isDamaged
       self.writer = writer
       break
@@ -72,7 +79,7 @@ struct IndexSession: ~Copyable {
     var terms: [UInt8] = []
     for (entry, holds) in zip(desk.desk.entries, desk.desk.holds) where holds && entry.isTerm { terms += DeskCoding.encode(entry) }
     let local = terms.isEmpty ? "" : ", terms \(SHA256.hexadecimal(terms))"
-    let sources = ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF)), rules \(SHA256.hexadecimal(SchemaSource.rulesYAML))"
+    let sources = ", thesaurus \(SHA256.hexadecimal(thesaurus.bytes)), rules \(SHA256.hexadecimal(SchemaSource.rulesYAML))"
     return Array((versions + sources + local).utf8)
   }
 
@@ -103,7 +110,7 @@ struct IndexSession: ~Copyable {
   }
 
   /// The generation in a folder; `nil` when there is none yet.
-  private static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
+  static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
     do throws(IndexError) {
       return try IndexSnapshot.open(folder)
     } catch {
@@ -138,7 +145,7 @@ struct IndexSession: ~Copyable {
       let labels = try OpenIndex.labels(of: snapshot, thesaurus)
       ready = Tagging(thesaurus: thesaurus, labels: labels, schema: try SchemaSource.standard(), desk: desk.desk)
     } else {
-      let thesaurus = desk.desk.terms.applied(to: try ThesaurusSource.systemic())
+      let thesaurus = desk.desk.terms.applied(to: try self.thesaurus.thesaurus())
       ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), schema: try SchemaSource.standard(), desk: desk.desk)
     }
     tagging = ready
@@ -204,6 +211,9 @@ struct IndexSession: ~Copyable {
     titles.remove(id)
   }
 
+  /// Whether names were put on the desk that files of the present generation may have.
+  var awaitsPurge: Bool { snapshot != nil && desk.desk.forgottenCount > purgedCount }
+
   /// Makes everything the next generation, unless it would be the same as the present one.
   ///
   /// - Parameters:
@@ -236,7 +246,12 @@ struct IndexSession: ~Copyable {
     if ledger != presentLedger, !isNamed(Attachment.ledger) { blobs.append((Attachment.ledger, ledger.encode())) }
     if !isNamed(Attachment.report), let report = try purgedReport() { blobs.append((Attachment.report, report)) }
     let hasDesk = try onIndex { () throws(IndexError) in try snapshot?.attachment(AppliedDesk.attachment) } != nil
-    if hasDesk || !desk.desk.isEmpty { blobs.append((AppliedDesk.attachment, AppliedDesk(desk).encode())) }
+    if hasDesk || !desk.desk.isEmpty {
+      var applied = AppliedDesk(desk)
+      // What was to be forgotten only since this session began may still stand in files that stay: the next one sees to it.
+      if awaitsPurge { applied.forgotten = purgedCount }
+      blobs.append((AppliedDesk.attachment, applied.encode()))
+    }
     for (name, bytes) in blobs {
       let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }
       guard present != bytes else { continue }

@@ -53,6 +53,7 @@ package struct ImportReport: Sendable, Hashable {
 ///
 /// Workers read, tag and analyse batches of lines while this adds the documents of earlier ones, in the order of the lines.
 struct RecordImporter: ~Copyable {
+  private let folder: String
   private var session: IndexSession
   private var workers: [ImportWorker] = []
   private var report = ImportReport()
@@ -64,7 +65,11 @@ struct RecordImporter: ~Copyable {
   /// Bytes of lines under way, or one batch: a line may have 64 MiB, and what is made of it takes several times as much.
   private static let bytesUnderWay = 4 << 20
 
-  init(folder: String) throws(CatalogueError) { session = try IndexSession(folder: folder, isFull: false) }
+  init(folder: String) throws(CatalogueError) {
+    let session = try IndexSession(folder: folder, isFull: false)
+    self.folder = folder
+    self.session = session
+  }
 
   /// The desk is whole now: what is stored follows it, and so does what is read from here on.
   private mutating func begin() throws(CatalogueError) {
@@ -120,8 +125,14 @@ struct RecordImporter: ~Copyable {
 
   /// Commits.
   consuming func finish() throws(CatalogueError) -> ImportReport {
-    let report = self.report
+    let (report, folder) = (self.report, self.folder)
+    let awaitsPurge = session.awaitsPurge
     _ = try session.commit([])
+    if awaitsPurge {
+      var purge = try IndexSession(folder: folder, isFull: false)
+      try purge.bringUpToDate()
+      _ = try purge.commit([])
+    }
     return report
   }
 

@@ -119,6 +119,8 @@ extension ConceptTagger {
   private struct Tally {
     var isInTitle = false
     var weight = 0
+    /// Whether a label of several words is among those found.
+    var hasPhrase = false
     var evidence: [Evidence] = []
   }
 
@@ -161,6 +163,7 @@ extension ConceptTagger {
       var tally = reading.tallies.removeValue(forKey: match.concept) ?? Tally()
       tally.isInTitle = tally.isInTitle || isTitle
       tally.weight += factor * (match.tokenCount > 1 ? Self.phraseWeight : Self.wordWeight)
+      tally.hasPhrase = tally.hasPhrase || match.tokenCount > 1
       if tally.evidence.count < Self.evidenceLimit {
         tally.evidence.append(Evidence(block: block, label: label, language: match.language))
       }
@@ -187,6 +190,28 @@ extension ConceptTagger {
       FacetAssignment(value, basis: .text, evidence: found[value] ?? [])
     }
   }
+
+  /// The concepts that the text of a tagged record names too little to be assigned, the surest first.
+  ///
+  /// Left out is what the record has, what follows from that, and what a documentalist does not want it to have.
+  /// - Parameter labels: as for `tag`.
+  package func suggestions(for record: Record, labels: [[LabelMatch]]) -> [ConceptSuggestion] {
+    let reading = read(record, labels)
+    let needed = Double(Self.weight(forLength: reading.length))
+    var known = Set(record.rejected)
+    for assignment in record.facets { known.formUnion(thesaurus.closure(of: assignment.value)) }
+    var suggestions: [ConceptSuggestion] = []
+    for (concept, tally) in reading.tallies where tally.weight > 0 {
+      let value = thesaurus.value(at: concept)
+      guard !known.contains(value) else { continue }
+      let share = min(1, Double(tally.weight) / needed) * (tally.hasPhrase ? 1 : Self.singleWordShare)
+      suggestions.append(ConceptSuggestion(value, evidence: tally.evidence, confidence: (share * 100).rounded() / 100))
+    }
+    return suggestions.sorted { $0.confidence == $1.confidence ? $0.value < $1.value : $0.confidence > $1.confidence }
+  }
+
+  /// What a suggestion is worth that single words alone speak for.
+  private static let singleWordShare = 0.85
 
   /// The weight that assigns a concept in a record with so much text, in bytes: one word in a short record, two phrases or three words in a
   /// longer one, and one word more for every `stride`.

@@ -22,7 +22,8 @@ struct ExportSheetCommand: ParsableCommand {
         fr: """
           Le tableau s’ouvre dans LibreOffice, se corrige et revient par `fonds import` : ce qui a changé va au bureau, sans que les
           sources soient touchées. Sans requête, toute la banque. Plusieurs valeurs d’une cellule : a | b. Une cellule qui
-          commencerait comme une formule reçoit une apostrophe, que l’import retire.
+          commencerait comme une formule reçoit une apostrophe, que l’import retire. À l’ouverture, donnez aux colonnes le type
+          « Texte » : sans cela un tableur récrit à sa façon nombres et dates.
           Exemples :
             fonds export csv -o banque.csv
             fonds export csv --facet theme=food --columns title@fr,theme,territory -o alimentation.csv cantine
@@ -31,7 +32,8 @@ struct ExportSheetCommand: ParsableCommand {
         en: """
           The table opens in LibreOffice, is corrected and comes back by `fonds import`: what changed goes onto the desk, and the
           sources are not touched. Without a query, the whole bank. Several values of a cell: a | b. A cell that would begin like
-          a formula gets an apostrophe, which the import takes away.
+          a formula gets an apostrophe, which the import takes away. When you open it, give the columns the type "Text": else a
+          spreadsheet program writes numbers and dates in its own way.
           Examples:
             fonds export csv -o bank.csv
             fonds export csv --facet theme=food --columns title@en,theme,territory -o food.csv canteen

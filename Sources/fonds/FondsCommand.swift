@@ -38,7 +38,7 @@ struct FondsCommand: AsyncParsableCommand {
         DossierCommand.self,
         WidenCommand.self, DiffCommand.self,
         StatsCommand.self, CheckCommand.self, DumpCommand.self, QuotationsCommand.self, TwinsCommand.self, ExtractCommand.self,
-        EvaluateCommand.self, LexiconCommand.self, DeskCommand.self, ForgetCommand.self, ExportCommand.self,
+        EvaluateCommand.self, LexiconCommand.self, DeskCommand.self, ForgetCommand.self, ExportCommand.self, ThesaurusCommand.self,
         ServeCommand.self
       ])
   }

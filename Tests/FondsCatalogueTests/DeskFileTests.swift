@@ -167,6 +167,34 @@ struct DeskFileTests {
     #expect(!FileManager.default.fileExists(atPath: bank.index + "/desk.ndjson"))
   }
 
+  @Test("what is said is one line without control characters, in NFC")
+  func cleaned() async throws {
+    let bank = try await bank()
+    _ = try bank.catalogue.correct([.set(id: "velo", assignments: ["title@fr= e\u{301}te\u{301}\n\u{202E}fini\u{7} ", "field.x=a\\|b | c"])]
+    )
+    let record = try await bank.catalogue.record("velo").record
+    #expect(record.titles.first?.text.unicodeScalars.elementsEqual("été fini".unicodeScalars) == true)
+    #expect(record.fields["x"] == ["a|b", "c"])
+  }
+
+  @Test("where there is no index, none is made")
+  func nothing() async throws {
+    let bank = try Bank()
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.correct([.undo([1])]) }
+    #expect(error?.code == .indexMissing)
+    #expect(throws: CatalogueError.self) { try bank.catalogue.forget(["Anne Roy"], isDry: false) }
+    #expect(!FileManager.default.fileExists(atPath: bank.index))
+  }
+
+  @Test("readers are not told what the desk has put away")
+  func hidden() async throws {
+    let bank = try await bank()
+    _ = try bank.catalogue.correct(corrections)
+    #expect(try await bank.catalogue.record("jardin").json.contains("Le jardin"))
+    #expect(try await !bank.catalogue.record("jardin", visibilities: [.public]).json.contains("Le jardin"))
+    #expect(try await !bank.catalogue.record("velo", visibilities: [.public]).json.contains("rejected"))
+  }
+
   @Test("a remark on an unknown concept goes from record and report when the desk puts it right")
   func remarks() async throws {
     let bank = try await bank()

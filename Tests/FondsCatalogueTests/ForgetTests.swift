@@ -106,4 +106,17 @@ struct ForgetTests {
     _ = try await other.importRecords(from: [bank.folder.path + "/more.ndjson"])
     #expect(try await other.record("x").record.titles.map(\.text) == ["De […]"])
   }
+
+  @Test("a desk that comes with a dump forgets in the records that were there before, too")
+  func imported() async throws {
+    let bank = try await bank()
+    let other = try await self.bank()
+    _ = try other.catalogue.forget(["Zoé Quimperlin"], isDry: false)
+    var lines: [UInt8] = []
+    try await other.catalogue.dump { lines += $0 }
+    let entry = String(decoding: lines, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("{\"desk\"") }
+    try bank.folder.write(String(try #require(entry)) + "\n", to: "desk-only.ndjson")
+    _ = try await bank.catalogue.importRecords(from: [bank.folder.path + "/desk-only.ndjson"])
+    #expect(try await !isNamed(traces(bank)))
+  }
 }

@@ -121,6 +121,11 @@ struct SheetTests {
       #expect(report.faults.map(\.line) == [1] && report.entries == 0)
     }
     #expect(try read("", bank).faults.count == 1)
+    let latin = try bank.folder.write(Array("id,title@fr\njardin,".utf8) + [0xC9, 0x74, 0xE9, 0x0A], to: "latin.csv")
+    #expect(throws: CatalogueError.self) { try bank.catalogue.importSheet(latin, isDry: false) }
+    let wrong = "id,title@fr,language\nbon-2,Sept,fr\n" + (0..<2_000).map { "x\($0),Huit,klingon\n" }.joined()
+    let hopeless = try read(wrong, bank)
+    #expect(hopeless.faults.count == 1_001 && hopeless.imported == 0)
   }
 
   @Test("a table holds what a search finds, in the columns that are asked for")

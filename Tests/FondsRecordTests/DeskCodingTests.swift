@@ -1,4 +1,5 @@
 import FondsRecord
+import FondsTestSupport
 import Testing
 
 @Suite("Entries of the desk as lines")
@@ -34,6 +35,27 @@ struct DeskCodingTests {
     ])
   func refused(text: String) {
     #expect(throws: RecordError.self) { try Self.line(text) }
+  }
+
+  @Test("lines with bytes changed, cut or doubled are refused or read, and never stop the program", arguments: [1, 2, 3, 4] as [UInt64])
+  func damaged(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let line = Array(
+      #"{"do":"set","id":"a","values":{"title@fr":["Été"],"event":["2020-09-10/2020-09-11"],"field.x":["12"]},"on":"2026-01"}"#.utf8)
+    for _ in 0..<2_000 {
+      var bytes = line
+      for _ in 0..<Int.random(in: 1...3, using: &generator) {
+        let place = Int.random(in: bytes.indices, using: &generator)
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0: bytes[place] = UInt8.random(in: .min ... .max, using: &generator)
+        case 1: bytes.remove(at: place)
+        default: bytes.insert(bytes[place], at: place)
+        }
+      }
+      guard let entry = try? DeskCoding.decode(bytes) else { continue }
+      let again = try DeskCoding.decode(DeskCoding.encode(entry))
+      #expect(again == entry)
+    }
   }
 
   @Test("parts of a record are named in French too, and every name leads back to its part")

@@ -7,10 +7,9 @@ extension Catalogue {
   ///
   /// Throws `usage` for what cannot be understood (nothing is changed then), `locked`, `io`, `index-missing`, `index-damaged`.
   package func correct(_ requests: [DeskRequest], signed signature: DeskSignature = DeskSignature()) throws(CatalogueError) -> DeskReport {
+    // Where there is no index, none is made.
+    _ = try current.newest()
     var session = try IndexSession(folder: folder, isFull: false)
-    guard session.base != nil else {
-      throw CatalogueError(IndexError(.missing, path: folder, "there is no index here", remedy: ""))
-    }
     var entries: [DeskEntry] = []
     for request in requests {
       for action in try session.actions(of: request) { entries.append(DeskEntry(action, by: signature.by, on: signature.on)) }

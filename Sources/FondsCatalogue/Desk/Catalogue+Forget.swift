@@ -12,10 +12,9 @@ extension Catalogue {
   ///   - names: all the ways in which the name is written; the order of its words does not matter.
   ///   - isDry: whether only what would change is told.
   package func forget(_ names: [String], isDry: Bool) throws(CatalogueError) -> ForgetReport {
+    // Where there is no index, none is made.
+    let snapshot = try current.newest().snapshot
     let session = try IndexSession(folder: folder, isFull: false)
-    guard let snapshot = session.base else {
-      throw CatalogueError(IndexError(.missing, path: folder, "there is no index here", remedy: ""))
-    }
     let entries = session.desk.desk.entries
     guard let tombstone = ForgottenNames.tombstone(of: names, salt: Self.salt(of: entries)) else {
       throw CatalogueError(
@@ -23,7 +22,7 @@ extension Catalogue {
         french: .init("un nom a de 1 à \(ForgottenName.wordLimit) mots", remedy: "écrivez-le comme « Anne Roy »"))
     }
     let forgotten = ForgottenNames([tombstone])
-    var report = try Self.occurrences(of: forgotten, in: snapshot)
+    var report = try Self.occurrences(of: forgotten, in: session.base ?? snapshot)
     var kept = entries
     for index in kept.indices { forgotten.redact(&kept[index]) }
     report.entries = zip(entries, kept).count { $0 != $1 }
@@ -77,8 +76,9 @@ extension Catalogue {
 
   /// The members of a record in which a name stands, also of what the desk has replaced.
   private static func parts(of record: Record, with forgotten: ForgottenNames) -> [String] {
+    var parts = Self.parts(of: record, forgotten)
+    guard record.original != nil else { return parts }
     var before = record
-    var parts = Self.parts(of: before, forgotten)
     before.restore()
     for part in Self.parts(of: before, forgotten) where !parts.contains(part) { parts.append(part) }
     return parts

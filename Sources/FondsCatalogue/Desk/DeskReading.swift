@@ -53,7 +53,8 @@ final class DeskReading {
   }
 
   private func canonical(_ text: String, of member: DeskMember) throws(Fault) -> String {
-    let text = Normalization.nfc(ValueList.trimmed(text))
+    // As in a sidecar: one line, no control characters.
+    let text = Normalization.nfc(TextCleaner.cleaned(text))
     switch member {
     case .date(let kind):
       let dates = kind == .event ? DateReader.interval(text) : DateReader.date(text).map { ($0, nil) }
@@ -61,7 +62,12 @@ final class DeskReading {
         throw Fault(fr: "« \(text) » n’est pas une date (2021-03-04)", en: "\"\(text)\" is no date (2021-03-04)")
       }
       return dates.start.description + (dates.end.map { "/" + $0.description } ?? "")
-    case .language: return Language(rawValue: text)?.rawValue ?? Language(tag: text).rawValue
+    case .language:
+      let language = Language(tag: text)
+      guard language != .undetermined || text == language.rawValue else {
+        throw Fault(fr: "« \(text) » n’est pas fr, en ou und", en: "\"\(text)\" is not fr, en or und")
+      }
+      return language.rawValue
     case .visibility:
       guard let visibility = Visibility(word: text) else {
         throw Fault(fr: "« \(text) » n’est pas draft, internal ou public", en: "\"\(text)\" is not draft, internal or public")
@@ -104,6 +110,6 @@ final class DeskReading {
       throw Fault(
         fr: "« \(text) » n’est pas facette:valeur, comme theme:mobility", en: "\"\(text)\" is not facet:value, such as theme:mobility")
     }
-    return FacetValue(facet, Normalization.nfc(ValueList.trimmed(String(parts[1]))))
+    return FacetValue(facet, Normalization.nfc(TextCleaner.cleaned(String(parts[1]))))
   }
 }

@@ -9,6 +9,12 @@ extension IndexSession {
     forgetTagging()
   }
 
+  /// Puts another thesaurus in place of the one in use, or that of the program; `bringUpToDate` makes the records follow.
+  mutating func replaceThesaurus(with other: Thesaurus?) throws(CatalogueError) {
+    thesaurus = if let other { try thesaurus.replacing(other) } else { try thesaurus.removing() }
+    forgetTagging()
+  }
+
   /// Makes the stored records what the program, the thesaurus and the desk of today make of them; no source is opened.
   ///
   /// Where the thesaurus or the analysis is another than that of the index, all are tagged and analysed again; else those that the desk speaks of.

@@ -24,7 +24,12 @@ extension Catalogue {
       }
     }
     var records: [Record] = []
-    for address in try addresses(options, on: open) { records.append(try open.record(at: address)) }
+    for address in try addresses(options, on: open) {
+      var record = try open.record(at: address)
+      // Texts are no part of a table, and take more room than all the rest.
+      record.blocks = []
+      records.append(record)
+    }
     return RecordSheet.csv(of: records.sorted { $0.id < $1.id }, columns: members)
   }
 
@@ -57,7 +62,17 @@ extension Catalogue {
   ///
   /// - Parameter isDry: whether only what would change is told.
   package func importSheet(_ path: String, isDry: Bool) throws(CatalogueError) -> SheetReport {
-    let table = CSVReader.read(try onLines { () throws(ByteError) in try WholeFile.read(path, limit: Self.sheetLimit) }.bytes)
+    let bytes = try onLines { () throws(ByteError) in try WholeFile.read(path, limit: Self.sheetLimit) }.bytes
+    guard String(validating: bytes, as: UTF8.self) != nil else {
+      throw CatalogueError(
+        .record, "the table is not UTF-8: every accented letter would be taken for a correction",
+        remedy: "save it as CSV with the charset UTF-8",
+        path: path,
+        french: .init(
+          "le tableau n’est pas en UTF-8 : chaque lettre accentuée passerait pour une correction",
+          remedy: "enregistrez-le en CSV avec le jeu de caractères UTF-8"))
+    }
+    let table = CSVReader.read(bytes)
     var session = try IndexSession(folder: folder, isFull: false)
     try session.bringUpToDate()
     let indexer = RecordIndexer(try session.taggingInUse())

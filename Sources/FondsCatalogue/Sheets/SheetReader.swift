@@ -31,6 +31,7 @@ struct SheetReader {
     guard let (identifier, columns) = columns(of: header) else { return }
     var seen: [String: Int] = [:]
     for row in table.rows.dropFirst() {
+      if report.faults.count >= Self.faultLimit { return giveUp(row.line) }
       if let fault = row.fault {
         note(row.line, nil, "\(fault)", "la ligne n’est pas bien formée (\(fault))")
         continue
@@ -49,6 +50,18 @@ struct SheetReader {
       }
       if let record = try present(id) { change(record, row, columns) } else { make(id, row, identifier, columns) }
     }
+  }
+
+  /// Takes nothing of a table that is wrong as a whole.
+  private mutating func giveUp(_ line: Int) {
+    actions = []
+    records = []
+    report.changes = []
+    report.makings = []
+    report.faults.append(
+      .init(
+        line: line, english: "there are too many errors: nothing of the table is taken",
+        french: "il y a trop d’erreurs : rien du tableau n’est pris"))
   }
 
   private mutating func columns(of header: Table.Row) -> (identifier: Int, columns: [Column])? {
@@ -145,11 +158,10 @@ struct SheetReader {
   static let origin = "csv"
 
   private mutating func note(_ line: Int, _ index: Int?, _ english: String, _ french: String, part: String? = nil) {
-    guard report.faults.count < Self.faultLimit else { return }
     report.faults.append(.init(line: line, column: index.map { $0 + 1 }, part: part, english: english, french: french))
   }
 
-  /// The most faults that are told.
+  /// Rows with so many faults together are no table of ours.
   private static let faultLimit = 1_000
 }
 

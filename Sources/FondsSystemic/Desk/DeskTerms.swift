@@ -91,7 +91,9 @@ package struct DeskTerms: Sendable {
     kept.related += old.related.filter { !kept.related.contains($0) && $0 != target }
     kept.related.removeAll { $0 == value }
     concepts[target] = kept
-    for key in concepts.keys {
+    // Ties are stated on both sides: whoever is tied to it is one of these.
+    let neighbours = Set((old.broader + old.narrower).map { FacetValue(old.facet, $0) } + old.related)
+    for key in neighbours where key != target {
       guard var concept = concepts[key] else { continue }
       let isTied = concept.facet == value.facet && (concept.broader.contains(old.id) || concept.narrower.contains(old.id))
       guard isTied || concept.related.contains(value) else { continue }

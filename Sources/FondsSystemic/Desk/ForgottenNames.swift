@@ -15,8 +15,10 @@ package struct ForgottenNames: Sendable {
 
   /// The names of one salt.
   private struct Group: Sendable {
-    var salt: String
+    var salt: [UInt8]
     var digests: Set<String>
+    /// Their first eight bytes: nearly every stretch of words is told apart by these.
+    var beginnings: Set<UInt64> = []
     /// How many words they have, longest first.
     var lengths: [Int]
   }
@@ -25,10 +27,12 @@ package struct ForgottenNames: Sendable {
 
   package init(_ names: [ForgottenName] = []) {
     for name in names {
-      let position = groups.firstIndex { $0.salt == name.salt } ?? groups.count
-      if position == groups.count { groups.append(Group(salt: name.salt, digests: [], lengths: [])) }
+      let salt = Array(name.salt.utf8)
+      let position = groups.firstIndex { $0.salt == salt } ?? groups.count
+      if position == groups.count { groups.append(Group(salt: salt, digests: [], lengths: [])) }
       for form in name.forms {
         groups[position].digests.insert(form.digest)
+        groups[position].beginnings.insert(UInt64(form.digest.prefix(16), radix: 16) ?? 0)
         if !groups[position].lengths.contains(form.words) { groups[position].lengths.append(form.words) }
       }
       groups[position].lengths.sort(by: >)
@@ -41,19 +45,30 @@ package struct ForgottenNames: Sendable {
   package static func tombstone(of names: [String], salt: String) -> ForgottenName? {
     var forms: [ForgottenName.Form] = []
     for name in names {
-      let words = NameWords(name).words.map(\.folded)
+      let words = NameWords(name).words
       guard (1...ForgottenName.wordLimit).contains(words.count) else { return nil }
-      let form = ForgottenName.Form(words: words.count, digest: digest(of: words[...], salt: salt))
+      var message: [UInt8] = []
+      let digest = digest(of: words[...], salt: Array(salt.utf8), &message)
+      let form = ForgottenName.Form(words: words.count, digest: hexadecimal(digest))
       if !forms.contains(form) { forms.append(form) }
     }
     return forms.isEmpty ? nil : ForgottenName(salt: salt, forms: forms)
   }
 
-  private static func digest(of words: ArraySlice<[UInt8]>, salt: String) -> String {
-    var hash = SHA256()
-    hash.update(Array(salt.utf8))
-    for word in words.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update([0x20] + word) }
-    return String(hash.finishHexadecimal().prefix(32))
+  /// - Parameter message: room that is used again.
+  private static func digest(of words: ArraySlice<NameWords.Word>, salt: [UInt8], _ message: inout [UInt8]) -> [UInt8] {
+    message.removeAll(keepingCapacity: true)
+    message += salt
+    for word in words.count == 1 ? words : words.sorted(by: { $0.folded.lexicographicallyPrecedes($1.folded) })[...] {
+      message.append(0x20)
+      message += word.folded
+    }
+    return SHA256.digest(message)
+  }
+
+  private static func hexadecimal(_ digest: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: digest.prefix(16).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// The text with a mark in place of each name; `nil` where there is none in it.
@@ -78,9 +93,10 @@ package struct ForgottenNames: Sendable {
   /// Bytes of the names in a text, leftmost first, the longest of those that begin at one place.
   private func places(in words: [NameWords.Word]) -> [Range<Int>] {
     var places: [Range<Int>] = []
+    var message: [UInt8] = []
     var first = 0
     while first < words.count {
-      let length = length(of: first, in: words)
+      let length = length(of: first, in: words, &message)
       if length > 0 { places.append(words[first].start..<words[first + length - 1].end) }
       first += max(1, length)
     }
@@ -88,12 +104,14 @@ package struct ForgottenNames: Sendable {
   }
 
   /// Words of the name that begins at a word; 0 where none does.
-  private func length(of first: Int, in words: [NameWords.Word]) -> Int {
+  private func length(of first: Int, in words: [NameWords.Word], _ message: inout [UInt8]) -> Int {
     for group in groups {
       for length in group.lengths where first + length <= words.count {
         let window = words[first..<(first + length)]
         guard window.dropFirst().allSatisfy({ $0.gap <= Self.gapLimit }) else { continue }
-        if group.digests.contains(Self.digest(of: window.map(\.folded)[...], salt: group.salt)) { return length }
+        let digest = Self.digest(of: window, salt: group.salt, &message)
+        guard group.beginnings.contains(digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }) else { continue }
+        if group.digests.contains(Self.hexadecimal(digest)) { return length }
       }
     }
     return 0
@@ -119,7 +137,7 @@ struct NameWords {
     var gap = 0
     let bytes = Array(text.utf8)
     func word(_ start: Int, _ end: Int, _ gap: Int) -> Word {
-      Word(start: start, end: end, gap: gap, folded: Array(Folding.fold(String(decoding: bytes[start..<end], as: UTF8.self)).utf8))
+      Word(start: start, end: end, gap: gap, folded: Folding.fold(bytes[start..<end].span))
     }
     for scalar in text.unicodeScalars {
       if Self.isLetter(scalar) {

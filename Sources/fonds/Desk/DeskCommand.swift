@@ -29,7 +29,8 @@ struct DeskCommand: AsyncParsableCommand {
           """),
       subcommands: [
         DeskSetCommand.self, DeskAddCommand.self, DeskRemoveCommand.self, DeskLogCommand.self, DeskUndoCommand.self,
-        DeskCandidateCommand.self, DeskAcceptTermCommand.self, DeskMergeTermCommand.self
+        DeskSuggestionsCommand.self, DeskAcceptCommand.self, DeskRejectCommand.self, DeskCandidateCommand.self, DeskAcceptTermCommand.self,
+        DeskMergeTermCommand.self
       ])
   }
 }
