@@ -7,7 +7,7 @@ struct BankGroups {
   let address: PageAddress
 
   func write(to writer: inout HTMLWriter) {
-    guard let banks = answer.facets.first(where: { $0.id == "bank" }) else { return }
+    guard !address.isLong, let banks = answer.facets.first(where: { $0.id == "bank" }) else { return }
     let found = banks.values.filter { $0.count > 0 }
     guard found.count > 1, !banks.values.contains(where: \.selected) else { return }
     writer.element("nav", [("class", "groups"), ("aria-label", address.ui(fr: "Par type de document", en: "By type of document"))]) {

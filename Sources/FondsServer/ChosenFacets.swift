@@ -8,6 +8,9 @@ struct ChosenFacets {
 
   private var ui: Language { address.ui }
 
+  /// Choices shown one by one; each holds the address of all the others.
+  private static let most = 24
+
   /// The choices as `facet:value` by identifier; as they were written where the answer does not tell as many.
   static func canonical(_ written: [String], _ answer: Answer) -> [String] {
     let known = answer.facets.flatMap { facet in facet.values.filter(\.selected).map { facet.id + ":" + $0.id } }
@@ -19,7 +22,7 @@ struct ChosenFacets {
     writer.element("div", [("class", "chosen")]) { writer in
       writer.element("h2", [("class", "hidden")], text: ui(fr: "Filtres choisis", en: "Chosen filters"))
       writer.element("ul", [("class", "chips")]) { writer in
-        for facet in address.facets {
+        for facet in address.facets.prefix(address.isLong ? 4 : Self.most) {
           let name = name(of: facet)
           writer.element("li") { writer in
             writer.element("a", [("class", "chip"), ("href", address.removing(facet).text)]) { writer in

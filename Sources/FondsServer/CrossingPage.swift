@@ -16,6 +16,9 @@ struct CrossingPage {
   let headings: [(id: String, label: String)]
   var outcome = Outcome.none
 
+  /// Values of a side that a page shows at most; the data holds more.
+  static let most = 24
+
   private var ui: Language { reading.ui }
   private var address: PageAddress { PageAddress(reading, path: "/cross").setting("rows", rows).setting("columns", columns) }
 

@@ -87,7 +87,7 @@ struct CrossingTable {
 
   /// A value of a side, with the way below it where there is one, and its count.
   private func label(_ value: CrossingView.Value, _ side: CrossingView.Side, _ parameter: String, _ writer: inout HTMLWriter) {
-    if value.isBroad {
+    if value.isBroad, !address.isLong {
       writer.element("a", [("href", address.setting(parameter, side.facet + ":" + value.id).text)]) { writer in
         writer.write(value.label)
         writer.hidden(ui(fr: " (descendre)", en: " (go below)"))
@@ -117,6 +117,10 @@ struct CrossingTable {
       return
     }
     writer.element("td", [("class", "heat\(warmth(cell.count))")]) { writer in
+      guard !address.isLong else {
+        writer.write(String(cell.count))
+        return sign(cell, &writer)
+      }
       writer.element("a", [("href", documents(row, column))]) { writer in
         writer.write(String(cell.count))
         sign(cell, &writer)

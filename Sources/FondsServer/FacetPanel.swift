@@ -12,6 +12,8 @@ struct FacetPanel {
   private static let first = 8
   /// Values shown at all, besides those that are chosen: a page stays small.
   private static let most = 20
+  /// Values shown whatever was chosen.
+  private static let bound = 60
   /// Facets that stand open.
   private static let open: Set<String> = ["theme", "actor", "territory"]
 
@@ -22,7 +24,7 @@ struct FacetPanel {
       let narrows = facet.values.contains { $0.count > 0 && $0.count < answer.total }
       guard isChosen || narrows else { return nil }
       let values = facet.values.enumerated().filter { $0.offset < Self.most || $0.element.selected }.map(\.element)
-      return (facet, values)
+      return (facet, Array(values.prefix(Self.bound)))
     }
   }
 

@@ -77,6 +77,11 @@ struct PageAddress {
     return pairs
   }
 
+  /// Whether links to it are so long that a page holds only the few that it cannot do without.
+  var isLong: Bool { text.utf8.count > Self.longBytes }
+
+  private static let longBytes = 1_000
+
   var text: String {
     path + "?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
   }

@@ -6,6 +6,9 @@ struct QuotationSection {
   let view: RecordView
   let ui: Language
 
+  /// Characters of a stretch that are shown: where texts are the same, its beginning is enough.
+  private static let most = 500
+
   func write(to writer: inout HTMLWriter) {
     guard !view.quotations.isEmpty else { return }
     writer.element("section", [("id", "quotations"), ("aria-labelledby", "quotations-title")]) { writer in
@@ -24,7 +27,9 @@ struct QuotationSection {
     }
     for piece in quotation.pieces {
       let block = view.record.blocks[piece.block]
-      writer.element("blockquote", [("lang", languageTag(block.language.rawValue))], text: piece.text)
+      writer.element(
+        "blockquote", [("lang", languageTag(block.language.rawValue))],
+        text: piece.text.count > Self.most ? piece.text.prefix(Self.most) + "…" : piece.text)
       writer.element("p", [("class", "places")]) { writer in
         let own = "/records/" + QueryString.encode(view.record.id.value)
         place(own, piece.block, piece.page, ui(fr: "ici", en: "here"), &writer)

@@ -11,6 +11,9 @@ struct RecordFacts {
 
   private var record: Record { view.record }
 
+  /// Values shown of one kind.
+  private static let valueLimit = 40
+
   /// Labels of the text told as evidence of one value.
   private static let evidenceLimit = 4
 
@@ -49,12 +52,13 @@ struct RecordFacts {
   private func write(_ facet: RecordView.Facet, _ writer: inout HTMLWriter) {
     guard facet.id != "visibility", facet.id != "lang", facet.id != "producer" else { return }
     writer.element("dt", text: facet.label)
-    for value in facet.values {
+    for value in facet.values.prefix(Self.valueLimit) {
       writer.element("dd") { writer in
         writer.element(
           "a", [("href", "/?facet=" + QueryString.encode(facet.id + ":" + value.id) + "&ui=" + ui.rawValue)], text: value.label)
       }
     }
+    if facet.values.count > Self.valueLimit { rest(facet.values.count, &writer) }
   }
 
   /// Where it was read, and what a reader should know of the reading.
@@ -80,7 +84,7 @@ struct RecordFacts {
       writer.element("summary", text: ui(fr: "Pourquoi ces descripteurs", en: "Why these descriptors"))
       writer.element("ul") { writer in
         for facet in told {
-          for value in facet.values {
+          for value in facet.values.prefix(Self.valueLimit) {
             var seen: Set<String> = []
             let found = value.evidence.filter { seen.insert($0.lowercased()).inserted }.prefix(Self.evidenceLimit)
             let words =
@@ -96,10 +100,15 @@ struct RecordFacts {
     }
   }
 
+  private func rest(_ count: Int, _ writer: inout HTMLWriter) {
+    writer.element("dd", text: ui(fr: "et \(count - Self.valueLimit) autres", en: "and \(count - Self.valueLimit) more"))
+  }
+
   private func entry(_ name: String, _ values: some Collection<String>, _ writer: inout HTMLWriter) {
     guard !values.isEmpty else { return }
     writer.element("dt", text: name)
-    for value in values { writer.element("dd", text: value) }
+    for value in values.prefix(Self.valueLimit) { writer.element("dd", text: value) }
+    if values.count > Self.valueLimit { rest(values.count, &writer) }
   }
 }
 

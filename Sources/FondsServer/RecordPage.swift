@@ -15,6 +15,9 @@ struct RecordPage {
   var neighbours: [NearView.Work]?
 
   private var ui: Language { reading.ui }
+
+  /// Statements of Dublin Core in the head.
+  private static let statementLimit = 150
   private var record: Record { view.record }
 
   /// The faces of the work in other languages.
@@ -49,7 +52,7 @@ struct RecordPage {
   /// Dublin Core (DCMI, *Expressing Dublin Core in HTML/XHTML*, 2008) and the faces in other languages.
   private func head(_ here: String, _ writer: inout HTMLWriter) {
     writer.void("link", [("rel", "schema.DC"), ("href", "http://purl.org/dc/elements/1.1/")])
-    for element in description.dublinCore {
+    for element in description.dublinCore.prefix(Self.statementLimit) {
       writer.void("meta", [("name", "DC." + element.name), ("content", element.value), ("lang", element.language?.rawValue)])
     }
     for face in faces {

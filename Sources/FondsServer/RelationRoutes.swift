@@ -30,7 +30,8 @@ struct RelationRoutes: Sendable {
       do throws(CatalogueError) {
         page.outcome = .crossing(
           try catalogue.cross(
-            try reading.matches(shown: options.shown), rows: page.rows, columns: page.columns, limit: try reading.number("size", 12)))
+            try reading.matches(shown: options.shown), rows: page.rows, columns: page.columns,
+            limit: min(try reading.number("size", 12), CrossingPage.most)))
         return Response(page: page.html)
       } catch {
         page.outcome = .fault(error)

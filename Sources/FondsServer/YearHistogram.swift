@@ -23,6 +23,7 @@ struct YearHistogram {
 
   /// Of publication, or of the event where more hits have one; `nil` where there are not two years to tell apart.
   init?(answer: Answer, address: PageAddress) {
+    guard !address.isLong else { return nil }
     func sum(_ facet: AnswerFacet) -> Int { facet.values.reduce(0) { $0 + $1.count } }
     let known = answer.facets.filter { $0.id == "year" || $0.id == "event-year" }
     let chosen = known.filter { $0.values.contains(where: \.selected) }

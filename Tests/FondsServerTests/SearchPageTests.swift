@@ -144,6 +144,19 @@ extension SearchServerTests {
       }
     }
 
+    @Test("an address of many choices gives a page with few links, and none of the choices is lost")
+    func longAddress() async throws {
+      try await serving { bank in
+        let years = (1500..<1620).map { "&facet=year:\($0)" }.joined()
+        let reply = try bank.page("/?q=cantine&ui=fr" + years + "&facet=year:2021")
+        #expect(reply.status == 200 && reply.body.utf8.count < 100_000)
+        #expect(reply.body.contains("<h2 id=\"count\">") && !reply.body.contains("class=\"groups\""))
+        for year in 1500..<1620 { #expect(reply.body.contains("name=\"facet\" value=\"year:\(year)\"")) }
+        let crossing = try bank.page("/cross?rows=theme&columns=actor&size=100&ui=fr&q=" + String(repeating: "cantine%20", count: 120))
+        #expect(crossing.status == 200 && crossing.body.utf8.count < 100_000 && !crossing.body.contains("<td class=\"heat5\"><a"))
+      }
+    }
+
     @Test("what is missing is told in the reader's language with the way back, as a page to browsers and as JSON to programs")
     func missing() async throws {
       try await serving { bank in
