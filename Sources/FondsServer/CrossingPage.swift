@@ -1,7 +1,7 @@
 internal import FondsCatalogue
 internal import FondsRecord
 
-/// The page where two facets cross: a form to choose them, a table in which each case leads to its documents, what goes together in words.
+/// The page where two facets cross: a form to choose them, a table in which each cell leads to its documents, what goes together in words.
 struct CrossingPage {
   /// What is shown below the form.
   enum Outcome {

@@ -1,7 +1,7 @@
 internal import FondsCatalogue
 internal import FondsRecord
 
-/// A crossing as a table whose cases are warmer the more there is, with a sign for what goes together more or less than by chance.
+/// A crossing as a table whose cells are warmer the more there is, with a sign for what goes together more or less than by chance.
 struct CrossingTable {
   let view: CrossingView
   let address: PageAddress
@@ -31,7 +31,7 @@ struct CrossingTable {
       writer.write(
         ui(
           fr: "▲ plus souvent, ▽ moins souvent que le hasard ne le ferait une fois sur mille. Une case mène à ses documents. ",
-          en: "▲ more often, ▽ less often than chance would have it once in a thousand. A case leads to its documents. "))
+          en: "▲ more often, ▽ less often than chance would have it once in a thousand. A cell leads to its documents. "))
       writer.element("a", [("href", address.on("/crossings").text)], text: ui(fr: "Données (JSON)", en: "Data (JSON)"))
     }
   }
@@ -149,7 +149,7 @@ struct CrossingTable {
     return min(Self.steps, max(1, Int((share * Double(Self.steps)).rounded(.up))))
   }
 
-  /// The search that shows the documents of a case.
+  /// The search that shows the documents of a cell.
   private func documents(_ row: CrossingView.Value, _ column: CrossingView.Value) -> String {
     let search = address.on("/").setting("rows", nil).setting("columns", nil).setting("size", nil)
     let values = [view.rows.facet + ":" + row.id, view.columns.facet + ":" + column.id]

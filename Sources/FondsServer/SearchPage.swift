@@ -31,7 +31,8 @@ struct SearchPage {
       skips: [(target: "#results", text: ui(fr: "Aller aux résultats", en: "Skip to results"))])
     return frame.html { writer in
       writer.element("h1", text: ui(fr: "Chercher dans la banque", en: "Search the bank"))
-      writer.element("form", [("id", "search"), ("action", "/"), ("method", "get"), ("role", "search")]) { writer in
+      writer.element("form", [("id", "search"), ("action", "/"), ("method", "get"), ("role", "search"), ("autocomplete", "off")]) {
+        writer in
         keepChoices(address, &writer)
         SearchBox(ui: ui, query: address.query).write(to: &writer)
       }

@@ -61,6 +61,7 @@ enum StyleSheet {
     .scroll { position: relative; overflow-x: auto; max-width: 100%; }
     nav ul, .chips { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: 0.3rem 0.9rem; }
     .columns { display: grid; gap: 1rem 2.25rem; grid-template-columns: minmax(0, 1fr); align-items: start; }
+    .columns > :only-child { grid-column: 1 / -1; }
     .panel { border: 1px solid var(--line); border-radius: 0.4rem; background: var(--raised); padding: 0 0.9rem; }
     .panel > summary { font-weight: 600; padding: 0.6rem 0; }
     @media (min-width: 60rem) {
@@ -221,10 +222,12 @@ enum StyleSheet {
       .columns, .columns.right { display: block; }
       .panel { border: 0; padding: 0; }
       .panel > summary { display: none; }
-      .panel::details-content, .reasons::details-content { content-visibility: visible; display: block; }
+      .panel::details-content { content-visibility: visible; display: block; }
+      .reasons { display: none; }
+      .facts dl { columns: 2; column-gap: 2rem; margin-bottom: 1.5rem; }
+      dt { break-after: avoid; }
       main, header { max-width: none; padding: 0; }
       a { text-decoration: none; }
-      .facts a[href^="http"]::after { content: ""; }
       h2, h3 { break-after: avoid; }
       li, blockquote, tr { break-inside: avoid; }
       .scroll { overflow: visible; }

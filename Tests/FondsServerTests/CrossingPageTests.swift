@@ -13,7 +13,7 @@ extension SearchServerTests {
       try await ServedBank.serving(ServedBank.files, body)
     }
 
-    @Test("two facets cross in a table with headings, and each case leads to its documents")
+    @Test("two facets cross in a table with headings, and each cell leads to its documents")
     func table() async throws {
       try await serving { bank in
         let page = try bank.page("/cross?rows=theme&columns=actor&ui=en").body

@@ -227,7 +227,7 @@ def without_script(browser, server):
     page.click(".crossing button")
     page.click(".heat td a >> nth=0")
     if not page.locator(".hits li").count():
-        fault("no script", "a case of a crossing leads to no document: " + page.url)
+        fault("no script", "a cell of a crossing leads to no document: " + page.url)
     context.close()
 
 
