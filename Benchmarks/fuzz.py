@@ -17,8 +17,9 @@ from trial import PROJECT, Broken, Trial
 ENDINGS = {
     "html": (".html", ".xhtml"),
     "markdown": (".md",),
-    "office": (".odt", ".docx"),
-    "office-part": (".odt", ".docx"),
+    "office": (".odt", ".docx", ".ods", ".xlsx"),
+    "office-part": (".odt", ".docx", ".ods", ".xlsx"),
+    "separated": (".csv", ".tsv"),
     "text": (".txt", ".md", ".html"),
     "pdf-text": (".pdf", ".txt"),
 }
@@ -109,4 +110,4 @@ def main(trial, options):
     trial.table(["route", "s", "runs", "edges", "features", "peak MB", "inputs kept", "faults"], rows)
 
 
-Trial(__doc__, seconds=(600, "seconds of each route"), route=("all", "html, markdown, office, office-part, text, pdf-text or all")).perform(main)
+Trial(__doc__, seconds=(600, "seconds of each route"), route=("all", "html, markdown, office, office-part, separated, text, pdf-text or all")).perform(main)

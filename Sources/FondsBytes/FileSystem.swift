@@ -53,6 +53,21 @@ package struct FileSystem: Sendable {
     return OutputFile(descriptor: descriptor, path: path, system: self)
   }
 
+  /// Opens a file for writing behind its first `length` bytes, and makes one that is missing.
+  ///
+  /// What stood after them is lost.
+  package func extend(_ path: String, after length: Int) throws(ByteError) -> OutputFile {
+    try admit(.create, path)
+    let descriptor = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    guard descriptor >= 0 else { throw SystemFailure.error("open", path: path) }
+    guard ftruncate(descriptor, off_t(length)) == 0 else {
+      let number = errno
+      close(descriptor)
+      throw SystemFailure.error(number: number, "write", path: path)
+    }
+    return OutputFile(descriptor: descriptor, path: path, system: self, count: length)
+  }
+
   /// Throws `denied` where a path leads to something that is no file.
   static func requireReplaceable(_ path: String) throws(ByteError) {
     var status = stat()

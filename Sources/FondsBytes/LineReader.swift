@@ -50,6 +50,15 @@ package struct LineReader: ~Copyable {
     }
   }
 
+  /// The next line where it begins like this; `nil`, and the line stays, where it does not or there is none.
+  package mutating func next(beginning start: [UInt8]) throws(ByteError) -> ArraySlice<UInt8>? {
+    guard let line = try next() else { return nil }
+    if line.starts(with: start) { return line }
+    self.start = line.startIndex
+    self.line -= 1
+    return nil
+  }
+
   private func overlong() -> ByteError {
     ByteError(.limit, path: path, "line \(line) is longer than \(Self.lineLimit) bytes", remedy: "split the record")
   }

@@ -3,12 +3,13 @@ internal import Glibc
 /// A file open for writing at its end, and for reading back what was written; closed when it goes.
 package struct OutputFile: ~Copyable {
   package let path: String
-  /// Bytes written so far.
-  package private(set) var count = 0
+  /// Bytes of the file so far.
+  package private(set) var count: Int
   private let descriptor: Int32
   private let system: FileSystem
 
-  init(descriptor: Int32, path: String, system: FileSystem) {
+  init(descriptor: Int32, path: String, system: FileSystem, count: Int = 0) {
+    self.count = count
     self.descriptor = descriptor
     self.path = path
     self.system = system

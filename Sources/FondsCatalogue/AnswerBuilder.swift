@@ -51,7 +51,7 @@ struct AnswerBuilder {
     return AnswerHit(
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
       titleHighlights: snippets.highlights(in: title.text, language: title.language),
-      language: record.language.rawValue, source: record.source?.path,
+      language: record.language.rawValue, source: record.source?.place,
       url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
       snippet: snippet(records, snippets), producers: record.producers.map(\.value),
       dates: [record.date(.published), record.date(.event)].compactMap { $0 }, facets: values(of: record),

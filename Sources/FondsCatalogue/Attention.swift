@@ -65,6 +65,11 @@ package struct Attention: Sendable, Hashable, Comparable {
     let stem = flag.firstIndex(of: ":").map { String(flag[...$0]) } ?? flag
     switch stem {
     case ExtractionFlag.badSidecar, ExtractionFlag.badFrontMatter: return Attention(.lost, 65)
+    case ExtractionFlag.rowsRefused: return Attention(.lost, 55)
+    case ExtractionFlag.rowsKept: return Attention(.partial, 58)
+    case ExtractionFlag.tableCut: return Attention(.partial, 45)
+    case ExtractionFlag.columnsCut: return Attention(.partial, 32)
+    case ExtractionFlag.rowsRemarked: return Attention(.described, 42)
     case ExtractionFlag.partial, ExtractionFlag.partialPages: return Attention(.partial, 60)
     case ExtractionFlag.needsOCR: return Attention(.partial, 55)
     case ExtractionFlag.metadataOnly: return Attention(.partial, 50)

@@ -26,6 +26,8 @@ package struct BankConfiguration: Sendable, Hashable {
     package var recognisesText = false
     /// Globs of relative paths that are no sources.
     package var excludes: [String] = []
+    /// How the rows of tables become records; of several that speak of one table, each is followed.
+    package var tables: [TableMapping] = []
 
     package init(label: String, folder: SourcePath) {
       self.label = label
@@ -34,7 +36,8 @@ package struct BankConfiguration: Sendable, Hashable {
 
     /// What the records of the root owe to the configuration: where it changes, the root is read again.
     package var signature: String {
-      (["extraction \(Normaliser.version)", url ?? "", visibility.rawValue] + facets.sorted().map { $0.facet + "=" + $0.value } + excludes)
+      (["extraction \(Normaliser.version)", url ?? "", visibility.rawValue] + facets.sorted().map { $0.facet + "=" + $0.value } + excludes
+        + tables.map(\.signature))
         .joined(separator: "\n")
     }
   }

@@ -23,12 +23,13 @@ package enum BankConfigurationReader {
   }
 }
 
-private struct DescriptionOfBank {
+/// The description of a bank being read.
+struct DescriptionOfBank {
   let path: String
   let folder: SourcePath
 
-  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve"]
-  private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude", "ocr"]
+  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve", "tables"]
+  private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude", "ocr", "tables"]
 
   func configuration(_ value: YAMLValue) throws(CatalogueError) -> BankConfiguration {
     try check(value, Self.keys, in: "fonds.yaml")
@@ -37,7 +38,7 @@ private struct DescriptionOfBank {
     if let serve = value["serve"] { configuration.servesOriginals = try servesOriginals(serve) }
     let shared = Shared(
       facets: try facets(value["facets"]), visibility: try visibility(value["visibility"]) ?? .public, excludes: try excludes(value),
-      recognisesText: try flag(value["ocr"], "ocr") ?? false)
+      recognisesText: try flag(value["ocr"], "ocr") ?? false, tables: try tables(value["tables"]))
     let roots = value["roots"]?.elements ?? []
     for described in roots.isEmpty ? [.mapping([])] : roots {
       let root = try root(described, shared)
@@ -57,6 +58,7 @@ private struct DescriptionOfBank {
     var visibility: Visibility
     var excludes: [String]
     var recognisesText: Bool
+    var tables: [TableMapping]
   }
 
   private func root(_ value: YAMLValue, _ shared: Shared) throws(CatalogueError) -> BankConfiguration.Root {
@@ -85,6 +87,7 @@ private struct DescriptionOfBank {
     root.visibility = try visibility(value["visibility"]) ?? shared.visibility
     root.excludes = shared.excludes + (try excludes(value))
     root.recognisesText = try flag(value["ocr"], "ocr") ?? shared.recognisesText
+    root.tables = try tables(value["tables"]) + shared.tables
     return root
   }
 
@@ -101,6 +104,7 @@ private struct DescriptionOfBank {
     root.visibility = shared.visibility
     root.excludes = shared.excludes
     root.recognisesText = shared.recognisesText
+    root.tables = shared.tables
     return root
   }
 
@@ -127,7 +131,7 @@ private struct DescriptionOfBank {
 
   // MARK: Values
 
-  private func check(_ value: YAMLValue, _ known: Set<String>, in place: String) throws(CatalogueError) {
+  func check(_ value: YAMLValue, _ known: Set<String>, in place: String) throws(CatalogueError) {
     let names = known.sorted().joined(separator: ", ")
     switch value {
     case .null, .mapping: break
@@ -167,7 +171,7 @@ private struct DescriptionOfBank {
     }
   }
 
-  private func facets(_ value: YAMLValue?) throws(CatalogueError) -> [FacetValue] {
+  func facets(_ value: YAMLValue?) throws(CatalogueError) -> [FacetValue] {
     guard let value else { return [] }
     var facets: [FacetValue] = []
     for member in value.members {
@@ -179,7 +183,7 @@ private struct DescriptionOfBank {
     return facets
   }
 
-  private func visibility(_ value: YAMLValue?) throws(CatalogueError) -> Visibility? {
+  func visibility(_ value: YAMLValue?) throws(CatalogueError) -> Visibility? {
     guard let text = try text(value, "visibility") else { return nil }
     guard let visibility = Visibility(word: text) else {
       throw fault(
@@ -190,13 +194,13 @@ private struct DescriptionOfBank {
 
   private func excludes(_ value: YAMLValue) throws(CatalogueError) -> [String] { try texts(value["exclude"], "exclude") }
 
-  private func text(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> String? {
+  func text(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> String? {
     guard let value, value != .null else { return nil }
     guard let text = value.text else { throw fault("\"\(key)\" is one text", "« \(key) » est un seul texte") }
     return text
   }
 
-  private func texts(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> [String] {
+  func texts(_ value: YAMLValue?, _ key: String) throws(CatalogueError) -> [String] {
     var texts: [String] = []
     for element in value?.elements ?? [] {
       guard let text = element.text else { throw fault("\"\(key)\" is a list of texts", "« \(key) » est une liste de textes") }
@@ -205,7 +209,7 @@ private struct DescriptionOfBank {
     return texts
   }
 
-  private func fault(_ message: String, _ french: String) -> CatalogueError {
+  func fault(_ message: String, _ french: String) -> CatalogueError {
     CatalogueError(
       .configuration, message, remedy: "correct it; the README shows an example of fonds.yaml", path: path,
       french: .init(french, remedy: "corrigez-le ; le README montre un exemple de fonds.yaml"))

@@ -75,11 +75,11 @@ extension Catalogue {
     return open.thesaurus.index(of: value) == nil ? nil : value
   }
 
-  private static func value(_ value: FacetValue, on open: OpenIndex, _ ui: Language) -> NearView.Value {
+  static func value(_ value: FacetValue, on open: OpenIndex, _ ui: Language) -> NearView.Value {
     NearView.Value(facet: value.facet, id: value.value, label: open.facetLabels.label(of: value, in: ui))
   }
 
-  private static func works(
+  static func works(
     _ neighbours: [Neighbour], on open: OpenIndex, _ options: SearchOptions
   ) throws(CatalogueError) -> [NearView.Work] {
     let finder = RelationFinder(open: open, ui: options.ui, visibilities: options.visibilities)

@@ -27,6 +27,9 @@ extension Catalogue {
   private static func withoutHidden(_ record: Record, on open: OpenIndex, _ visibilities: [Visibility]?) throws(CatalogueError) -> Record {
     guard visibilities != nil else { return record }
     var shown = record
+    // What the desk put away is not for readers.
+    shown.original = nil
+    shown.rejected = []
     shown.relations = []
     for relation in record.relations where try isVisible(relation.target, on: open, visibilities) { shown.relations.append(relation) }
     for (name, values) in record.fields {

@@ -67,9 +67,11 @@ public final class Catalogue: Sendable {
         languages[try open.language(at: DocumentAddress(segment: number, document: document)), default: 0] += 1
       }
     }
+    let desk = try DeskFile(folder: folder)
     return IndexStatistics(
       generation: open.snapshot.generation, segments: open.snapshot.segments.count, records: open.snapshot.statistics.liveDocuments,
-      works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder))
+      works: open.snapshot.works.count, languages: languages, bytes: FolderSize.bytes(of: folder), deskEntries: desk.desk.entries.count,
+      tornBytes: desk.torn)
   }
 
   /// The generation that answers, and how many works the reader may see.
@@ -83,18 +85,22 @@ public final class Catalogue: Sendable {
     return (open.snapshot.generation, try open.search(request).total ?? 0)
   }
 
-  /// Reads every byte of the index against its checksums, and every record.
+  /// Reads every byte of the index against its checksums, every record, every entry of the desk, and the thesaurus.
   package func check() async throws(CatalogueError) -> IndexStatistics {
     let open = try current.newest()
     try onIndex { () throws(IndexError) in try open.snapshot.verifyAll() }
     _ = try OpenIndex.thesaurus(of: open.snapshot, isWhole: true)
+    _ = try ThesaurusFile(folder: folder).thesaurus()
     try await dump { _ in }
     return try await statistics()
   }
 
-  /// Gives every record in its canonical form, one line each, in the order of their identifiers.
+  /// Gives every entry of the desk, then every record in its canonical form, one line each, in the order of their identifiers.
   package func dump(to sink: (_ line: [UInt8]) -> Void) async throws(CatalogueError) {
     let open = try current.newest()
+    for entry in try DeskFile(folder: folder).desk.entries {
+      sink(Array("{\"desk\":".utf8) + DeskCoding.encode(entry).dropLast() + Array("}\n".utf8))
+    }
     var documents: [(id: RecordID, address: DocumentAddress)] = []
     documents.reserveCapacity(open.snapshot.statistics.liveDocuments)
     for (number, segment) in open.snapshot.segments.enumerated() {
@@ -121,9 +127,9 @@ public final class Catalogue: Sendable {
   /// What the index is asked for, from what a reader asks.
   static func request(for options: SearchOptions, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
     let fields = open.fields
-    let query: Query
+    let (query, year): (Query, Int?)
     do throws(QueryError) {
-      query = try QueryParser(fields: fields).parse(options.query)
+      (query, year) = try QueryParser(fields: fields).parse(options.query).withoutYear
     } catch {
       throw CatalogueError(error)
     }
@@ -137,6 +143,6 @@ public final class Catalogue: Sendable {
     var request = SearchRequest(
       query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
     if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
-    return request
+    return try year.map { (year) throws(CatalogueError) in try atEnd(of: year, request, on: open) } ?? request
   }
 }

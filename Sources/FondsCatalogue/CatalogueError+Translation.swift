@@ -108,11 +108,14 @@ extension CatalogueError {
       switch error.code {
       case .damagedImage: Wording("le thésaurus compilé est endommagé", remedy: remedy)
       case .imageVersion: Wording("le thésaurus compilé est d’une autre version de fonds", remedy: remedy)
-      case .malformed, .notRDF, .noConcepts, .tooLarge: nil
+      case .malformed, .notRDF: Wording("ce n’est pas du SKOS en RDF/XML lisible", remedy: "exportez le thésaurus en SKOS, RDF/XML")
+      case .noConcepts: Wording("le fichier ne décrit aucun concept", remedy: "prenez un fichier qui a des skos:Concept")
+      case .tooLarge: Wording("le thésaurus est trop grand", remedy: "partagez-le en plusieurs fichiers")
       }
     self.init(
-      french == nil ? .configuration : .indexDamaged, error.message, remedy: error.remedy, path: path, offset: error.offset,
-      cause: error.cause, french: french)
+      error.code == .damagedImage || error.code == .imageVersion ? .indexDamaged : .configuration, error.message, remedy: error.remedy,
+      path: path, offset: error.offset,
+      line: error.line, column: error.column, cause: error.cause, french: french)
   }
 }
 

@@ -71,12 +71,22 @@ package enum DetailWords {
     ("its content is binary data, which is not read", "son contenu n’est pas du texte, et fonds ne le lit pas"),
     ("its content is Netpbm image, which is not read", "son contenu est une image Netpbm, que fonds ne lit pas"),
     ("its content is *, which is not read", "son contenu est *, que fonds ne lit pas"),
-    ("save it as text, HTML, Markdown, ODT, DOCX or PDF", "enregistrez-le en texte, HTML, Markdown, ODT, DOCX ou PDF"),
+    (
+      "save it as text, HTML, Markdown, CSV, ODT, DOCX, ODS, XLSX or PDF",
+      "enregistrez-le en texte, HTML, Markdown, CSV, ODT, DOCX, ODS, XLSX ou PDF"
+    ),
+    ("the workbook has no visible sheet *", "le classeur n’a pas de feuille visible *"),
+    ("the table has no column *", "le tableau n’a pas de colonne *"),
+    (
+      "correct `tables` in fonds.yaml, or the header of the table",
+      "corrigez `tables` dans fonds.yaml, ou l’en-tête du tableau"
+    ),
+    ("none of the * rows can be a record", "aucune des * lignes ne peut être une notice"),
     ("the archive has more than * bytes", "l’archive dépasse * octets"),
     ("the document is encrypted", "le document est chiffré"),
     ("save it without a password", "enregistrez-le sans mot de passe"),
     ("it is an office file of before 2007", "c’est un fichier bureautique d’avant 2007"),
-    ("unpack it, or save it as ODT, DOCX or PDF", "dépliez-le, ou enregistrez-le en ODT, DOCX ou PDF"),
+    ("unpack it, or save it as ODT, DOCX, ODS, XLSX or PDF", "dépliez-le, ou enregistrez-le en ODT, DOCX, ODS, XLSX ou PDF"),
     ("save it as ODT, DOCX or PDF", "enregistrez-le en ODT, DOCX ou PDF"),
     ("it has more than * bytes", "il dépasse * octets"),
     ("make it shorter", "raccourcissez-le"),

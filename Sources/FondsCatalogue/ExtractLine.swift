@@ -107,29 +107,41 @@ extension Catalogue {
       let normaliser = Normaliser(root: RootDefaults(label: "extract", url: nil, facets: [], visibility: .public))
       for entry in entries {
         let place = base == walker.root ? base.appending(entry.path.bytes) : walker.root
-        var line = await line(for: entry, at: place, base: base, extractor, normaliser)
-        line.explains = explains
-        sink(line)
+        for var line in await lines(for: entry, at: place, base: base, extractor, normaliser) {
+          line.explains = explains
+          sink(line)
+        }
       }
     }
   }
 
-  private static func line(
+  /// One line, or one a row of a table whose rows are records.
+  private static func lines(
     for entry: SourceEntry, at place: SourcePath, base: SourcePath, _ extractor: Extractor, _ normaliser: Normaliser
-  ) async -> ExtractLine {
+  ) async -> [ExtractLine] {
     switch entry.kind {
-    case .skipped(let reason): return ExtractLine(path: place.display, outcome: .skipped, reason: reason, flags: [])
+    case .skipped(let reason): return [ExtractLine(path: place.display, outcome: .skipped, reason: reason, flags: [])]
     case .unreadable(let reason, let detail):
-      return ExtractLine(path: place.display, outcome: .unreadable, reason: reason, detail: detail, flags: [])
+      return [ExtractLine(path: place.display, outcome: .unreadable, reason: reason, detail: detail, flags: [])]
     case .file, .description:
       let extraction = await extractor.extract(entry, base: base)
+      if let rows = extraction.rows, !rows.rows.isEmpty {
+        return rows.rows.map { row in
+          let id = row.id ?? normaliser.derivedID(entry.path, row: row.key)
+          let record = normaliser.record(of: row, in: rows, from: extraction, of: entry, id: id)
+          return ExtractLine(
+            path: place.display + "#" + row.key, outcome: .indexed, flags: extraction.flags + record.flags, record: record)
+        }
+      }
       let document = extraction.document
       // What was read in the text itself is no declaration.
       let titles = (document?.metadata ?? []).filter { $0.name == .title && $0.origin != .heading }.map(\.value)
       let record = normaliser.record(from: extraction, of: entry, keeping: nil)
-      return ExtractLine(
-        path: place.display, outcome: extraction.outcome, reason: extraction.reason, detail: extraction.detail,
-        flags: record?.flags ?? extraction.flags, record: record, titles: titles, decisions: document?.decisions ?? [])
+      return [
+        ExtractLine(
+          path: place.display, outcome: extraction.outcome, reason: extraction.reason, detail: extraction.detail,
+          flags: record?.flags ?? extraction.flags, record: record, titles: titles, decisions: document?.decisions ?? [])
+      ]
     }
   }
 }

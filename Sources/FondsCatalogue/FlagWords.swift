@@ -6,6 +6,7 @@ package enum FlagWords {
   /// What a flag tells a documentalist; the flag itself where it is unknown.
   package static func explanation(of flag: String, in ui: Language) -> String {
     if let words = fixed[flag] { return words(ui) }
+    if let words = RowWords.explanation(of: flag, in: ui) { return words }
     let parts = flag.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return flag }
     let value = parts[1]

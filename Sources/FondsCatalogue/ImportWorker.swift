@@ -25,6 +25,9 @@ actor ImportWorker {
         if batch.isOverlong(index) {
           throw RecordError(.tooLarge, message: "the line is longer than \(LineReader.lineLimit) bytes", remedy: "split the record")
         }
+        if batch[index].starts(with: "{\"desk\":".utf8) {
+          throw RecordError(.badValue, message: "an entry of the desk stands behind records", remedy: "put such lines first")
+        }
         var record = try RecordCoding.decode(Array(batch[index]))
         Self.normalise(&record)
         read.append(ImportedLine(number: batch.firstLine + index, outcome: .success(indexer.document(for: record))))

@@ -12,10 +12,17 @@ struct IndexSession: ~Copyable {
     let thesaurus: Thesaurus
     let labels: LabelIndex
     let schema: Schema
+    var desk = Desk()
   }
 
-  /// The ledger of the generation it starts from.
-  let ledger: SourceLedger
+  /// The ledger of the generation it starts from, with what `bringUpToDate` has changed.
+  var ledger: SourceLedger
+  /// What people said, as it is on the disk.
+  var desk: DeskFile
+  /// The thesaurus that the desk's terms stand beside.
+  var thesaurus: ThesaurusFile
+  /// Whether the desk forgets a name that the index still has: then no byte of its present files stays.
+  let purges: Bool
   /// Whether a damaged generation was left behind: what is not read again now is gone.
   let startsEmpty: Bool
   private let folder: String
@@ -25,7 +32,9 @@ struct IndexSession: ~Copyable {
   private var tagging: Tagging?
   private var shingles = ShingleCollector()
   private var titles = TitleCollector()
-  private let signature: [UInt8]
+  private let presentLedger: SourceLedger
+  /// Forgotten names that no file of the next generation has.
+  private let purgedCount: Int
 
   /// What records owe to the program: when it changes, all are tagged and analysed anew.
   private static let signatureAttachment = "signature"
@@ -37,24 +46,41 @@ struct IndexSession: ~Copyable {
     // Whatever throws comes before the first stored property: a half-made session holds no lock.
     while true {
       let base = try Self.base(folder, isFull: isFull)
-      let settings = IndexSettings(startEmpty: base.isDamaged, mergesAll: isFull, mainFacet: FacetName.order[0])
+      let desk = try DeskFile(folder: folder)
+      let applied = try base.snapshot.map { (snapshot) throws(CatalogueError) in try AppliedDesk(of: snapshot) } ?? AppliedDesk(desk)
+      let purges = applied.forgotten < desk.desk.forgottenCount
+      let settings = IndexSettings(startEmpty: base.isDamaged, mergesAll: isFull || purges, mainFacet: FacetName.order[0])
       let writer = try onIndex { () throws(IndexError) in try IndexWriter(directory: folder, settings: settings) }
-      // Another process may have committed before the lock was ours: then its generation is the one to start from.
-      guard base.isDamaged || writer.generation == base.snapshot?.generation ?? 0 else {
+      // Another process may have written before the lock was ours: then its generation and its desk are those to start from.
+      let isNewest = base.isDamaged || writer.generation == base.snapshot?.generation ?? 0
+      guard isNewest, try DeskFile(folder: folder) == desk else {
         writer.discard()
         continue
       }
+      let thesaurus = try ThesaurusFile(folder: folder)
       self.folder = folder
       self.snapshot = base.snapshot
       self.ledger = base.ledger
+      presentLedger = base.ledger
+      self.desk = desk
+      self.thesaurus = thesaurus
+      self.purges = purges
+      purgedCount = desk.desk.forgottenCount
       startsEmpty = base.isDamaged
       self.writer = writer
       break
     }
+  }
+
+  /// What records owe to the program, to the thesaurus and to the terms on the desk.
+  private var signature: [UInt8] {
     let versions =
       "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version), shingles \(ShingleTable.version)"
-    let sources = ", thesaurus \(SHA256.hexadecimal(ThesaurusSource.systemicRDF)), rules \(SHA256.hexadecimal(SchemaSource.rulesYAML))"
-    signature = Array((versions + sources).utf8)
+    var terms: [UInt8] = []
+    for (entry, holds) in zip(desk.desk.entries, desk.desk.holds) where holds && entry.isTerm { terms += DeskCoding.encode(entry) }
+    let local = terms.isEmpty ? "" : ", terms \(SHA256.hexadecimal(terms))"
+    let sources = ", thesaurus \(SHA256.hexadecimal(thesaurus.bytes)), rules \(SHA256.hexadecimal(SchemaSource.rulesYAML))"
+    return Array((versions + sources + local).utf8)
   }
 
   /// What a session starts from.
@@ -84,7 +110,7 @@ struct IndexSession: ~Copyable {
   }
 
   /// The generation in a folder; `nil` when there is none yet.
-  private static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
+  static func present(_ folder: String) throws(CatalogueError) -> IndexSnapshot? {
     do throws(IndexError) {
       return try IndexSnapshot.open(folder)
     } catch {
@@ -116,16 +142,21 @@ struct IndexSession: ~Copyable {
     let hasCurrentImages = try hasCurrentImages()
     if let snapshot, hasCurrentImages, try isCurrent() {
       let thesaurus = try OpenIndex.thesaurus(of: snapshot, isWhole: true)
-      ready = Tagging(thesaurus: thesaurus, labels: try OpenIndex.labels(of: snapshot, thesaurus), schema: try SchemaSource.standard())
+      let labels = try OpenIndex.labels(of: snapshot, thesaurus)
+      ready = Tagging(thesaurus: thesaurus, labels: labels, schema: try SchemaSource.standard(), desk: desk.desk)
     } else {
-      let thesaurus = try ThesaurusSource.systemic()
-      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), schema: try SchemaSource.standard())
+      let thesaurus = desk.desk.terms.applied(to: try self.thesaurus.thesaurus())
+      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), schema: try SchemaSource.standard(), desk: desk.desk)
     }
     tagging = ready
     return ready
   }
 
-  private func isCurrent() throws(CatalogueError) -> Bool {
+  /// Lets go of the thesaurus, which what was put on the desk may have changed.
+  mutating func forgetTagging() { tagging = nil }
+
+  /// Whether the records were tagged and analysed as they would be now.
+  func isCurrent() throws(CatalogueError) -> Bool {
     guard let snapshot else { return false }
     return try onIndex { () throws(IndexError) in try snapshot.attachment(Self.signatureAttachment) } == signature
   }
@@ -140,9 +171,15 @@ struct IndexSession: ~Copyable {
 
   /// The live record of an identifier in the generation that the session starts from.
   func imported(_ id: RecordID) throws(CatalogueError) -> Record? {
-    guard let snapshot, let address = try onIndex({ () throws(IndexError) in try snapshot.locate(id: id) }) else { return nil }
+    guard let snapshot else { return nil }
+    return try Self.record(id, in: snapshot)
+  }
+
+  /// The live record of an identifier in a generation.
+  static func record(_ id: RecordID, in snapshot: IndexSnapshot) throws(CatalogueError) -> Record? {
+    guard let address = try onIndex({ () throws(IndexError) in try snapshot.locate(id: id) }) else { return nil }
     let stored = try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].stored(of: address.document) }
-    do throws(RecordError) { return try RecordCoding.decode(stored) } catch { throw CatalogueError(error, path: folder) }
+    do throws(RecordError) { return try RecordCoding.decode(stored) } catch { throw CatalogueError(error, path: snapshot.directory) }
   }
 
   /// The generation that the session starts from.
@@ -174,22 +211,8 @@ struct IndexSession: ~Copyable {
     titles.remove(id)
   }
 
-  /// Tags and analyses every stored record again where the thesaurus or the analysis is another than that of the index.
-  ///
-  /// No text is extracted again.
-  mutating func retagIfNeeded() throws(CatalogueError) {
-    guard let snapshot, try !isCurrent() else { return }
-    let tagging = try taggingInUse()
-    let indexer = RecordIndexer(tagging)
-    for segment in snapshot.segments {
-      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
-        let stored = try onIndex { () throws(IndexError) in try segment.stored(of: document) }
-        let record: Record
-        do throws(RecordError) { record = try RecordCoding.decode(stored) } catch { throw CatalogueError(error, path: segment.path) }
-        try add(indexer.document(for: record))
-      }
-    }
-  }
+  /// Whether names were put on the desk that files of the present generation may have.
+  var awaitsPurge: Bool { snapshot != nil && desk.desk.forgottenCount > purgedCount }
 
   /// Makes everything the next generation, unless it would be the same as the present one.
   ///
@@ -218,7 +241,17 @@ struct IndexSession: ~Copyable {
     }
     // An index that an older program wrote has no titles yet.
     let hasTitles = try snapshot.map { (snapshot) throws(CatalogueError) in try TitleTables.Changes(of: snapshot) != nil } ?? false
-    if !titles.isEmpty || !hasTitles { blobs += try titles.finish(after: snapshot) }
+    if !titles.isEmpty || !hasTitles || purges { blobs += try titles.finish(after: snapshot, isWhole: purges) }
+    let isNamed = { (name: String) in blobs.contains { $0.name == name } }
+    if ledger != presentLedger, !isNamed(Attachment.ledger) { blobs.append((Attachment.ledger, ledger.encode())) }
+    if !isNamed(Attachment.report), let report = try purgedReport() { blobs.append((Attachment.report, report)) }
+    let hasDesk = try onIndex { () throws(IndexError) in try snapshot?.attachment(AppliedDesk.attachment) } != nil
+    if hasDesk || !desk.desk.isEmpty {
+      var applied = AppliedDesk(desk)
+      // What was to be forgotten only since this session began may still stand in files that stay: the next one sees to it.
+      if awaitsPurge { applied.forgotten = purgedCount }
+      blobs.append((AppliedDesk.attachment, applied.encode()))
+    }
     for (name, bytes) in blobs {
       let present = try onIndex { () throws(IndexError) in try snapshot?.attachment(name) }
       guard present != bytes else { continue }

@@ -7,6 +7,8 @@ struct IndexedRecord: Sendable {
   var document: IndexDocument
   var shingled: ShingledRecord
   var titles: RecordTitles
+  /// Those of the record, for the report.
+  var flags: [String]
 
   var id: RecordID { document.id }
 }

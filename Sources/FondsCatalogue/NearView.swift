@@ -46,30 +46,16 @@ package struct NearView: Sendable {
     writer.object { writer in
       writer.member("record", orNull: record)
       writer.name("concept")
-      if let concept { Self.write(concept, to: &writer) } else { writer.null() }
+      if let concept { concept.write(to: &writer) } else { writer.null() }
       writer.member("title", title)
       writer.name("works")
-      writer.array { writer in
-        for work in works {
-          writer.object { writer in
-            writer.member("id", work.id)
-            writer.member("title", work.title)
-            writer.member("language", work.language.rawValue)
-            writer.member("producers", work.producers)
-            writer.member("kind", orNull: work.kind?.id)
-            writer.name("score")
-            writer.number((work.score * 1000).rounded() / 1000)
-            writer.name("shared")
-            writer.array { writer in for value in work.shared { Self.write(value, to: &writer) } }
-          }
-        }
-      }
+      writer.array { writer in for work in works { work.write(to: &writer) } }
       writer.name("concepts")
       writer.array { writer in
         for concept in concepts {
           writer.object { writer in
             writer.name("concept")
-            Self.write(concept.value, to: &writer)
+            concept.value.write(to: &writer)
             writer.member("passages", concept.passages)
             writer.name("ratio")
             writer.number((concept.ratio * 1000).rounded() / 1000)
@@ -80,12 +66,30 @@ package struct NearView: Sendable {
       }
     }
   }
+}
 
-  private static func write(_ value: Value, to writer: inout JSONWriter) {
+extension NearView.Work {
+  func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("facet", value.facet)
-      writer.member("id", value.id)
-      writer.member("label", value.label)
+      writer.member("id", id)
+      writer.member("title", title)
+      writer.member("language", language.rawValue)
+      writer.member("producers", producers)
+      writer.member("kind", orNull: kind?.id)
+      writer.name("score")
+      writer.number((score * 1000).rounded() / 1000)
+      writer.name("shared")
+      writer.array { writer in for value in shared { value.write(to: &writer) } }
+    }
+  }
+}
+
+extension NearView.Value {
+  func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("facet", facet)
+      writer.member("id", id)
+      writer.member("label", label)
     }
   }
 }

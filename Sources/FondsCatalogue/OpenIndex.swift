@@ -20,6 +20,7 @@ final class OpenIndex: Sendable {
   private let knownFields = Mutex<FieldVocabulary?>(nil)
   /// Read when they are first asked for: searches do not.
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
+  let knownEditions = Mutex<[Edition]?>(nil)
 
   init(folder: String, lexicon: LexiconChoice = .standard) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
@@ -81,7 +82,7 @@ final class OpenIndex: Sendable {
     switch fields[name] {
     case .facet(let facet), .years(let facet): return facet
     case .language: return "lang"
-    case .text, .meeting, nil:
+    case .text, .meeting, .asOf, nil:
       let known = facets.joined(separator: ", ")
       throw CatalogueError(
         code, "there is no facet \"\(name)\" in this bank", remedy: "the facets are: " + known,

@@ -56,6 +56,10 @@ package struct Originals: Sendable {
     switch format {
     case "html", "xhtml": "text/html"
     case "pdf": "application/pdf"
+    case "ods": "application/vnd.oasis.opendocument.spreadsheet"
+    case "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case "csv": "text/csv"
+    case "tsv": "text/tab-separated-values"
     case "odt": "application/vnd.oasis.opendocument.text"
     case "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     case "markdown": "text/markdown"
@@ -70,8 +74,10 @@ extension Catalogue {
   package func original(of record: Record, from originals: Originals) async throws(CatalogueError) -> Originals.Original {
     let open = try current.newest()
     let ledger = try IndexSession.ledger(of: open.snapshot)
+    // A table holds rows that this reader may not see.
+    guard record.source?.row == nil else { throw Originals.absent }
     let entry = record.source.flatMap { ledger.roots[$0.root]?[Array($0.path.utf8)] }
-    guard let entry, entry.id == record.id.value else { throw Originals.absent }
+    guard let entry, entry.recordIDs.contains(record.id.value) else { throw Originals.absent }
     return try originals.open(record)
   }
 

@@ -12,3 +12,8 @@ enum OutputFile {
     }
   }
 }
+
+extension Catalogue {
+  /// Writes a file that a person asked for, whole or not at all.
+  package static func write(_ bytes: [UInt8], to path: String) throws(CatalogueError) { try OutputFile.write(bytes, to: path) }
+}

@@ -1,6 +1,7 @@
 internal import FondsBytes
 internal import FondsIndex
 package import FondsRecord
+internal import FondsSystemic
 
 /// What became of imported lines.
 package struct ImportReport: Sendable, Hashable {
@@ -17,6 +18,8 @@ package struct ImportReport: Sendable, Hashable {
   }
 
   package var imported = 0
+  /// Entries that came onto the desk.
+  package var entries = 0
   package var faults: [Fault] = []
   /// Faults beyond those listed.
   package var moreFaults = 0
@@ -30,6 +33,7 @@ package struct ImportReport: Sendable, Hashable {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("imported", imported)
+      writer.member("entries", entries)
       writer.member("refused", refused)
       writer.name("faults")
       writer.array { writer in
@@ -49,8 +53,9 @@ package struct ImportReport: Sendable, Hashable {
 ///
 /// Workers read, tag and analyse batches of lines while this adds the documents of earlier ones, in the order of the lines.
 struct RecordImporter: ~Copyable {
+  private let folder: String
   private var session: IndexSession
-  private let workers: [ImportWorker]
+  private var workers: [ImportWorker] = []
   private var report = ImportReport()
 
   /// Records between two calls of the progress.
@@ -61,16 +66,44 @@ struct RecordImporter: ~Copyable {
   private static let bytesUnderWay = 4 << 20
 
   init(folder: String) throws(CatalogueError) {
-    var session = try IndexSession(folder: folder, isFull: false)
-    try session.retagIfNeeded()
+    let session = try IndexSession(folder: folder, isFull: false)
+    self.folder = folder
+    self.session = session
+  }
+
+  /// The desk is whole now: what is stored follows it, and so does what is read from here on.
+  private mutating func begin() throws(CatalogueError) {
+    guard workers.isEmpty else { return }
+    try session.bringUpToDate()
     let tagging = try session.taggingInUse()
     workers = (0..<Workers.count()).map { _ in ImportWorker(tagging) }
-    self.session = session
+  }
+
+  /// Takes the lines of a desk, with which a dump begins.
+  private mutating func readDesk(_ lines: inout LineReader, of path: String) throws(CatalogueError) {
+    guard workers.isEmpty else { return }
+    var entries: [DeskEntry] = []
+    while let line = try onLines({ () throws(ByteError) in try lines.next(beginning: Array("{\"desk\":".utf8)) }) {
+      do throws(RecordError) {
+        guard let entry = try JSONReader.parse(Array(line))["desk"] else { continue }
+        entries.append(try DeskCoding.decode(entry))
+      } catch {
+        // Later entries may undo earlier ones by their number: one that is missing would turn them to others.
+        throw CatalogueError(.record, error.message, remedy: error.remedy, path: path, line: lines.line, cause: error.cause)
+      }
+    }
+    let present = session.desk.desk.entries
+    if entries.count <= present.count, present.starts(with: entries) { return }
+    let new = entries.starts(with: present) ? Array(entries.dropFirst(present.count)) : entries.map { $0.moved(by: present.count) }
+    try session.append(new)
+    report.entries += new.count
   }
 
   /// Takes the records of a file; a wrong line is noted and the others pass.
   mutating func read(_ path: String, progress: (Int) -> Void) async throws(CatalogueError) {
     var lines = try onLines { () throws(ByteError) in try LineReader(path) }
+    try readDesk(&lines, of: path)
+    try begin()
     var tasks = OrderedTasks<(lines: [ImportedLine], size: Int)>()
     var started = 0
     var underWay = 0
@@ -92,8 +125,14 @@ struct RecordImporter: ~Copyable {
 
   /// Commits.
   consuming func finish() throws(CatalogueError) -> ImportReport {
-    let report = self.report
+    let (report, folder) = (self.report, self.folder)
+    let awaitsPurge = session.awaitsPurge
     _ = try session.commit([])
+    if awaitsPurge {
+      var purge = try IndexSession(folder: folder, isFull: false)
+      try purge.bringUpToDate()
+      _ = try purge.commit([])
+    }
     return report
   }
 

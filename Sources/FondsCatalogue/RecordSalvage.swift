@@ -55,9 +55,13 @@ struct RecordSalvage {
     guard let source = record.source else { return true }
     let key = Array(source.path.utf8)
     if let old {
-      if let entry = old.roots[source.root]?[key], entry.id == record.id.value {
+      if let entry = old.roots[source.root]?[key], entry.recordIDs.contains(record.id.value) {
         if labels.contains(source.root) { return false }
-        ledger.roots[source.root, default: [:]][key] = entry
+        if let row = entry.rows.first(where: { $0.id == record.id.value }) {
+          add(row, to: source, key)
+        } else {
+          ledger.roots[source.root, default: [:]][key] = entry
+        }
         ledger.configurations[source.root] = old.configurations[source.root]
         return true
       }
@@ -65,10 +69,23 @@ struct RecordSalvage {
       return index.knowsDeletions || old.roots[source.root] == nil
     }
     if labels.contains(source.root) { return false }
-    var entry = LedgerEntry(path: source.path, stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0, device: 0), outcome: .indexed)
+    if let row = source.row {
+      add(LedgerRow(key: row, id: record.id.value, digest: source.sha256), to: source, key)
+      return true
+    }
+    var entry = Self.unread(source)
     entry.sha256 = source.sha256
     entry.id = record.id.value
     ledger.roots[source.root, default: [:]][key] = entry
     return true
+  }
+
+  /// Notes a row; its table is read again the next time, since other rows of it may be lost.
+  private mutating func add(_ row: LedgerRow, to source: SourceReference, _ key: PathKey) {
+    ledger.roots[source.root, default: [:]][key, default: Self.unread(source)].rows.append(row)
+  }
+
+  private static func unread(_ source: SourceReference) -> LedgerEntry {
+    LedgerEntry(path: source.path, stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0, device: 0), outcome: .indexed)
   }
 }

@@ -23,7 +23,7 @@ package struct ReindexPlan {
   package var missing: [LedgerEntry] = []
   /// Entries of the last run below a folder that cannot be listed today: nobody knows whether they are gone.
   package var hidden: [LedgerEntry] = []
-  /// Inputs of the last run within the scope of this one.
+  /// Records of the last run within the scope of this one.
   package var known = 0
 
   /// Compares a walk with the ledger.
@@ -58,7 +58,7 @@ package struct ReindexPlan {
       }
     }
     let candidates = ledger.values.filter { scope?.contains($0.key) ?? true }
-    known = candidates.count { $0.id != nil }
+    known = candidates.reduce(0) { $0 + $1.recordIDs.count }
     let unseen = candidates.filter { !seen.contains($0.key) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     let isHidden: (LedgerEntry) -> Bool = { entry in closed.contains { entry.path.hasPrefix($0) } }
     hidden = unseen.filter(isHidden)
@@ -76,7 +76,9 @@ package struct ReindexPlan {
     // A file that could not be read may be readable tonight.
     guard before.outcome != .unreadable, before.reason != .tool, before.reason != .timeout else { return false }
     // The other owner of the identifier may have gone.
-    guard before.reason != .duplicateID else { return false }
+    guard before.reason != .duplicateID, !before.remarks.contains(where: \.isAboutAnotherSource) else { return false }
+    // Somebody may have allowed the removal of rows.
+    guard !before.hasWaitingRows else { return false }
     guard entry.stamp.agrees(with: before.stamp) else { return false }
     switch (entry.sidecar, before.sidecar) {
     case (nil, nil): return true

@@ -1,3 +1,4 @@
+package import FondsExtraction
 package import FondsRecord
 
 /// What became of every input of a run: the counts add up to the number of inputs.
@@ -16,6 +17,13 @@ public struct ReindexReport: Sendable {
     public var flags: [String]
     /// The record it became.
     public var id: String?
+    /// The records of its rows, where it is a table of such.
+    public var records: Int?
+    /// What is to be said of single rows, by line; of many only the first.
+    package var remarks: [RowRemark]
+
+    /// Whether rows of it became no record.
+    public var hasRefusedRows: Bool { flags.contains { $0.hasPrefix(ExtractionFlag.rowsRefused) } }
 
     package init(root: String, entry: LedgerEntry) {
       self.root = root
@@ -25,6 +33,8 @@ public struct ReindexReport: Sendable {
       detail = entry.detail
       flags = entry.flags
       id = entry.id
+      records = entry.rows.isEmpty ? nil : entry.rows.count
+      remarks = entry.remarks
     }
   }
 
@@ -36,7 +46,7 @@ public struct ReindexReport: Sendable {
   public var childrenCPUSeconds = 0.0
   /// Records whose source is gone.
   public var removed = 0
-  /// The removals that were refused, one a root at most.
+  /// The removals that were refused: one a root at most, and one a table.
   public var refusals: [RemovalRefusal] = []
   /// True when the index was damaged and was made anew.
   public var madeAnew = false
@@ -58,7 +68,7 @@ public struct ReindexReport: Sendable {
 
   /// True when the night needs a look: some input was refused or could not be read, or a removal was refused.
   public var needsAttention: Bool {
-    madeAnew || !refusals.isEmpty || inputs.contains { $0.outcome == .rejected || $0.outcome == .unreadable }
+    madeAnew || !refusals.isEmpty || inputs.contains { $0.outcome == .rejected || $0.outcome == .unreadable || $0.hasRefusedRows }
   }
 
   /// Writes the report as JSON; without the CPU seconds where they are not of this run.
@@ -143,6 +153,21 @@ extension ReindexReport.Input {
       writer.member("flags", flags)
       if let attention = Attention(self) { writer.member("attention", attention.level.rawValue) }
       writer.member("id", orNull: id)
+      if let records { writer.member("records", records) }
+      guard !remarks.isEmpty else { return }
+      writer.name("rows")
+      writer.array { writer in
+        for remark in remarks {
+          writer.object { writer in
+            writer.member("line", remark.line)
+            if let column = remark.column { writer.member("column", column) }
+            writer.member("flag", remark.flag)
+            writer.name("refused")
+            writer.bool(remark.isRefusal)
+            writer.member("message", FlagWords.explanation(of: remark.flag, in: .english))
+          }
+        }
+      }
     }
   }
 }

@@ -5,13 +5,13 @@ internal import FondsRecord
 /// One run over the sources: reads what changed, keeps what did not, and commits both in one step.
 struct Reindexer: ~Copyable {
   private let folder: String
-  private let request: ReindexRequest
+  let request: ReindexRequest
   private let progress: @Sendable (ReindexProgress) -> Void
-  private var session: IndexSession
+  var session: IndexSession
   private var ledger: SourceLedger
-  private var report = ReindexReport()
+  var report = ReindexReport()
   /// Which source each identifier belongs to, as `label:path`.
-  private var owners: [String: PathKey] = [:]
+  var owners: [String: PathKey] = [:]
   /// The sources of the last run that this one does not find where they were, as `label:path`.
   private var gone: Set<PathKey> = []
 
@@ -40,6 +40,8 @@ struct Reindexer: ~Copyable {
     let plan: ReindexPlan
     /// False reads every source again.
     let trustsDigests: Bool
+    /// True when the configuration of the root is another than that of the last run.
+    let isReconfigured: Bool
     /// The new entries of the ledger.
     var kept: [PathKey: LedgerEntry] = [:]
     var moved: Set<PathKey> = []
@@ -49,11 +51,12 @@ struct Reindexer: ~Copyable {
   ///
   /// All are looked at before any is read, and nothing is removed before all are: what leaves one root may have come to another.
   consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
-    try session.retagIfNeeded()
+    try session.bringUpToDate()
+    ledger = session.ledger
     let walks = try resolution.runs.map { (run) throws(CatalogueError) in try walk(run) }
     if session.startsEmpty { try salvage(walks) }
     for (label, entries) in ledger.roots {
-      for entry in entries.values { if let id = entry.id { owners[id] = Self.place(label, entry.key) } }
+      for entry in entries.values { for id in entry.recordIDs { owners[id] = Self.place(label, entry.key) } }
     }
     var readings: [Reading] = []
     for walk in walks { if let reading = try reading(of: walk) { readings.append(reading) } }
@@ -101,16 +104,17 @@ struct Reindexer: ~Copyable {
     if let failure = walk.failure {
       guard !known.isEmpty else { throw Self.unreadable(failure) }
       guard request.allowRemovals else {
-        let records = known.values.count { $0.id != nil }
+        let records = known.values.reduce(0) { $0 + $1.recordIDs.count }
         report.refusals.append(RemovalRefusal(root: walk.label, gone: records, known: records, cause: failure.message))
         return nil
       }
     }
-    let rereads = request.full || ledger.configurations[walk.label] != walk.run.root.signature
+    let isReconfigured = ledger.configurations[walk.label] != walk.run.root.signature
+    let rereads = request.full || isReconfigured
     let plan = ReindexPlan(
       entries: walk.entries, ledger: known, scope: walk.run.scope, trustsStamps: !rereads && !request.verify,
       recognises: recognises(walk.run))
-    return Reading(walk: walk, plan: plan, trustsDigests: !rereads)
+    return Reading(walk: walk, plan: plan, trustsDigests: !rereads, isReconfigured: isReconfigured)
   }
 
   /// Whether the text of images of pages is recognised in a root: by request or by its configuration.
@@ -157,11 +161,16 @@ struct Reindexer: ~Copyable {
         var entry: LedgerEntry
         switch step {
         case .keep(let before): entry = before
-        case .settled(let settled, let before): entry = try accept(SourceResult(entry: settled), before: before, label: run.root.label)
+        case .settled(let settled, let before):
+          entry = try accept(SourceResult(entry: settled), before: before, label: run.root.label)
+          try settleRows(of: &entry, SourceResult(entry: settled), before: before, label: run.root.label, isReconfigured: false)
         case .read(let source, let before):
           guard var result = await pool?.next() else { preconditionFailure("the pool gives one result for each step that reads") }
           if let from = result.movedFrom, !reading.moved.insert(from).inserted, let again = await pool?.readAlone(source) { result = again }
           entry = try accept(result, before: before, label: run.root.label)
+          if result.rows != nil || before?.rows.isEmpty == false {
+            try settleRows(of: &entry, result, before: before, label: run.root.label, isReconfigured: reading.isReconfigured)
+          }
         }
         entry.isMissing = false
         reading.kept[entry.key] = entry
@@ -204,7 +213,7 @@ struct Reindexer: ~Copyable {
   ///
   /// A source that is gone gives up the identifier it declared: its file was renamed and edited. An imported record gives up its own to the
   /// source that it was made of.
-  private func otherOwner(of id: RecordID, _ place: PathKey, movedFrom: PathKey?) throws(CatalogueError) -> String? {
+  func otherOwner(of id: RecordID, _ place: PathKey, movedFrom: PathKey?) throws(CatalogueError) -> String? {
     guard let owner = owners[id.value] else {
       guard let record = try session.imported(id) else { return nil }
       let origin = record.source.map { Self.place($0.root, Array($0.path.utf8)) }
@@ -233,19 +242,35 @@ struct Reindexer: ~Copyable {
   {
     // What was moved, or gave its identifier to another source, is not missed.
     let gone = plan.missing.filter { entry in
-      !moved.contains(entry.key) && entry.id.map { owners[$0] == Self.place(label, entry.key) } ?? true
+      !moved.contains(entry.key) && (entry.recordIDs.isEmpty || !owned(entry, label).isEmpty)
     }
-    let records = gone.count { $0.id != nil }
+    let records = gone.reduce(0) { $0 + owned($1, label).count }
     guard RemovalRule.allows(missing: records, of: plan.known, found: found, asked: request.allowRemovals) else {
       report.refusals.append(RemovalRefusal(root: label, gone: records, known: plan.known))
-      return gone.map(\.waiting)
+      return gone.map { withoutLostRows($0, label).waiting }
     }
     for entry in gone {
-      guard let name = entry.id, owners[name] == Self.place(label, entry.key), let id = RecordID(name) else { continue }
-      owners[name] = nil
-      try session.delete(id)
-      report.removed += 1
+      for name in owned(entry, label) {
+        guard let id = RecordID(name) else { continue }
+        owners[name] = nil
+        try session.delete(id)
+        report.removed += 1
+      }
     }
     return []
+  }
+
+  /// The entry of a table without the rows that another source has taken over.
+  private func withoutLostRows(_ entry: LedgerEntry, _ label: String) -> LedgerEntry {
+    let kept = Set(owned(entry, label))
+    var entry = entry
+    entry.rows.removeAll { !kept.contains($0.id) }
+    return entry
+  }
+
+  /// The identifiers of a source that no other source has taken over.
+  private func owned(_ entry: LedgerEntry, _ label: String) -> [String] {
+    let place = Self.place(label, entry.key)
+    return entry.recordIDs.filter { owners[$0] == place }
   }
 }

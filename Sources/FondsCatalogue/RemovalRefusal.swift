@@ -4,6 +4,8 @@ package import FondsRecord
 public struct RemovalRefusal: Sendable, Hashable {
   /// The label of the root.
   public var root: String
+  /// The table whose rows are gone, relative to the root; `nil` where whole sources are.
+  public var path: String?
   /// Records whose sources are gone.
   public var gone: Int
   /// Records of the root.
@@ -11,8 +13,9 @@ public struct RemovalRefusal: Sendable, Hashable {
   /// What the system said of a root that cannot be read at all.
   public var cause: String?
 
-  package init(root: String, gone: Int, known: Int, cause: String? = nil) {
+  package init(root: String, path: String? = nil, gone: Int, known: Int, cause: String? = nil) {
     self.root = root
+    self.path = path
     self.gone = gone
     self.known = known
     self.cause = cause
@@ -21,7 +24,7 @@ public struct RemovalRefusal: Sendable, Hashable {
   /// Reads what `write` wrote; `nil` for anything else.
   package init?(_ value: JSONValue) {
     guard let root = value["root"]?.string, let gone = value["gone"]?.integer, let known = value["known"]?.integer else { return nil }
-    self.init(root: root, gone: gone, known: known, cause: value["cause"]?.string)
+    self.init(root: root, path: value["path"]?.string, gone: gone, known: known, cause: value["cause"]?.string)
   }
 
   /// What happened and what to do, for people.
@@ -33,6 +36,12 @@ public struct RemovalRefusal: Sendable, Hashable {
           fr: "\(cause) ; ses \(known) notices sont gardées. Si la racine est partie pour de bon, relancez avec --allow-removals",
           en: "\(cause); its \(known) records are kept. If the root is gone for good, run again with --allow-removals")
     }
+    if let path {
+      return root + ":" + path + ui(fr: " : ", en: ": ")
+        + ui(
+          fr: "\(gone) lignes sur \(known) ont disparu ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
+          en: "\(gone) of \(known) rows are gone; their records are kept. If that is meant, run again with --allow-removals")
+    }
     return place
       + ui(
         fr: "\(gone) sources sur \(known) ont disparu ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
@@ -42,6 +51,7 @@ public struct RemovalRefusal: Sendable, Hashable {
   func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("root", root)
+      if let path { writer.member("path", path) }
       writer.member("gone", gone)
       writer.member("known", known)
       if let cause { writer.member("cause", cause) }

@@ -20,11 +20,21 @@ package struct LedgerEntry: Sendable, Hashable {
   package var flags: [String]
   /// The record it became.
   package var id: String?
+  /// The records of its rows, where it is a table of such.
+  package var rows: [LedgerRow] = []
+  /// What is to be said of single rows, by line.
+  package var remarks: [RowRemark] = []
   /// True while the source is gone and its record waits for a person to allow its removal.
   package var isMissing = false
 
   /// True where pages could not be read that a recogniser of text might read.
   package var awaitsRecognition: Bool { reason == .needsOCR || flags.contains { $0.hasPrefix(ExtractionFlag.needsOCR) } }
+
+  /// The identifiers of its records.
+  package var recordIDs: [String] { (id.map { [$0] } ?? []) + rows.map(\.id) }
+
+  /// True while rows that are gone wait for a person to allow their removal.
+  package var hasWaitingRows: Bool { rows.contains(where: \.isMissing) }
 
   /// The bytes of the path.
   package var key: PathKey { Array(path.utf8) }
@@ -114,6 +124,9 @@ extension LedgerEntry {
       if let detail { writer.member("detail", detail) }
       if !flags.isEmpty { writer.member("flags", flags) }
       if let id { writer.member("id", id) }
+      if !rows.isEmpty { writer.member("rows", rows.filter { !$0.isMissing }.flatMap(\.parts)) }
+      if hasWaitingRows { writer.member("waiting", rows.filter(\.isMissing).flatMap(\.parts)) }
+      if !remarks.isEmpty { writer.member("remarks", remarks.flatMap(\.parts)) }
       if isMissing { writer.member("missing", 1) }
     }
   }
@@ -130,6 +143,8 @@ extension LedgerEntry {
     detail = value["detail"]?.string
     flags = value["flags"]?.array?.compactMap(\.string) ?? []
     id = value["id"]?.string
+    rows = LedgerRow.rows(value["rows"], areMissing: false) + LedgerRow.rows(value["waiting"], areMissing: true)
+    remarks = RowRemark.remarks(value["remarks"])
     isMissing = value["missing"] != nil
   }
 }

@@ -14,12 +14,12 @@ struct SourcePool {
   ) {
     var sources: [(entry: SourceEntry, before: LedgerEntry?)] = []
     for step in plan.steps { if case .read(let entry, let before) = step { sources.append((entry, before)) } }
-    let missing = Dictionary(grouping: plan.missing.filter { $0.id != nil && !$0.sha256.isEmpty }, by: \.sha256).compactMapValues {
+    let missing = Dictionary(grouping: plan.missing.filter { !$0.recordIDs.isEmpty && !$0.sha256.isEmpty }, by: \.sha256).compactMapValues {
       $0.count == 1 ? $0[0] : nil
     }
     var limits = ExtractionLimits()
     limits.recognises = recognises
-    let extractor = Extractor(limits: limits)
+    let extractor = Extractor(limits: limits, mappings: run.root.tables)
     let root = run.root
     let make: @Sendable () -> SourceReading = {
       SourceReading(

@@ -9,6 +9,8 @@ struct SourceResult: Sendable {
   var entry: LedgerEntry
   /// What the index takes; `nil` when the record stays as it is, or there is none.
   var document: IndexedRecord?
+  /// The rows of a table that are records, in place of a document.
+  var rows: TableReading?
   /// True when the content is the one already indexed.
   var isUnchanged = false
   /// The path of the entry of the last run that this source was moved from.
@@ -48,28 +50,35 @@ struct SourceReading {
     entry.sha256 = extraction.digest ?? ""
     entry.sidecarSHA256 = extraction.sidecarDigest
     entry.reason = extraction.reason
-    entry.detail = extraction.detail
+    entry.detail = indexer.redacted(extraction.detail)
     entry.flags = extraction.flags
     let moved = before == nil && !entry.sha256.isEmpty ? missing[entry.sha256] : nil
+    if let records = extraction.rows {
+      let rows = table(records, extraction, source, before: before, moved: moved)
+      return SourceResult(
+        entry: entry, rows: rows, movedFrom: rows.keepsIdentity ? moved?.key : nil, childrenCPU: extraction.childrenCPU)
+    }
     let kept = (before?.id ?? moved?.id).flatMap { RecordID($0) }
-    guard var record = normaliser.record(from: extraction, of: source, keeping: kept ?? adoptedID(of: source) ?? freeID(of: source)) else {
+    guard
+      var record = normaliser.record(from: extraction, of: source, keeping: kept ?? adoptedID(source.subject.display) ?? freeID(of: source))
+    else {
       return SourceResult(entry: entry, childrenCPU: extraction.childrenCPU)
     }
     if !Self.brokenDescriptions.isDisjoint(with: extraction.flags) { record.visibility = .draft }
-    record.flags += indexer.remarks(on: record)
-    entry.id = record.id.value
-    entry.flags = record.flags
-    let keepsIdentity = moved != nil && record.id == kept
+    let document = indexer.document(for: record)
+    entry.id = document.id.value
+    entry.flags = document.flags
+    let keepsIdentity = moved != nil && document.id == kept
     return SourceResult(
-      entry: entry, document: indexer.document(for: record), movedFrom: keepsIdentity ? moved?.key : nil,
+      entry: entry, document: document, movedFrom: keepsIdentity ? moved?.key : nil,
       childrenCPU: extraction.childrenCPU)
   }
 
-  /// The identifier of an imported record that was made of this source.
-  private func adoptedID(of source: SourceEntry) -> RecordID? {
+  /// The identifier of an imported record that was made of the source at a place of this root.
+  private func adoptedID(_ place: String) -> RecordID? {
     guard let names else { return nil }
     do throws(IndexError) {
-      let found = try names.locate(alias: label + ":" + source.subject.display)
+      let found = try names.locate(alias: label + ":" + place)
       guard found.count == 1 else { return nil }
       let id = try names.segments[found[0].segment].id(of: found[0].document)
       return owners[id.value] == nil ? id : nil
@@ -90,6 +99,39 @@ struct SourceReading {
     }
   }
 
+  /// The rows of a table, each with the identifier that its record has or is to have.
+  private func table(
+    _ records: TableRecords, _ extraction: Extraction, _ source: SourceEntry, before: LedgerEntry?, moved: LedgerEntry?
+  ) -> TableReading {
+    let known = Dictionary((before ?? moved)?.rows.map { ($0.key, $0) } ?? [], uniquingKeysWith: { first, _ in first })
+    let isSame = trustsDigests && before != nil && before?.sidecarSHA256 == extraction.sidecarDigest
+    let isDraft = !Self.brokenDescriptions.isDisjoint(with: extraction.flags)
+    var table = TableReading(
+      records: records, extraction: extraction, source: source, normaliser: normaliser, isDraft: isDraft,
+      former: (before ?? moved)?.rows ?? [])
+    table.extraction.rows = nil
+    for row in records.rows {
+      let former = known[row.key]
+      let kept = former.flatMap { RecordID($0.id) }
+      let id = row.id ?? kept ?? adoptedID(source.path.display + "#" + row.key) ?? freeID(of: source, row: row.key)
+      if before == nil, kept == id { table.keepsIdentity = true }
+      table.ids.append(id)
+      table.isKnown.append(isSame && former?.id == id.value && former?.digest == String(row.digest.prefix(LedgerRow.digits)))
+    }
+    return table
+  }
+
+  /// An identifier for a row that declares none.
+  private func freeID(of source: SourceEntry, row: String) -> RecordID {
+    let place = Reindexer.place(label, Array(source.path.display.utf8))
+    var attempt = 0
+    while true {
+      let id = normaliser.derivedID(source.path, row: row, attempt: attempt)
+      if owners[id.value] ?? place == place { return id }
+      attempt += 1
+    }
+  }
+
   /// The same reading for a source that is no moved one.
   func withoutMoves() -> SourceReading {
     SourceReading(
@@ -99,7 +141,8 @@ struct SourceReading {
 
   /// The entry of the last run with today's stamps, where the content of source and sidecar is what it was.
   private func unchanged(_ source: SourceEntry, _ before: LedgerEntry) -> LedgerEntry? {
-    guard !before.sha256.isEmpty, before.outcome != .unreadable, before.reason != .duplicateID, !(recognises && before.awaitsRecognition),
+    guard !before.sha256.isEmpty, before.outcome != .unreadable, before.reason != .duplicateID, !before.hasWaitingRows,
+      !before.remarks.contains(where: \.isAboutAnotherSource), !(recognises && before.awaitsRecognition),
       (source.sidecar == nil) == (before.sidecarSHA256 == nil)
     else {
       return nil

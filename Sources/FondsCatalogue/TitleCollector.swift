@@ -51,8 +51,10 @@ struct TitleCollector: Sendable {
   /// The attachments of the next generation.
   ///
   /// The large tables are made anew only where an eighth of their records have changed since they were made; the changes stand in small ones until then.
-  /// - Parameter snapshot: the generation before; where it has no tables, its records are read.
-  consuming func finish(after snapshot: IndexSnapshot?) throws(CatalogueError) -> [(name: String, bytes: [UInt8])] {
+  /// - Parameters:
+  ///   - snapshot: the generation before; where it has no tables, its records are read.
+  ///   - isWhole: whether no byte of its tables may stay: then its records are read as well.
+  consuming func finish(after snapshot: IndexSnapshot?, isWhole: Bool = false) throws(CatalogueError) -> [(name: String, bytes: [UInt8])] {
     var writers = writers
     self.writers = [:]
     let (superseded, touched) = (superseded, last)
@@ -61,7 +63,7 @@ struct TitleCollector: Sendable {
     }
     func add(_ entry: CompletionEntry, _ visibility: Visibility) { writers[visibility, default: CompletionTableWriter()].add(entry) }
     guard let snapshot else { return TitleTables.whole(writers) }
-    guard let changes = try TitleTables.Changes(of: snapshot) else {
+    guard let changes = try TitleTables.Changes(of: snapshot), !isWhole else {
       try Self.forEachRecord(of: snapshot) { record in
         guard touched[TitleTables.key(of: record.id.value)] == nil else { return }
         for entry in RecordTitles(of: record).entries { add(entry, record.visibility) }

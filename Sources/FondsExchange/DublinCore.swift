@@ -19,6 +19,9 @@ package struct DublinCoreElement: Sendable, Hashable {
 package enum DublinCore {
   private static let mediaTypes = [
     "html": "text/html", "pdf": "application/pdf", "text": "text/plain", "markdown": "text/markdown",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv", "tsv": "text/tab-separated-values",
     "odt": "application/vnd.oasis.opendocument.text",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
   ]

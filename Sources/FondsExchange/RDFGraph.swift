@@ -17,6 +17,8 @@ struct RDFGraph {
     case broader, narrower, related
     case inScheme, topConceptOf, hasTopConcept
     case order, tagging
+    /// The same concept in another thesaurus, and the concept that stands for one that is given up.
+    case exactMatch, replacedBy
     /// The text of a label or note that is a resource of its own (SKOS-XL, `rdf:value`).
     case value
   }

@@ -19,6 +19,16 @@ package struct SKOSLimits: Sendable {
 package struct SKOSReading: Sendable {
   package var thesaurus: Thesaurus
   package var issues: [ThesaurusIssue]
+  /// Concepts that have become others, as the file states it.
+  package var replacements: [ConceptReplacement]
+}
+
+/// A concept that was given up for another one (`dcterms:isReplacedBy`), or that another thesaurus knows as one of this (`skos:exactMatch`).
+package struct ConceptReplacement: Sendable, Hashable {
+  package var uri: String
+  /// What it is in this thesaurus, where it is still described.
+  package var value: FacetValue?
+  package var replacement: FacetValue
 }
 
 /// Reads a thesaurus from SKOS in RDF/XML (SKOS Reference, W3C 2009), ours or anybody's.
@@ -58,7 +68,8 @@ package struct SKOSReader: Sendable {
         .noConcepts, message: "the file describes no concept", remedy: "give a thesaurus that has skos:Concept elements")
     }
     let thesaurus = builder.build()
-    return SKOSReading(thesaurus: thesaurus, issues: builder.issues + ThesaurusCheck.issues(in: thesaurus))
+    return SKOSReading(
+      thesaurus: thesaurus, issues: builder.issues + ThesaurusCheck.issues(in: thesaurus), replacements: builder.replacements)
   }
 
   private func parse(_ bytes: [UInt8]) throws(ExchangeError) -> XMLTree {

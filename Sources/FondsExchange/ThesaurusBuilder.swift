@@ -216,6 +216,26 @@ struct ThesaurusBuilder {
 }
 
 extension ThesaurusBuilder {
+  /// The concepts that have become others, each once, in document order; after `build`.
+  var replacements: [ConceptReplacement] {
+    var found: [ConceptReplacement] = []
+    for statement in graph.statements {
+      guard case .resource(let object) = statement.object, statement.subject != object else { continue }
+      let (old, new): (Int, Int)
+      switch statement.property {
+      case .replacedBy: (old, new) = (statement.subject, object)
+      // Two concepts of one file that match each other are both meant to be there.
+      case .exactMatch where positions[object] == nil: (old, new) = (object, statement.subject)
+      default: continue
+      }
+      guard let place = positions[new] else { continue }
+      let value = positions[old].map { concepts[$0].value }
+      let replacement = ConceptReplacement(uri: graph.resources[old], value: value, replacement: concepts[place].value)
+      if !found.contains(where: { $0.uri == replacement.uri }) { found.append(replacement) }
+    }
+    return found
+  }
+
   /// Ties the concepts; what one side states holds for the other.
   private mutating func readRelations() {
     var broader = Ties(concepts.count)

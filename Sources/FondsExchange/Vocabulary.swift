@@ -30,13 +30,13 @@ enum Vocabulary {
       [
         "prefLabel": .preferredLabel, "altLabel": .alternateLabel, "hiddenLabel": .hiddenLabel, "scopeNote": .note, "definition": .note,
         "note": .note, "notation": .notation, "broader": .broader, "narrower": .narrower, "related": .related, "inScheme": .inScheme,
-        "topConceptOf": .topConceptOf, "hasTopConcept": .hasTopConcept
+        "topConceptOf": .topConceptOf, "hasTopConcept": .hasTopConcept, "exactMatch": .exactMatch
       ])
     declare(
       labelNamespace,
       ["prefLabel": .preferredLabel, "altLabel": .alternateLabel, "hiddenLabel": .hiddenLabel, "literalForm": .value])
     declare(schemaNamespace, ["label": .title])
-    declare(termsNamespace, ["title": .title, "identifier": .identifier])
+    declare(termsNamespace, ["title": .title, "identifier": .identifier, "isReplacedBy": .replacedBy])
     declare(elementsNamespace, ["title": .title, "identifier": .identifier])
     declare(fondsNamespace, ["order": .order, "tagging": .tagging, "ambiguousLabel": .ambiguousLabel])
     return properties

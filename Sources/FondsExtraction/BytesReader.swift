@@ -8,7 +8,7 @@ internal import FondsXML
 package enum BytesReader {
   /// A way that bytes can take through extraction.
   package enum Route: String, Sendable, CaseIterable {
-    case html, markdown, office, text
+    case html, markdown, office, separated, text
     /// The parts of office files that hold their text, without the archive around them, whose checksums few changed bytes survive.
     case officePart = "office-part"
     /// What `pdftotext -raw` wrote.
@@ -23,7 +23,16 @@ package enum BytesReader {
   {
     switch route {
     case .html: return try HTMLReader(limits: limits).read(bytes)
-    case .office: return try OfficeReader.read(bytes, limits: limits)
+    case .office:
+      var document = try OfficeReader.read(bytes, limits: limits)
+      TableDocument.place(&document, limits: limits)
+      return document
+    case .separated:
+      var document = ExtractedDocument(format: .csv)
+      document.tables = [CSVReader.read(decoded(bytes))]
+      _ = try TableRecords(document.tables, mappings: [])
+      TableDocument.place(&document, limits: limits)
+      return document
     case .officePart: return try officePart(bytes, limits)
     case .text: return TextReader.read(decoded(bytes), limits: limits)
     case .markdown:
@@ -44,6 +53,15 @@ package enum BytesReader {
       WordText.read(tree, styles: WordStyles(tree), notes: WordText.notes(tree), into: &word, limits: limits)
       document.blocks += word.blocks
       document.metadata += OfficeProperties.openDocument(tree) + OfficeProperties.word(tree)
+      document.tables = OpenDocumentSheets.read(tree, limits: TableLimits())
+      let sheet = WorkbookSheet.read(
+        tree, name: "", strings: Workbook.strings(tree), styles: WorkbookStyles(tree), is1904: Workbook(tree, parts: [:]).is1904,
+        limits: TableLimits())
+      if !sheet.rows.isEmpty { document.tables.append(sheet) }
+      guard !document.tables.isEmpty else { return document }
+      let blocks = document.blocks
+      TableDocument.place(&document, limits: limits)
+      document.blocks = blocks + document.blocks
       return document
     } catch {
       throw ExtractionError(.damage, error.message, remedy: error.remedy, cause: error.cause)

@@ -1,8 +1,9 @@
 package import FondsRecord
+internal import FondsText
 
 /// What a source file turned out to hold, found by looking at its bytes and never believed from its name.
 package enum Format: String, Sendable, CaseIterable {
-  case html, xhtml, pdf, odt, docx, markdown, text
+  case html, xhtml, pdf, odt, docx, ods, xlsx, csv, tsv, markdown, text
 
   /// The name that people filter by: XHTML is HTML to them.
   package var name: String { self == .xhtml ? Format.html.rawValue : rawValue }
@@ -24,6 +25,8 @@ package struct ExtractedDocument: Sendable {
   package var pages: Int?
   /// Why each stretch was kept or left out, in the order of the source; empty unless ``ExtractionLimits/explains``.
   package var decisions: [BlockDecision] = []
+  /// The sheets of a spreadsheet, or the one table of separated values, before it is known whether their rows are records.
+  var tables: [Table] = []
 
   package init(format: Format, blocks: [Block] = [], metadata: [MetadataValue] = [], flags: [String] = [], pages: Int? = nil) {
     self.format = format

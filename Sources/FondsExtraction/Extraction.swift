@@ -11,6 +11,8 @@ package struct Extraction: Sendable {
   package var flags: [String]
   /// The document, where the outcome is `indexed`.
   package var document: ExtractedDocument?
+  /// The rows that are records, in place of a document, where the source is a table of such.
+  package var rows: TableRecords?
   /// What the bytes are, where that was found out, also of a source that could not be read.
   package var format: Format?
   /// What the sidecar says.

@@ -4,6 +4,8 @@ package struct ExtractionLimits: Sendable {
   package var sourceBytes = 64 << 20
   /// The most text kept of one source, in bytes of UTF-8.
   package var textBytes = 10 << 20
+  /// The largest part of a table of separated values read into memory, in bytes; beyond it the rows before it are kept and `truncated` raised.
+  package var tableBytes = 32 << 20
   /// The most blocks kept of one source.
   package var blocks = 200_000
   /// The most metadata values kept of one source.

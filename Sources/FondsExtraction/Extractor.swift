@@ -9,10 +9,14 @@ package struct Extractor: Sendable {
   private let limits: ExtractionLimits
   /// The reader of PDFs, or why there is none.
   private let pdf: Result<PDFReader, ExtractionError>
+  /// Which tables are records, and how.
+  private let mappings: [TableMapping]
   private let clock = ChildrenClock()
 
-  package init(limits: ExtractionLimits = ExtractionLimits()) {
+  /// - Parameter mappings: How the rows of tables become records, by the paths of the tables.
+  package init(limits: ExtractionLimits = ExtractionLimits(), mappings: [TableMapping] = []) {
     self.limits = limits
+    self.mappings = mappings
     do throws(ExtractionError) {
       pdf = .success(try PDFReader(limits: limits))
     } catch {
@@ -38,7 +42,7 @@ package struct Extractor: Sendable {
     switch entry.kind {
     case .skipped(let reason): return Extraction(outcome: .skipped, reason: reason)
     case .unreadable(let reason, let detail): return Extraction(outcome: .unreadable, reason: reason, detail: detail)
-    case .file: extraction = await extract(base.appending(entry.path.bytes))
+    case .file: extraction = await extract(base.appending(entry.path.bytes), mappings: mappings.filter { $0.matches(entry.path) })
     case .description:
       extraction = Extraction(outcome: .rejected, reason: .metadata, detail: "the source that it describes is missing")
       describe(&extraction, by: base.appending(entry.path.bytes))
@@ -72,12 +76,15 @@ package struct Extractor: Sendable {
     }
   }
 
-  private func extract(_ path: SourcePath) async -> Extraction {
+  private func extract(_ path: SourcePath, mappings: [TableMapping]) async -> Extraction {
     let deadline = Deadline(seconds: limits.deadlineSeconds)
     var extraction = Extraction(outcome: .indexed)
     do throws(ExtractionError) {
-      let document = try await read(path, deadline: deadline, into: &extraction)
-      if document.blocks.isEmpty {
+      let document = try await read(path, mappings: mappings, deadline: deadline, into: &extraction)
+      if let rows = extraction.rows {
+        extraction.flags += document.flags + rows.flags
+        settle(&extraction, by: rows)
+      } else if document.blocks.isEmpty {
         extraction.outcome = .empty
         extraction.flags += document.flags
       } else {
@@ -97,9 +104,19 @@ package struct Extractor: Sendable {
     return extraction
   }
 
+  /// The outcome of a table whose rows are records.
+  private func settle(_ extraction: inout Extraction, by rows: TableRecords) {
+    guard rows.rows.isEmpty else { return }
+    let refused = rows.remarks.refused
+    extraction.outcome = refused > 0 ? .rejected : .empty
+    guard refused > 0 else { return }
+    extraction.reason = .metadata
+    extraction.detail = "none of the \(refused) rows can be a record"
+  }
+
   /// Reads the file once: the part that its format wants into memory, all of it into the digest.
-  private func read(_ path: SourcePath, deadline: Deadline, into extraction: inout Extraction) async throws(ExtractionError)
-    -> ExtractedDocument
+  private func read(_ path: SourcePath, mappings: [TableMapping], deadline: Deadline, into extraction: inout Extraction)
+    async throws(ExtractionError) -> ExtractedDocument
   {
     var file = try SourceFile(path)
     var bytes: [UInt8] = []
@@ -111,6 +128,7 @@ package struct Extractor: Sendable {
     extraction.bytes = file.size
     if try file.hasChanged() { extraction.flags.append(ExtractionFlag.changed) }
     var document = try await document(verdict, bytes, isPrefix: isPrefix, path, deadline, &extraction)
+    if !document.tables.isEmpty { try place(&document, mappings, bytes, into: &extraction) }
     settle(&document)
     if Self.isEncodedTwice(document.blocks) { document.flag(ExtractionFlag.encodedTwice) }
     if isPrefix, verdict != .pdf { document.flag(ExtractionFlag.truncated) }
@@ -118,6 +136,26 @@ package struct Extractor: Sendable {
       document.flag(ExtractionFlag.nameDiffers)
     }
     return document
+  }
+
+  /// Makes records of the rows of a document's tables, or blocks where they are none.
+  private func place(_ document: inout ExtractedDocument, _ mappings: [TableMapping], _ bytes: [UInt8], into extraction: inout Extraction)
+    throws(ExtractionError)
+  {
+    extraction.rows = try TableRecords(document.tables, mappings: mappings)
+    guard extraction.rows == nil else {
+      document.tables = []
+      return
+    }
+    let isSeparated = document.format == .csv || document.format == .tsv
+    if isSeparated, !TableDocument.isTable(document.tables[0]) {
+      let flags = document.flags
+      document = TextReader.read(Array(Charset.decode(bytes, declared: nil).text.utf8), limits: limits)
+      extraction.format = .text
+      for flag in flags { document.flag(flag) }
+    } else {
+      TableDocument.place(&document, limits: limits)
+    }
   }
 
   /// Judges the blocks by their look, whatever they were read from, and notes which were lowered.
@@ -144,6 +182,7 @@ package struct Extractor: Sendable {
     switch verdict {
     case .empty, .pdf, .foreign: 0
     case .text, .markdown: limits.textBytes
+    case .separated: limits.tableBytes
     case .html, .xhtml, .archive, .compound: limits.sourceBytes
     }
   }
@@ -169,6 +208,17 @@ package struct Extractor: Sendable {
     case .html, .xhtml:
       extraction.format = verdict == .html ? .html : .xhtml
       return try HTMLReader(limits: limits).read(bytes, isXHTML: verdict == .xhtml)
+    case .separated:
+      let decoded = Charset.decode(bytes, declared: nil, isPrefix: isPrefix)
+      var table = CSVReader.read(Array(decoded.text.utf8))
+      // The last row of a part of a file is a part of a row.
+      if isPrefix { table.rows = table.rows.dropLast() }
+      let isTabbed = ["tsv", "tab"].contains(path.fileExtension)
+      extraction.format = isTabbed ? .tsv : .csv
+      var document = ExtractedDocument(format: isTabbed ? .tsv : .csv)
+      document.tables = table.rows.isEmpty ? [] : [table]
+      if decoded.badBytes > 0 { document.flag(ExtractionFlag.badBytes(decoded.badBytes)) }
+      return document
     case .text, .markdown:
       extraction.format = verdict == .text ? .text : .markdown
       let decoded = Charset.decode(bytes, declared: nil, isPrefix: isPrefix)
@@ -181,6 +231,7 @@ package struct Extractor: Sendable {
   }
 
   private static func foreign(_ kind: String) -> ExtractionError {
-    ExtractionError(.type, "its content is \(kind), which is not read", remedy: "save it as text, HTML, Markdown, ODT, DOCX or PDF")
+    ExtractionError(
+      .type, "its content is \(kind), which is not read", remedy: "save it as text, HTML, Markdown, CSV, ODT, DOCX, ODS, XLSX or PDF")
   }
 }

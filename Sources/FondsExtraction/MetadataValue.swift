@@ -77,6 +77,8 @@ package struct MetadataName: RawRepresentable, Sendable, Hashable {
 ///
 /// The order of the cases is the order of trust between contradictory values. The raw value is what a record keeps as origin.
 package enum MetadataOrigin: String, Sendable, CaseIterable {
+  /// The row of a table that the record is.
+  case table
   /// The file `name.ext.yaml` beside the source.
   case sidecar
   /// The YAML block at the head of a Markdown file.

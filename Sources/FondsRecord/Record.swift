@@ -40,6 +40,10 @@ package struct Record: Sendable, Hashable {
   package var source: SourceReference?
   /// What a reader should know about the extraction, such as `partial` or `bad-bytes:3`.
   package var flags: [String]
+  /// Concepts that a documentalist does not want it to have, whatever its source and its text say.
+  package var rejected: [FacetValue]
+  /// What its source says instead; `nil` where nothing was replaced.
+  package var original: RecordOriginal?
 
   package init(id: RecordID, language: Language = .undetermined, visibility: Visibility = .public) {
     self.id = id
@@ -57,6 +61,7 @@ package struct Record: Sendable, Hashable {
     fields = [:]
     blocks = []
     flags = []
+    rejected = []
   }
 
   /// The title to show a reader of a language: theirs, else the most trusted one, else the identifier.

@@ -37,10 +37,38 @@ extension RecordCoding {
       case "blocks": record.blocks = try list(value, "blocks", block)
       case "source": record.source = try source(value)
       case "flags": record.flags = try list(value, "flags") { (value) throws(RecordError) in try string(value, "flags") }
+      case "rejected": record.rejected = try list(value, "rejected", facetValue)
+      case "original": record.original = try original(value)
       default: throw unknown(member.name)
       }
     }
     return record
+  }
+
+  private static func original(_ value: JSONValue) throws(RecordError) -> RecordOriginal {
+    guard let members = value.members else { throw wrong("original", "an object") }
+    var original = RecordOriginal()
+    for member in members {
+      let value = member.value
+      switch member.name {
+      case "language": original.language = try choice(value, "language")
+      case "visibility": original.visibility = try choice(value, "visibility")
+      case "titles": original.titles = try list(value, "titles", text)
+      case "abstracts": original.abstracts = try list(value, "abstracts", text)
+      case "keywords": original.keywords = try list(value, "keywords", text)
+      case "authors": original.authors = try list(value, "authors", sourced)
+      case "producers": original.producers = try list(value, "producers", sourced)
+      case "publishers": original.publishers = try list(value, "publishers", sourced)
+      case "dates": original.dates = try list(value, "dates", date)
+      case "url": original.url = try list(value, "url", sourced)
+      case "licence": original.licence = try list(value, "licence", sourced)
+      case "facets": original.facets = try list(value, "facets", facet)
+      case "relations": original.relations = try list(value, "relations", relation)
+      case "fields": original.fields = try fields(value)
+      default: throw unknown("original." + member.name)
+      }
+    }
+    return original
   }
 
   /// Other members of a bare line are kept as fields when they are strings, numbers or lists of them.
@@ -112,9 +140,14 @@ extension RecordCoding {
       origin: try string(value["from"], "from"))
   }
 
-  private static func facet(_ value: JSONValue) throws(RecordError) -> FacetAssignment {
+  static func facetValue(_ value: JSONValue) throws(RecordError) -> FacetValue {
     let assigned = FacetValue(try string(value["facet"], "facet"), try string(value["value"], "value"))
     guard assigned.isValid else { throw wrong("facets", "a list of facets with short names and values") }
+    return assigned
+  }
+
+  private static func facet(_ value: JSONValue) throws(RecordError) -> FacetAssignment {
+    let assigned = try facetValue(value)
     let origin = value["from"] == nil ? "" : try string(value["from"], "from")
     let evidence = try list(value["evidence"] ?? .array([]), "evidence") { (value) throws(RecordError) in
       Evidence(
@@ -147,12 +180,13 @@ extension RecordCoding {
 
   private static func source(_ value: JSONValue) throws(RecordError) -> SourceReference {
     SourceReference(
-      root: try string(value["root"], "root"), path: try string(value["path"], "path"), format: try string(value["format"], "format"),
+      root: try string(value["root"], "root"), path: try string(value["path"], "path"),
+      row: value["row"] == nil ? nil : try string(value["row"], "row"), format: try string(value["format"], "format"),
       bytes: try integer(value["bytes"], "bytes"), sha256: try string(value["sha256"], "sha256"),
       pages: value["pages"] == nil ? nil : try integer(value["pages"], "pages"), extractor: try string(value["extractor"], "extractor"))
   }
 
-  private static func list<Element>(
+  static func list<Element>(
     _ value: JSONValue, _ name: String, _ read: (JSONValue) throws(RecordError) -> Element
   ) throws(RecordError) -> [Element] {
     guard let elements = value.array else { throw wrong(name, "a list") }
@@ -162,19 +196,19 @@ extension RecordCoding {
     return result
   }
 
-  private static func string(_ value: JSONValue?, _ name: String) throws(RecordError) -> String {
+  static func string(_ value: JSONValue?, _ name: String) throws(RecordError) -> String {
     guard let value else { throw missing(name) }
     guard let text = value.string else { throw wrong(name, "a text") }
     return text
   }
 
-  private static func integer(_ value: JSONValue?, _ name: String) throws(RecordError) -> Int {
+  static func integer(_ value: JSONValue?, _ name: String) throws(RecordError) -> Int {
     guard let value else { throw missing(name) }
     guard let number = value.integer else { throw wrong(name, "a whole number") }
     return number
   }
 
-  private static func choice<Choice: RawRepresentable<String>>(_ value: JSONValue?, _ name: String) throws(RecordError) -> Choice {
+  static func choice<Choice: RawRepresentable<String>>(_ value: JSONValue?, _ name: String) throws(RecordError) -> Choice {
     let text = try string(value, name)
     guard let choice = Choice(rawValue: text) else {
       throw RecordError(.badValue, message: "\"\(name)\" cannot be \"\(text)\"", remedy: "see the record format in the documentation")
@@ -182,22 +216,22 @@ extension RecordCoding {
     return choice
   }
 
-  private static func identifier(_ value: JSONValue) throws(RecordError) -> RecordID {
+  static func identifier(_ value: JSONValue) throws(RecordError) -> RecordID {
     guard let id = RecordID(value.string ?? value.integer.map(String.init) ?? "") else {
       throw wrong("id", "a text of 1 to \(RecordID.byteLimit) bytes without control characters")
     }
     return id
   }
 
-  private static func missing(_ name: String) -> RecordError {
+  static func missing(_ name: String) -> RecordError {
     RecordError(.missingField, message: "\"\(name)\" is missing", remedy: "add it to the line")
   }
 
-  private static func wrong(_ name: String, _ wanted: String) -> RecordError {
+  static func wrong(_ name: String, _ wanted: String) -> RecordError {
     RecordError(.badValue, message: "\"\(name)\" is not \(wanted)", remedy: "correct the line")
   }
 
-  private static func unknown(_ name: String) -> RecordError {
+  static func unknown(_ name: String) -> RecordError {
     RecordError(.unknownField, message: "\"\(name)\" is no member of a record", remedy: "put what is particular to a kind under \"fields\"")
   }
 }

@@ -67,7 +67,7 @@ struct RecordFacts {
       writer.element("dt", text: ui(fr: "Adresse", en: "Address"))
       writer.element("dd") { writer in writer.element("a", [("href", url), ("rel", "noopener")], text: url) }
     }
-    if let source, let reference = record.source {
+    if let source, let reference = record.source, reference.row == nil {
       writer.element("dt", text: "Source")
       writer.element("dd") { writer in writer.element("a", [("href", source)], text: reference.path) }
     }

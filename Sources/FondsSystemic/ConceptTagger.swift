@@ -10,7 +10,8 @@ package import FondsText
 ///   with the record (`weight(forLength:)`): the longer a text, the more it mentions that it is not about.
 ///
 /// Blocks of a quality below `Block.leastMainQuality` and code do not count, nor does an acronym that the text writes as a word (`Acronym`). Of a
-/// concept and a broader one the narrower is assigned, since the broader one follows from it (`FacetClosure`).
+/// concept and a broader one the narrower is assigned, since the broader one follows from it (`FacetClosure`). What a documentalist does not want
+/// (`Record.rejected`) is not assigned, whoever declares it.
 ///
 /// A tagger is reusable: one per task, not to be shared.
 package final class ConceptTagger {
@@ -47,8 +48,13 @@ package final class ConceptTagger {
   ///
   /// - Parameter labels: those that an analyzer found in the texts of this record (`AnalyzedRecord.labels`).
   package func tag(_ record: Record, labels: [[LabelMatch]]) -> ConceptTagging {
-    let assignments = declared(in: record)
-    let reading = read(record, labels)
+    let rejected = Set(record.rejected)
+    let assignments = declared(in: record).filter { !rejected.contains($0.value) }
+    var reading = read(record, labels)
+    if !rejected.isEmpty {
+      for concept in reading.tallies.keys where rejected.contains(thesaurus.value(at: concept)) { reading.tallies[concept] = nil }
+      reading.mentions.removeAll { rejected.contains(thesaurus.value(at: $0.concept)) }
+    }
     return ConceptTagging(
       assignments: assignments + found(in: reading, besides: Set(assignments.map(\.value))), mentions: reading.mentions)
   }
@@ -113,6 +119,8 @@ extension ConceptTagger {
   private struct Tally {
     var isInTitle = false
     var weight = 0
+    /// Whether a label of several words is among those found.
+    var hasPhrase = false
     var evidence: [Evidence] = []
   }
 
@@ -155,6 +163,7 @@ extension ConceptTagger {
       var tally = reading.tallies.removeValue(forKey: match.concept) ?? Tally()
       tally.isInTitle = tally.isInTitle || isTitle
       tally.weight += factor * (match.tokenCount > 1 ? Self.phraseWeight : Self.wordWeight)
+      tally.hasPhrase = tally.hasPhrase || match.tokenCount > 1
       if tally.evidence.count < Self.evidenceLimit {
         tally.evidence.append(Evidence(block: block, label: label, language: match.language))
       }
@@ -181,6 +190,28 @@ extension ConceptTagger {
       FacetAssignment(value, basis: .text, evidence: found[value] ?? [])
     }
   }
+
+  /// The concepts that the text of a tagged record names too little to be assigned, the surest first.
+  ///
+  /// Left out is what the record has, what follows from that, and what a documentalist does not want it to have.
+  /// - Parameter labels: as for `tag`.
+  package func suggestions(for record: Record, labels: [[LabelMatch]]) -> [ConceptSuggestion] {
+    let reading = read(record, labels)
+    let needed = Double(Self.weight(forLength: reading.length))
+    var known = Set(record.rejected)
+    for assignment in record.facets { known.formUnion(thesaurus.closure(of: assignment.value)) }
+    var suggestions: [ConceptSuggestion] = []
+    for (concept, tally) in reading.tallies where tally.weight > 0 {
+      let value = thesaurus.value(at: concept)
+      guard !known.contains(value) else { continue }
+      let share = min(1, Double(tally.weight) / needed) * (tally.hasPhrase ? 1 : Self.singleWordShare)
+      suggestions.append(ConceptSuggestion(value, evidence: tally.evidence, confidence: (share * 100).rounded() / 100))
+    }
+    return suggestions.sorted { $0.confidence == $1.confidence ? $0.value < $1.value : $0.confidence > $1.confidence }
+  }
+
+  /// What a suggestion is worth that single words alone speak for.
+  private static let singleWordShare = 0.85
 
   /// The weight that assigns a concept in a record with so much text, in bytes: one word in a short record, two phrases or three words in a
   /// longer one, and one word more for every `stride`.

@@ -34,6 +34,10 @@ package struct FacetClosure: Sendable {
     for language in languages(of: record) { insert("lang", language.rawValue, into: &values) }
     insert("visibility", record.visibility.rawValue, into: &values)
     insertFields(of: record, into: &values)
+    for relation in record.relations where relation.kind == .editionOf {
+      let value = FacetValue(Self.editionColumn, relation.target)
+      if value.isValid { values.append(value) }
+    }
     for quality in qualities(of: record, among: values) { values += closure(of: FacetValue("has", quality)) }
     values.sort()
     var unique: [FacetValue] = []
@@ -68,12 +72,15 @@ package struct FacetClosure: Sendable {
     if !value.isEmpty { values.append(FacetValue(facet, value)) }
   }
 
+  /// The column that tells which editions a record replaces: no facet that anybody is shown.
+  package static let editionColumn = FieldDefinition.columnMark + "edition-of"
+
   /// The fields that narrow a search, and the amounts that add up.
   private func insertFields(of record: Record, into values: inout [FacetValue]) {
     for (name, texts) in record.fields {
-      guard let field = schema.fields[name] else { continue }
+      guard let field = schema.field(named: name) else { continue }
       for text in texts {
-        if field.isFacet { insert(name, text, into: &values) }
+        if field.isFacet { insert(field.name, text, into: &values) }
         if field.type == .amount, let amount = Amount(text, language: record.language) {
           insert(field.column, amount.description, into: &values)
         }

@@ -34,6 +34,10 @@ package struct FacetLabels: Sendable {
     FacetValue("format", "markdown"): Pair("Markdown", "Markdown"),
     FacetValue("format", "odt"): Pair("OpenDocument (ODT)", "OpenDocument (ODT)"),
     FacetValue("format", "docx"): Pair("Word (DOCX)", "Word (DOCX)"),
+    FacetValue("format", "ods"): Pair("Tableur OpenDocument (ODS)", "OpenDocument spreadsheet (ODS)"),
+    FacetValue("format", "xlsx"): Pair("Tableur Excel (XLSX)", "Excel spreadsheet (XLSX)"),
+    FacetValue("format", "csv"): Pair("Tableau (CSV)", "Table (CSV)"),
+    FacetValue("format", "tsv"): Pair("Tableau (TSV)", "Table (TSV)"),
     FacetValue("visibility", "draft"): Pair("Brouillon", "Draft"),
     FacetValue("visibility", "internal"): Pair("Interne", "Internal"),
     FacetValue("visibility", "public"): Pair("Public", "Public")

@@ -34,9 +34,11 @@ struct FondsCommand: AsyncParsableCommand {
       version: "0.1.0",
       subcommands: [
         ReindexCommand.self, ReportCommand.self, ImportCommand.self, SearchCommand.self, SuggestCommand.self, ShowCommand.self,
-        FacetsCommand.self, NearCommand.self, CrossCommand.self, SumCommand.self, LintCommand.self,
+        FacetsCommand.self, NearCommand.self, CrossCommand.self, SumCommand.self, LintCommand.self, BalanceCommand.self,
+        DossierCommand.self,
+        WidenCommand.self, DiffCommand.self,
         StatsCommand.self, CheckCommand.self, DumpCommand.self, QuotationsCommand.self, TwinsCommand.self, ExtractCommand.self,
-        EvaluateCommand.self, LexiconCommand.self,
+        EvaluateCommand.self, LexiconCommand.self, DeskCommand.self, ForgetCommand.self, ExportCommand.self, ThesaurusCommand.self,
         ServeCommand.self
       ])
   }

@@ -7,19 +7,25 @@ struct ImportCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "import",
-      abstract: ui(fr: "Importer des notices, une par ligne.", en: "Import records, one a line."),
+      abstract: ui(fr: "Importer des notices : NDJSON, ou un tableau CSV.", en: "Import records: NDJSON, or a CSV table."),
       discussion: ui(
         fr: """
           Prend la forme canonique de `fonds dump`, ou des lignes {"id", "lang", "title", "text"}. Une notice remplace celle de même
           identifiant ; `fonds reindex` n’y touche pas, sauf si elle vient d’une de ses sources. Une ligne fautive est nommée et les autres passent (code de sortie 1).
-          Exemple :
+          Un tableau CSV, comme `fonds export csv` les écrit : ce qui diffère des notices connues va au bureau, une ligne d’identifiant
+          nouveau devient une notice ; --dry-run dit ce qui changerait. Ce qui n’a pas changé ne change rien.
+          Exemples :
             fonds import notices.ndjson
+            fonds import banque.csv --dry-run
           """,
         en: """
           Takes the canonical form of `fonds dump`, or lines of {"id", "lang", "title", "text"}. A record replaces the one of the same
           identifier; `fonds reindex` leaves it alone, unless it comes from one of its sources. A wrong line is named and the others pass (exit code 1).
-          Example:
+          A CSV table, as `fonds export csv` writes them: what differs from known records goes onto the desk, a row with a new identifier
+          becomes a record; --dry-run says what would change. What is unchanged changes nothing.
+          Examples:
             fonds import records.ndjson
+            fonds import bank.csv --dry-run
           """))
   }
 
@@ -31,8 +37,40 @@ struct ImportCommand: AsyncParsableCommand {
       ui(fr: "Fichiers de notices ; - pour l’entrée standard.", en: "Files of records; - for standard input."), valueName: "file"))
   var files: [String]
 
+  @Flag(
+    name: .customLong("dry-run"),
+    help: ArgumentHelp(ui(fr: "D’un tableau, dire seulement ce qui changerait.", en: "Of a table, only say what would change.")))
+  var isDry = false
+
+  mutating func validate() throws {
+    let sheets = files.filter(Self.isSheet)
+    if isDry, sheets.count < files.count {
+      throw ValidationError(ui(fr: "--dry-run : pour des tableaux .csv", en: "--dry-run: for tables, .csv"))
+    }
+    if !sheets.isEmpty, files.count > 1 { throw ValidationError(ui(fr: "un tableau à la fois", en: "one table at a time")) }
+  }
+
+  /// Whether a file is a table, by its name.
+  private static func isSheet(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".csv") || name.hasSuffix(".tsv")
+  }
+
+  private func importSheet(_ path: String) throws -> ExitStatus {
+    let report = try Catalogue(index: common.indexFolder).importSheet(path, isDry: isDry)
+    if format.json {
+      var writer = JSONWriter()
+      report.write(to: &writer)
+      Terminal.print(writer.text)
+    } else {
+      SheetPrinter(report: report, isDry: isDry).print()
+    }
+    return report.faults.isEmpty ? .done : .needsAttention
+  }
+
   func run() async throws {
     try await speaking(json: format.json) {
+      if let file = files.first, Self.isSheet(file) { return try importSheet(file) }
       let report = try await Catalogue(index: common.indexFolder).importRecords(from: files) { count in
         Terminal.progress(ui(fr: "\(count) notices", en: "\(count) records"))
       }
@@ -45,7 +83,9 @@ struct ImportCommand: AsyncParsableCommand {
         let imported = ui.counted(
           report.imported, fr: ("notice importée", "notices importées"), en: ("record imported", "records imported"))
         let refused = ui.counted(report.refused, fr: ("ligne refusée", "lignes refusées"), en: ("line refused", "lines refused"))
-        Terminal.print(Terminal.bold(imported + ", " + refused))
+        let entries = ui.counted(
+          report.entries, fr: ("entrée au bureau", "entrées au bureau"), en: ("entry on the desk", "entries on the desk"))
+        Terminal.print(Terminal.bold(imported + ", " + refused + (report.entries > 0 ? ", " + entries : "")))
         for fault in report.faults.prefix(50) {
           Terminal.printError("  \(Terminal.harmless(fault.path)):\(fault.line): \(Terminal.harmless(fault.sentence(in: ui)))")
         }

@@ -56,13 +56,6 @@ struct NearCommand: ParsableCommand {
           + Terminal.dim("  \(concept.value.facet):\(concept.value.id)  × \(times) (\(concept.passages))"))
     }
     if view.works.isEmpty, view.concepts.isEmpty { Terminal.print(ui(fr: "Rien n’en est voisin.", en: "Nothing is near it.")) }
-    for work in view.works {
-      let kind = work.kind.map { "  " + $0.label } ?? ""
-      Terminal.print(Terminal.harmless(work.title) + Terminal.dim("  [\(work.language.rawValue)]" + kind))
-      if !work.producers.isEmpty { Terminal.print("  " + Terminal.dim(Terminal.harmless(work.producers.joined(separator: " · ")))) }
-      let shared = work.shared.prefix(6).map(\.label).joined(separator: " · ")
-      Terminal.print(
-        "  " + ui(fr: "en commun : ", en: "in common: ") + Terminal.harmless(shared) + Terminal.dim("  " + Terminal.harmless(work.id)))
-    }
+    for work in view.works { NeighbourPrinter.print(work) }
   }
 }

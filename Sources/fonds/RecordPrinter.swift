@@ -9,7 +9,7 @@ struct RecordPrinter {
     let record = view.record
     Terminal.print(Terminal.bold(Terminal.harmless(record.title(for: ui).text)) + Terminal.dim("  [\(record.language.rawValue)]"))
     line(ui(fr: "identifiant", en: "identifier"), [record.id.value])
-    line("source", record.source.map { [$0.root + ":" + $0.path] } ?? [])
+    line("source", record.source.map { [$0.alias] } ?? [])
     line("url", record.url.map { [$0.value] } ?? [])
     line(ui(fr: "producteurs", en: "producers"), record.producers.map(\.value))
     line(ui(fr: "auteurs", en: "authors"), record.authors.map(\.value))

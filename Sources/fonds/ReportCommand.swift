@@ -46,6 +46,16 @@ struct ReportPrinter {
     let counts = report.counts.map { "\($0.count) \($0.outcome.word(in: ui, count: $0.count))" }.joined(separator: ", ")
     let inputs = ui.counted(report.inputs.count, fr: ("fichier", "fichiers"), en: ("input", "inputs"))
     Terminal.print(Terminal.bold(inputs + ui(fr: " : ", en: ": ") + counts))
+    let tables = report.inputs.compactMap(\.records)
+    if !tables.isEmpty {
+      let rows = ui.counted(tables.reduce(0, +), fr: ("notice", "notices"), en: ("record", "records"))
+      Terminal.print(
+        ui.counted(tables.count, fr: ("tableau", "tableaux"), en: ("table", "tables")) + ui(fr: " : ", en: ": ") + rows
+          + ui(fr: ", une par ligne", en: ", one a row"))
+      for input in report.inputs.filter({ $0.records != nil }).prefix(Self.tableLimit) {
+        Terminal.print("  " + Terminal.dim("\(input.records ?? 0)  " + Terminal.harmless(input.root + ":" + input.path)))
+      }
+    }
     if report.removed > 0 {
       let removed = ui.counted(report.removed, fr: ("notice retirée", "notices retirées"), en: ("record removed", "records removed"))
       Terminal.print(removed + ui(fr: ", la source a disparu", en: ", the source is gone"))
@@ -85,7 +95,14 @@ struct ReportPrinter {
     let words = isBare ? ui(fr: "sans texte", en: "without text") : [reason, flags, detail].filter { !$0.isEmpty }.joined(separator: " · ")
     Terminal.print(
       "  \(input.outcome.word(in: ui))  \(Terminal.harmless(input.root + ":" + input.path))  \(Terminal.dim(Terminal.harmless(words)))")
+    for sentence in input.rowSentences(in: ui, limit: Self.rowLimit) { Terminal.print("    " + Terminal.dim(Terminal.harmless(sentence))) }
   }
+
+  /// The most tables whose records are counted one by one.
+  private static let tableLimit = 20
+
+  /// The most rows of a table that are told one by one.
+  private static let rowLimit = 20
 
   private func rounded(_ seconds: Double) -> String { String((seconds * 100).rounded() / 100) }
 }

@@ -31,6 +31,43 @@ struct ReindexPlanTests {
     #expect(throws: RecordError.self) { try SourceLedger(decoding: Array(ledger.encode().dropLast(5))) }
   }
 
+  @Test("rows and remarks on them are read back from the ledger; a table with rows that wait is read again")
+  func rows() throws {
+    var table = entry("a.csv")
+    table.id = nil
+    table.rows = [LedgerRow(key: "é \"1\"", id: "x-1", digest: "0123"), LedgerRow(key: "2", id: "x-2", digest: "45", isMissing: true)]
+    table.remarks = [
+      RowRemark(line: 3, column: "Date", flag: "misread:published"), RowRemark(line: 4, flag: "row-twice:3", isRefusal: true)
+    ]
+    var ledger = SourceLedger()
+    ledger.roots = ["one": [table.key: table]]
+    let read = try #require(try SourceLedger(decoding: ledger.encode()).roots["one"]?[table.key])
+    #expect(read.rows == table.rows && read.remarks == table.remarks && read.recordIDs == ["x-1", "x-2"])
+    let source = SourceEntry(path: SourcePath("a.csv"), kind: .file, stamp: stamp(1))
+    let waiting = ReindexPlan(entries: [source], ledger: [table.key: table], scope: nil, trustsStamps: true)
+    let isReadAgain = waiting.steps.allSatisfy { $0.isRead }
+    #expect(isReadAgain && waiting.known == 2)
+    table.rows.removeLast()
+    let settled = ReindexPlan(entries: [source], ledger: [table.key: table], scope: nil, trustsStamps: true)
+    let isKept = settled.steps.allSatisfy { !$0.isRead }
+    #expect(isKept)
+  }
+
+  @Test("the rows of a table go one by one, but neither all at once nor more than half of ten and more")
+  func rowRemovals() {
+    func rows(_ numbers: Range<Int>, keyed: Bool = true) -> [LedgerRow] {
+      numbers.map {
+        LedgerRow(key: keyed ? "\($0)" : "\($0 + 1_000_000_000_000_000)", id: "r-\($0)", digest: "\($0 + 1_000_000_000_000_000)ab")
+      }
+    }
+    #expect(RowRemovalRule.refuses(rows(0..<1), of: rows(0..<1), for: []))
+    #expect(!RowRemovalRule.refuses(rows(0..<8), of: rows(0..<9), for: rows(8..<9)))
+    #expect(!RowRemovalRule.refuses(rows(0..<5), of: rows(0..<10), for: rows(5..<10)))
+    #expect(RowRemovalRule.refuses(rows(0..<6), of: rows(0..<10), for: rows(6..<10)))
+    #expect(RowRemovalRule.refuses(rows(0..<10), of: rows(0..<10), for: rows(10..<20)))
+    #expect(!RowRemovalRule.refuses(rows(0..<10), of: rows(0..<10), for: rows(10..<20, keyed: false)))
+  }
+
   @Test(
     "more than a fifth of a root never goes unasked, nor does an empty root",
     arguments: [(0, 10, 10, true), (2, 10, 8, true), (3, 10, 7, false), (1, 1, 0, false), (10, 10, 0, false), (1, 4, 3, false)])

@@ -140,9 +140,9 @@ struct OfficeTests {
     try zip.add("readme.txt", "x")
     #expect(try await Trial(zip.archive, name: "a.docx").extraction.reason == .type)
     var sheet = ZipWriter()
-    try sheet.add("mimetype", "application/vnd.oasis.opendocument.spreadsheet", deflated: false)
+    try sheet.add("mimetype", "application/vnd.oasis.opendocument.presentation", deflated: false)
     try sheet.add("content.xml", "<x/>")
-    #expect(try await Trial(sheet.archive, name: "a.ods").extraction.reason == .type)
+    #expect(try await Trial(sheet.archive, name: "a.odp").extraction.reason == .type)
     let good = try odt("<text:p>texte</text:p>")
     #expect(try await Trial(Array(good.prefix(good.count / 2)), name: "a.odt").extraction.reason == .damage)
   }

@@ -12,6 +12,8 @@ enum FormatSniffer {
     /// An old or an encrypted office file.
     case compound
     case html, xhtml, markdown, text
+    /// Text whose name says that it is a table of separated values.
+    case separated
     /// Something that is not read, by name.
     case foreign(String)
   }
@@ -39,6 +41,8 @@ enum FormatSniffer {
     case "pdf": [.pdf]
     case "odt", "ott": [.odt]
     case "docx", "docm", "dotx": [.docx]
+    case "ods", "ots": [.ods]
+    case "xlsx", "xlsm", "xltx": [.xlsx]
     default: nil
     }
   }
@@ -49,7 +53,7 @@ enum FormatSniffer {
     if isSolid(bytes, charset: decoded.charset) { return .foreign("binary data") }
     guard let markup = Markup(text) else {
       if isBinary(text, badBytes: decoded.badBytes, isTolerant: false) { return .foreign("binary data") }
-      return isMarkdown(name) ? .markdown : .text
+      return isMarkdown(name) ? .markdown : ["csv", "tsv", "tab"].contains(name.fileExtension) ? .separated : .text
     }
     if isBinary(text, badBytes: decoded.badBytes, isTolerant: true) { return .foreign("binary data") }
     switch markup {

@@ -7,6 +7,15 @@ package enum Description {
   /// The keys that mean something here.
   static let keys = DescriptionReader.keys
 
+  /// Fields that kinds of records have of their own (`Index/rules.yaml`): none is a slip for a key.
+  package static let fields: Set<String> = [
+    "amount", "currency", "nature", "purpose", "state", "state-history", "audience", "place", "duration", "edition", "field", "skill-type",
+    "limits", "media", "due", "signed", "opened", "closed", "referent", "members", "ally"
+  ]
+
+  /// What a key is the name of, or the facet that it stands for; `nil` where it means nothing, or stands for more than one value.
+  static func name(of key: String) -> MetadataName? { DescriptionReader.name(of: key) }
+
   /// The metadata values of a description, in its order.
   package static func values(of description: YAMLValue, origin: MetadataOrigin) -> [MetadataValue] {
     var reader = DescriptionReader(origin: origin)
@@ -39,6 +48,14 @@ private struct DescriptionReader {
     case let key where FacetName.identifier(named: key).map { Self.facets.contains($0) } ?? false: addFacet(key, value)
     default: addField(key, value)
     }
+  }
+
+  static func name(of key: String) -> MetadataName? {
+    if let name = names[key] { return name }
+    let named = key.hasPrefix("facets.") ? String(key.dropFirst("facets.".count)) : key
+    let facet = FacetName.identifier(named: named) ?? named
+    guard facets.contains(facet) || named != key else { return nil }
+    return facet == "bank" ? .kind : .facet(facet)
   }
 
   private mutating func expectMapping(_ key: String, _ value: YAMLValue) {
@@ -90,7 +107,8 @@ private struct DescriptionReader {
   private static let names: [String: MetadataName] = [
     "id": .identifier, "title": .title, "subtitle": .subtitle, "abstract": .abstract, "summary": .abstract, "description": .abstract,
     "language": .language, "lang": .language, "kind": .kind, "authors": .author, "author": .author, "producers": .producer,
-    "producer": .producer, "publisher": .publisher, "published": .published, "date": .published, "modified": .modified,
+    "producer": .producer, "publisher": .publisher, "publishers": .publisher, "published": .published, "date": .published,
+    "modified": .modified,
     "updated": .modified, "created": .created, "keywords": .keywords, "tags": .keywords, "url": .url, "licence": .licence,
     "license": .licence, "visibility": .visibility
   ]

@@ -29,16 +29,23 @@ enum DescriptionFaults {
       }
     }
     for name in table.names {
-      guard let key = name.field, table[name].contains(where: { $0.origin <= .frontMatter }), isNearlyKnown(key) else { continue }
+      // Of a table, its header is told once, not every row.
+      let isWritten = { (value: MetadataValue) in value.origin <= .frontMatter && value.origin != .table }
+      guard let key = name.field, table[name].contains(where: isWritten), isNearlyKnown(key) else { continue }
       flags.append(ExtractionFlag.unknownKey(key))
     }
     return flags
   }
 
+  /// Fields of a kind of record whose names are near a key by chance: a commitment has a state, an experience a stage.
+  private static let ownKeys: Set<String> = ["state"]
+
   /// Whether a key is one slip of the keyboard away from one that means something.
-  private static func isNearlyKnown(_ key: String) -> Bool {
+  static func isNearlyKnown(_ key: String) -> Bool {
+    guard !ownKeys.contains(key) else { return false }
     let key = Array(key.utf8)
-    return key.count >= 4 && Description.keys.contains { isOneSlip(key, Array($0.utf8)) }
+    return key.count >= 4 && !Description.fields.contains(String(decoding: key, as: UTF8.self))
+      && Description.keys.contains { isOneSlip(key, Array($0.utf8)) }
   }
 
   /// One letter more, less, or other, or two neighbours exchanged (Damerau 1964).

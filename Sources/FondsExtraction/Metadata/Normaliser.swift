@@ -24,7 +24,7 @@ package struct RootDefaults: Sendable {
 
 /// Makes the record of a source: one schema, NFC, the most trusted of contradictory values, each with its origin.
 package struct Normaliser: Sendable {
-  private let root: RootDefaults
+  let root: RootDefaults
 
   package init(root: RootDefaults) { self.root = root }
 
@@ -67,5 +67,5 @@ package struct Normaliser: Sendable {
   }
 
   /// Raised when extraction gives other results than before, so that known sources are read again.
-  package static let version = 3
+  package static let version = 4
 }

@@ -5,18 +5,29 @@ internal import FondsText
 struct RecordDraft {
   let table: MetadataTable
   let path: SourcePath
+  /// The row that the record is, in a table.
+  private let row: RowPlace?
   let root: RootDefaults
   private let blocks: [Block]
   private let language: Language
   private(set) var flags: [String]
 
+  /// A row of a table.
+  struct RowPlace {
+    /// What it is called in its table.
+    var key: String
+    /// What to call its record without a title.
+    var name: String
+  }
+
   private static let keywordLimit = 100
   private static let nameLimit = 500
   private static let facetLimit = 500
 
-  init(table: MetadataTable, path: SourcePath, root: RootDefaults, blocks: [Block], flags: [String]) {
+  init(table: MetadataTable, path: SourcePath, row: RowPlace? = nil, root: RootDefaults, blocks: [Block], flags: [String]) {
     self.table = table
     self.path = path
+    self.row = row
     self.root = root
     self.flags = flags
     self.blocks = blocks.map { block in
@@ -85,6 +96,9 @@ struct RecordDraft {
     for value in table[.title] {
       guard let text = MetadataSanity.title(value.value, sites: sites, origin: value.origin) else { continue }
       add(text, value, to: &titles)
+    }
+    if titles.isEmpty, let row {
+      titles.append(LocalizedText(Normalization.nfc(row.name), language: detected(row.name), origin: MetadataOrigin.table.rawValue))
     }
     if titles.isEmpty { titles.append(LocalizedText(nameAsTitle, language: language, origin: MetadataOrigin.name.rawValue)) }
     return titles
@@ -156,9 +170,12 @@ struct RecordDraft {
   private var url: Sourced<String>? {
     let declared = table[.url].first { WebAddress.isValid($0.value) }
     if let declared { return Sourced(declared.value, origin: declared.origin.rawValue) }
-    return root.url.map { base in
-      Sourced(base + (base.hasSuffix("/") ? "" : "/") + Self.percentEncoded(path.bytes), origin: MetadataOrigin.root.rawValue)
-    }
+    // The address of a table is not that of one of its rows.
+    return row != nil
+      ? nil
+      : root.url.map { base in
+        Sourced(base + (base.hasSuffix("/") ? "" : "/") + Self.percentEncoded(path.bytes), origin: MetadataOrigin.root.rawValue)
+      }
   }
 
   /// A path as part of a URL: unreserved characters and slashes stay (RFC 3986 §2.3).
@@ -198,7 +215,8 @@ struct RecordDraft {
 
   private func relations(url: String?) -> [Relation] {
     let resolver = ReferenceResolver(label: root.label, path: path)
-    let own = [ReferenceResolver.place(root.label, path), url]
+    let fragment = row.map { "#" + $0.key } ?? ""
+    let own = [ReferenceResolver.place(root.label, path) + fragment, url]
     var relations: [Relation] = []
     func add(_ kind: RelationKind, _ target: String, _ origin: String) {
       guard !own.contains(target), !relations.contains(where: { $0.kind == kind && $0.target == target }) else { return }
@@ -208,12 +226,12 @@ struct RecordDraft {
       for value in table[.relation(kind)] {
         // A page may be translated into languages that this bank does not hold.
         if kind == .translation, value.language == .undetermined { continue }
-        let isLink = value.origin != .sidecar && value.origin != .frontMatter
+        let isLink = value.origin > .frontMatter
         if let target = resolver.alias(value.value, isLink: isLink) { add(kind, target, value.origin.rawValue) }
       }
     }
     for twin in TwinNames.candidates(of: path) {
-      add(.translation, ReferenceResolver.place(root.label, twin), MetadataOrigin.name.rawValue)
+      add(.translation, ReferenceResolver.place(root.label, twin) + fragment, MetadataOrigin.name.rawValue)
     }
     return relations
   }

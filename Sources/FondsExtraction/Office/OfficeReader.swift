@@ -1,23 +1,25 @@
 internal import FondsRecord
 internal import FondsXML
 
-/// Reads office files: a ZIP archive whose parts tell whether it is an OpenDocument text or a Word document.
+/// Reads office files: a ZIP archive whose parts tell whether it is a text or a spreadsheet, of OpenDocument or of Microsoft's formats.
 struct OfficeReader {
-  private let archive: ZipArchive
-  private let limits: ExtractionLimits
+  let archive: ZipArchive
+  let limits: ExtractionLimits
 
   /// Reads the bytes of an archive.
   ///
-  /// Throws `type` where it is no text document, `password`, `expansion` or `damage`.
+  /// Throws `type` where it is neither a text nor a spreadsheet, `password`, `expansion` or `damage`.
   static func read(_ bytes: [UInt8], limits: ExtractionLimits) throws(ExtractionError) -> ExtractedDocument {
     let reader = OfficeReader(archive: try ZipArchive(bytes, limits: limits), limits: limits)
     let mimetype = try reader.archive.content("mimetype").map { String(decoding: $0.prefix(100), as: UTF8.self) } ?? ""
     if let part = reader.archive.names.first(where: isWordDocument) { return try reader.word(part) }
+    if reader.archive.names.contains("xl/workbook.xml") { return try reader.workbook() }
+    if mimetype.hasPrefix("application/vnd.oasis.opendocument.spreadsheet") { return try reader.openDocumentSheets() }
     let isText = mimetype.hasPrefix("application/vnd.oasis.opendocument.text")
     if isText || (mimetype.isEmpty && reader.archive.names.contains("content.xml")) { return try reader.openDocument() }
     throw ExtractionError(
       .type, "it is an archive of another kind" + (mimetype.isEmpty ? "" : " (\(mimetype))"),
-      remedy: "unpack it, or save it as ODT, DOCX or PDF")
+      remedy: "unpack it, or save it as ODT, DOCX, ODS, XLSX or PDF")
   }
 
   /// `word/document.xml`; some programs write `word/document2.xml`.
@@ -25,10 +27,15 @@ struct OfficeReader {
     name.hasPrefix("word/document") && name.hasSuffix(".xml") && name.utf8.count <= 22
   }
 
-  private func openDocument() throws(ExtractionError) -> ExtractedDocument {
+  /// Throws `password` where an OpenDocument file is encrypted.
+  func refuseEncryption() throws(ExtractionError) {
     if let manifest = try archive.content("META-INF/manifest.xml"), manifest.firstRange(of: Array("encryption-data".utf8)) != nil {
       throw ExtractionError(.password, "the document is encrypted", remedy: "save it without a password")
     }
+  }
+
+  private func openDocument() throws(ExtractionError) -> ExtractedDocument {
+    try refuseEncryption()
     var document = ExtractedDocument(format: .odt)
     let content = try tree("content.xml", of: &document)
     OpenDocumentText.read(content, into: &document, limits: limits)
@@ -53,7 +60,7 @@ struct OfficeReader {
   }
 
   /// A part as a tree; faults in it become flags of the document.
-  private func tree(_ name: String, of document: inout ExtractedDocument) throws(ExtractionError) -> XMLTree {
+  func tree(_ name: String, of document: inout ExtractedDocument) throws(ExtractionError) -> XMLTree {
     guard let content = try archive.content(name) else {
       throw ExtractionError(.damage, "its part \(name) is missing", remedy: "fetch the file again, or repair it with an office program")
     }

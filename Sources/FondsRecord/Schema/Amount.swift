@@ -11,7 +11,7 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// The most digits before the decimals.
   private static let digitLimit = 13
 
-  /// Reads an amount as people and spreadsheets write it: `1 234,56 €`, `1,234.56`, `-12.5`, `(40)`, `1.234.567,80`.
+  /// Reads an amount as people and spreadsheets write it: `1 234,56 €`, `1,234.56`, `-12.5`, `(40)`, `1.234.567,80`, `12.50 EUR`.
   ///
   /// A full stop that stands once is a decimal mark. A comma that stands once is one too, unless the text is English and three digits follow
   /// it. What stands several times, or before the other mark, groups digits by three.
@@ -25,7 +25,7 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
     var isBracketed = false
     var isClosed = false
     var hasSign = false
-    for scalar in text.unicodeScalars {
+    for scalar in Self.withoutCurrency(text) {
       switch scalar {
       case "0"..."9":
         guard !isClosed else { return nil }
@@ -61,6 +61,20 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
     for place in 0..<Self.decimals { units = units * 10 + Int(mark + place < digits.count ? digits[mark + place] : 0) }
     self.units = isNegative || isBracketed ? -units : units
   }
+
+  /// The text without the three capital letters of a currency before or behind it (ISO 4217).
+  private static func withoutCurrency(_ text: String) -> [Unicode.Scalar] {
+    var scalars = Array(text.unicodeScalars.prefix(lengthLimit))[...]
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) }
+    while scalars.last?.properties.isWhitespace ?? false { scalars.removeLast() }
+    while scalars.first?.properties.isWhitespace ?? false { scalars.removeFirst() }
+    if scalars.count > 3, scalars.suffix(3).allSatisfy(isLetter) { return Array(scalars.dropLast(3)) }
+    if scalars.count > 3, scalars.prefix(3).allSatisfy(isLetter) { return Array(scalars.dropFirst(3)) }
+    return Array(scalars)
+  }
+
+  /// No amount is longer.
+  private static let lengthLimit = 60
 
   /// How many digits stand before the decimal mark; `nil` where the marks make no sense.
   private static func decimalMark(points: [Int], commas: [Int], count: Int, isEnglish: Bool) -> Int? {

@@ -82,6 +82,13 @@ package struct Schema: Sendable, Hashable {
     self.parties = parties
   }
 
+  /// The field that a name stands for: `audience`, and `audience.fr` where it is written in both languages.
+  package func field(named name: String) -> FieldDefinition? {
+    if let field = fields[name] { return field }
+    guard name.hasSuffix(".fr") || name.hasSuffix(".en") else { return nil }
+    return fields[String(name.dropLast(3))]
+  }
+
   /// The key under which rules for every kind stand.
   package static let everyKind = "*"
 

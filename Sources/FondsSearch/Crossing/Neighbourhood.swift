@@ -28,6 +28,11 @@ struct Neighbourhood {
     let weight: Double
     let frequency: Int
     let entries: [TermEntry?]
+
+    /// The same, worth a share of it.
+    func weighing(_ share: Double) -> Descriptor {
+      Descriptor(value: value, weight: weight * share, frequency: frequency, entries: entries)
+    }
   }
 
   /// The nearest works, nearest first.
@@ -41,19 +46,41 @@ struct Neighbourhood {
     let total = segments.reduce(0) { $0 + $1.documentCount }
     var known: [FacetValue: Descriptor] = [:]
     let own = try descriptors(of: origin, total, &known)
+    return try neighbours(own, besides: [origin], &known, visible, limit, deadline)
+  }
+
+  /// The works nearest to several documents together: a descriptor weighs as much as the share of them that has it.
+  func neighbours(
+    ofAll origins: [DocumentAddress], visible: [DocumentBits?], limit: Int, deadline: Deadline
+  ) throws(IndexError) -> [Neighbour] {
+    let total = segments.reduce(0) { $0 + $1.documentCount }
+    var known: [FacetValue: Descriptor] = [:]
+    var shares: [FacetValue: Int] = [:]
+    for origin in origins { for own in try descriptors(of: origin, total, &known) { shares[own.value, default: 0] += 1 } }
+    let own = shares.sorted { $0.key < $1.key }.compactMap { value, count in
+      known[value].map { $0.weighing(Double(count) / Double(origins.count)) }
+    }
+    return try neighbours(own, besides: origins, &known, visible, limit, deadline)
+  }
+
+  private func neighbours(
+    _ own: [Descriptor], besides origins: [DocumentAddress], _ known: inout [FacetValue: Descriptor], _ visible: [DocumentBits?],
+    _ limit: Int, _ deadline: Deadline
+  ) throws(IndexError) -> [Neighbour] {
+    let total = segments.reduce(0) { $0 + $1.documentCount }
     let length = Self.length(own)
     guard length > 0 else { return [] }
     var seekers = own.filter { $0.frequency > 1 && $0.frequency * Self.commonness <= max(total, 100) }
     // A bank in which everything is common has to make do with it.
     if seekers.isEmpty { seekers = own.filter { $0.frequency > 1 } }
     seekers.sort { $0.frequency == $1.frequency ? $0.value < $1.value : $0.frequency < $1.frequency }
-    let candidates = try candidates(Array(seekers.prefix(Self.seekerLimit)), besides: origin, visible, deadline)
+    let candidates = try candidates(Array(seekers.prefix(Self.seekerLimit)), besides: origins, visible, deadline)
     let wanted = Dictionary(uniqueKeysWithValues: own.map { ($0.value, $0.weight) })
     var neighbours: [Neighbour] = []
     for address in candidates {
       let other = try descriptors(of: address, total, &known)
       let shared = other.filter { wanted[$0.value] != nil }
-      let product = shared.reduce(0) { $0 + $1.weight * $1.weight }
+      let product = shared.reduce(0) { $0 + $1.weight * (wanted[$1.value] ?? 0) }
       guard product > 0 else { continue }
       neighbours.append(Neighbour(address: address, score: product / (length * Self.length(other)), shared: telling(shared)))
     }
@@ -64,9 +91,10 @@ struct Neighbourhood {
 
   /// The documents that share most with some descriptors.
   private func candidates(
-    _ seekers: [Descriptor], besides origin: DocumentAddress, _ visible: [DocumentBits?], _ deadline: Deadline
+    _ seekers: [Descriptor], besides origins: [DocumentAddress], _ visible: [DocumentBits?], _ deadline: Deadline
   ) throws(IndexError) -> [DocumentAddress] {
-    let own = Set(faces.table.work(origin).map(faces.table.faces) ?? [origin])
+    var own = Set(origins)
+    for origin in origins { if let work = faces.table.work(origin) { own.formUnion(faces.table.faces(work)) } }
     var best: [(score: Float, address: DocumentAddress)] = []
     for (number, segment) in segments.enumerated() where !deadline.isPast {
       var scores = [Float](repeating: 0, count: segment.documentCount)

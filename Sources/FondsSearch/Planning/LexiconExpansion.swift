@@ -112,7 +112,7 @@ extension Query {
     switch self {
     case .word(let text, .anywhere): [text]
     case .clauses(let clauses): (clauses.must + clauses.should).flatMap(\.bareWords)
-    case .everything, .word, .phrase, .prefix, .facet, .years, .meeting, .literal: []
+    case .everything, .word, .phrase, .prefix, .facet, .years, .meeting, .asOf, .literal: []
     }
   }
 }

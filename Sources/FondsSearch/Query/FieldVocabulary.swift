@@ -9,6 +9,8 @@ package enum QueryField: Sendable, Hashable {
   case facet(String)
   /// Concepts that meet in a passage.
   case meeting
+  /// A year at whose end things are looked at.
+  case asOf
 }
 
 /// The names that a query may put before a colon, in both languages.
@@ -24,7 +26,8 @@ package struct FieldVocabulary: Sendable {
     fields = [
       "title": .text(.title), "titre": .text(.title), "author": .text(.author), "auteur": .text(.author), "auteure": .text(.author),
       "autrice": .text(.author), "lang": .language, "language": .language, "langue": .language, "year": .years("year"),
-      "année": .years("year"), "annee": .years("year"), "event-year": .years("event-year"), "between": .meeting, "entre": .meeting
+      "année": .years("year"), "annee": .years("year"), "event-year": .years("event-year"), "between": .meeting, "entre": .meeting,
+      "as-of": .asOf, "à-fin": .asOf, "a-fin": .asOf
     ]
     for facet in FacetName.order where fields[facet] == nil { fields[facet] = .facet(facet) }
     for (name, facet) in FacetName.french { fields[name] = .facet(facet) }

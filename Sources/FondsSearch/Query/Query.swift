@@ -38,6 +38,8 @@ package indirect enum Query: Sendable, Hashable {
   case years(String, YearRange)
   /// Records with a passage in which some concepts meet, each by an identifier or a label (`food`, `theme=food`).
   case meeting([String])
+  /// Records as they stood at the end of a year; by itself, those that had been published.
+  case asOf(Int)
   case clauses(QueryClauses)
   /// The same, never widened by the thesaurus: what stands behind `+`.
   case literal(Query)
@@ -56,5 +58,26 @@ package struct QueryClauses: Sendable, Hashable {
     self.must = must
     self.should = should
     self.mustNot = mustNot
+  }
+}
+
+extension Query {
+  /// Takes the year out of which the whole query asks how things stood: what is left, and the year.
+  package var withoutYear: (rest: Query, year: Int?) {
+    switch self {
+    case .asOf(let year): return (.everything, year)
+    case .clauses(var clauses):
+      var year: Int?
+      clauses.must.removeAll { part in
+        guard case .asOf(let found) = part else { return false }
+        year = found
+        return true
+      }
+      guard year != nil else { return (self, nil) }
+      if clauses.must.count == 1, clauses.should.isEmpty, clauses.mustNot.isEmpty { return (clauses.must[0], year) }
+      if clauses.must.isEmpty, clauses.should.isEmpty { clauses.must = [.everything] }
+      return (.clauses(clauses), year)
+    default: return (self, nil)
+    }
   }
 }

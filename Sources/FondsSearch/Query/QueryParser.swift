@@ -158,6 +158,7 @@ extension QueryParser {
       case .language: return try QueryTerm.language(text, column: token.column)
       case .years(let facet): return try QueryTerm.years(text, facet: facet, column: token.column)
       case .meeting: return try QueryTerm.meeting(text, column: token.column)
+      case .asOf: return try QueryTerm.asOf(text, column: token.column)
       }
     }
 

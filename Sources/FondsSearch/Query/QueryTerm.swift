@@ -33,6 +33,15 @@ enum QueryTerm {
   /// The most concepts that may be asked to meet.
   private static let meetingLimit = 5
 
+  /// A year of four digits (`as-of:2022`).
+  static func asOf(_ text: String, column: Int) throws(QueryError) -> Query {
+    guard text.utf8.count == 4, let year = Int(text), year > 0 else {
+      throw QueryError(
+        .badYear, column: column, message: "“\(text)” is no year", remedy: "write as-of:2022 for how things stood at its end")
+    }
+    return .asOf(year)
+  }
+
   /// A year (`2021`) or a range (`2019..2022`, `2019..`, `..2022`; an ellipsis and a dash do as well).
   static func years(_ text: String, facet: String, column: Int) throws(QueryError) -> Query {
     let bad = QueryError(

@@ -18,7 +18,7 @@ package struct RecordTies: Sendable {
     // Twins are joined into works, copies are found by their digest.
     for relation in record.relations where relation.kind != .translation && relation.kind != .sameAs { add(relation.kind, relation.target) }
     for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) {
-      guard let kind = schema.fields[name]?.relation else { continue }
+      guard let kind = schema.field(named: name)?.relation else { continue }
       for value in values {
         // Written by name or by identifier: which of the two shows when it is looked up.
         add(kind, Self.key(of: value))

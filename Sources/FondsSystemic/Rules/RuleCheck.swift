@@ -14,7 +14,7 @@ package struct RuleCheck: Sendable {
       found.append(Shortcoming(level: rule.level, subject: rule.anyOf.joined(separator: " | "), messages: rule.messages))
     }
     for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) {
-      guard let field = schema.fields[name] else { continue }
+      guard let field = schema.field(named: name) else { continue }
       for value in values { if let fault = fault(field, value, record.language) { found.append(fault) } }
     }
     if let opened = date("opened", of: record), let closed = date("closed", of: record), closed < opened {
@@ -56,11 +56,11 @@ package struct RuleCheck: Sendable {
     }
     if let kind = RelationKind(rawValue: name) {
       let tied = record.relations.filter { $0.kind == kind }.map(\.target)
-      let named = record.fields.filter { schema.fields[$0.key]?.relation == kind }.flatMap(\.value)
+      let named = record.fields.filter { schema.field(named: $0.key)?.relation == kind }.flatMap(\.value)
       if !tied.isEmpty || !named.isEmpty { return tied + named }
     }
     let assigned = record.values(of: name)
-    return assigned.isEmpty ? record.fields[name] ?? [] : assigned
+    return assigned.isEmpty ? ["", ".fr", ".en"].flatMap { record.fields[name + $0] ?? [] } : assigned
   }
 
   private func fault(_ field: FieldDefinition, _ value: String, _ language: Language) -> Shortcoming? {

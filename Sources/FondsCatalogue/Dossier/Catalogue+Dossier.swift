@@ -1,0 +1,109 @@
+package import FondsRecord
+internal import FondsSystemic
+
+/// What a dossier is asked for.
+package struct DossierOptions: Sendable, Hashable {
+  /// A value or a label of the facet `territory`; `nil` for the whole bank.
+  package var territory: String?
+  /// A value of the facet `scenario`.
+  package var scenario = "inventory"
+  package var ui: Language
+  /// What the reader may see; `nil` for everything.
+  package var visibilities: [Visibility]?
+  /// Passages for each question.
+  package var passages = 3
+
+  package init(ui: Language) { self.ui = ui }
+}
+
+extension Catalogue {
+  /// Compiles what the bank knows of a territory, question by question.
+  ///
+  /// Throws `usage` for a scenario that nobody asks anything for, `not-found` for a territory without records.
+  package func dossier(_ options: DossierOptions) async throws(CatalogueError) -> DossierView {
+    let questions = try Inventory.standard()
+    let scenarios = Set(questions.flatMap(\.scenarios)).sorted()
+    guard scenarios.contains(options.scenario) else {
+      let known = scenarios.joined(separator: ", ")
+      throw CatalogueError(
+        .usage, "there are no questions for the scenario \"\(options.scenario)\"", remedy: "there are some for: " + known,
+        french: .init("il n’y a pas de questions pour le scénario « \(options.scenario) »", remedy: "il y en a pour : " + known))
+    }
+    let ui = options.ui
+    var whole = search("", options)
+    whole.filters = options.territory.map { ["territory": [$0]] } ?? [:]
+    whole.size = 1
+    let records = try search(whole).total
+    if let territory = options.territory, records == 0 {
+      let known = try await facets("territory", ui: ui, visibilities: options.visibilities).first?.values.prefix(20).map(\.label) ?? []
+      let list = known.joined(separator: ", ")
+      throw CatalogueError(
+        .notFound, "no record is about the territory \"\(territory)\"", remedy: "the bank knows: " + list,
+        french: .init("aucune notice ne parle du territoire « \(territory) »", remedy: "la banque connaît : " + list))
+    }
+    let labels = try current.newest().facetLabels
+    var view = DossierView(
+      bank: await bankTitle(in: ui), territory: options.territory.map { labels.label(of: FacetValue("territory", $0), in: ui) },
+      scenario: labels.label(of: FacetValue("scenario", options.scenario), in: ui), records: records, sections: [], tools: [])
+    for question in questions where question.scenarios.contains(options.scenario) {
+      let own = try passages(for: question, within: options.territory, options, limit: options.passages)
+      var elsewhere: [PassageView] = []
+      if options.territory != nil {
+        let known = Set(own.map(\.id))
+        elsewhere = try passages(for: question, within: nil, options, limit: options.passages + known.count)
+          .filter { !known.contains($0.id) }
+        let theirs = try ids(of: elsewhere, within: options.territory, options)
+        elsewhere = Array(elsewhere.filter { !theirs.contains($0.id) }.prefix(2))
+      }
+      view.sections.append(
+        DossierView.Section(id: question.id, question: question.texts.text(for: ui) ?? question.id, passages: own, elsewhere: elsewhere))
+    }
+    var tools = search("", options)
+    tools.filters = ["scenario": [options.scenario], "bank": ["tool", "method", "training"]]
+    tools.size = 5
+    view.tools = try search(tools).hits.map(Self.passage)
+    return view
+  }
+
+  private func search(_ query: String, _ options: DossierOptions) -> SearchOptions {
+    var search = SearchOptions(query: query, ui: options.ui)
+    search.visibilities = options.visibilities
+    search.advises = false
+    search.expands = false
+    return search
+  }
+
+  /// The best passages of either language, each record once.
+  private func passages(
+    for question: InventoryQuestion, within territory: String?, _ options: DossierOptions, limit: Int
+  ) throws(CatalogueError) -> [PassageView] {
+    var found: [(score: Double, passage: PassageView)] = []
+    for language in [options.ui, options.ui == .french ? .english : .french] {
+      guard let query = question.queries[language] else { continue }
+      var search = search(query, options)
+      search.size = limit
+      if let territory { search.filters = ["territory": [territory]] }
+      let hits = try self.search(search).hits
+      for hit in hits where !hit.snippet.text.isEmpty && !found.contains(where: { $0.passage.id == hit.id }) {
+        found.append((hit.score, Self.passage(hit)))
+      }
+    }
+    return found.sorted { $0.score > $1.score }.prefix(limit).map(\.passage)
+  }
+
+  /// Which of some passages are of records of a territory.
+  private func ids(of passages: [PassageView], within territory: String?, _ options: DossierOptions) throws(CatalogueError) -> Set<String> {
+    guard let territory, !passages.isEmpty else { return [] }
+    var search = search("", options)
+    search.filters = ["territory": [territory]]
+    search.size = SearchOptions.sizeLimit
+    let hits = try self.search(search).hits
+    return Set(hits.map(\.id) + hits.flatMap { $0.faces.map(\.id) })
+  }
+
+  private static func passage(_ hit: AnswerHit) -> PassageView {
+    PassageView(
+      id: hit.id, title: hit.title, language: Language(tag: hit.snippet.language), producers: hit.producers, source: hit.source,
+      page: hit.snippet.page, year: nil, text: hit.snippet.text, highlights: hit.snippet.highlights)
+  }
+}

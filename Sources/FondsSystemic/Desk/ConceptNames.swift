@@ -1,0 +1,75 @@
+package import FondsRecord
+package import FondsText
+
+/// Finds the concept that people mean by what they write: its identifier, or a label in either language.
+///
+/// Not to be shared between threads.
+package final class ConceptNames {
+  /// What was meant.
+  package enum Meaning: Sendable, Hashable {
+    case concept(FacetValue)
+    /// A value of a facet that anybody may name: a place, a network, a facet of the bank's own.
+    case open(FacetValue)
+    /// No concept of a facet that has concepts only; the nearest of them, by a label.
+    case unknown(nearest: FacetValue?, label: String?)
+  }
+
+  private let thesaurus: Thesaurus
+  private let matcher: LabelMatcher
+
+  package init(thesaurus: Thesaurus, labels: LabelIndex) {
+    self.thesaurus = thesaurus
+    matcher = LabelMatcher(labels)
+  }
+
+  /// The meaning of a value as people write it.
+  package func meaning(of value: FacetValue) -> Meaning {
+    if thesaurus.index(of: value) != nil { return .concept(value) }
+    guard thesaurus.scheme(value.facet) != nil else { return .open(value) }
+    let folded = Folding.fold(value.value)
+    let known = thesaurus.values(of: value.facet)
+    if let same = known.first(where: { Folding.fold($0.value) == folded }) { return .concept(same) }
+    let named = matcher.concepts(labelled: value.value).map { thesaurus.concepts[$0] }.filter { $0.facet == value.facet }
+    let exact = named.filter { concept in
+      concept.preferred.values.contains { Folding.fold($0) == folded } || concept.alternates.contains { Folding.fold($0.text) == folded }
+    }
+    if let concept = exact.first ?? named.first { return .concept(concept.value) }
+    if value.facet == "territory" { return .open(value) }
+    return nearest(to: folded, among: known)
+  }
+
+  /// The concept with the most similar label, where one is similar at all.
+  private func nearest(to folded: String, among values: [FacetValue]) -> Meaning {
+    let wanted = Array(folded.unicodeScalars.prefix(Self.lengthLimit))
+    var best: (cost: Int, value: FacetValue, label: String)?
+    for value in values {
+      guard let concept = thesaurus[value] else { continue }
+      let labels = [value.value] + Language.allCases.compactMap { concept.preferred[$0] } + concept.alternates.map(\.text)
+      for label in labels {
+        let cost = Self.distance(wanted, Array(Folding.fold(label).unicodeScalars.prefix(Self.lengthLimit)), limit: best?.cost ?? Int.max)
+        if cost < best?.cost ?? Int.max { best = (cost, value, label) }
+      }
+    }
+    guard let best, best.cost * 2 <= max(wanted.count, 2) else { return .unknown(nearest: nil, label: nil) }
+    return .unknown(nearest: best.value, label: best.label)
+  }
+
+  /// The longest label that is compared, in characters.
+  private static let lengthLimit = 60
+
+  /// Letters to change, add or leave out (Levenshtein 1966, by Wagner & Fischer's table of two rows); at least `limit` where it is no less.
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
+    guard abs(left.count - right.count) < limit else { return limit }
+    var row = Array(0...right.count)
+    for (i, letter) in left.enumerated() {
+      var diagonal = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (letter == other ? 0 : 1))
+        diagonal = row[j + 1]
+        row[j + 1] = cost
+      }
+    }
+    return row[right.count]
+  }
+}

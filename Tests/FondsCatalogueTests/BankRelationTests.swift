@@ -1,0 +1,111 @@
+import FondsCatalogue
+import FondsExtraction
+import FondsRecord
+import FondsTestSupport
+import Foundation
+import Testing
+
+@Suite("A bank whose records are tied") struct BankRelationTests {
+  private func bank() async throws -> Bank {
+    let bank = try Bank()
+    func note(_ name: String, _ head: String, _ text: String = "Un texte de quelques mots pour cette notice.") throws {
+      try bank.write("---\n\(head)\n---\n\n\(text)\n", to: name)
+    }
+    try note("terre.md", "title: Foncière Terre-Partagée\nkind: ally\nlanguage: fr\nvisibility: public\nfacets: {actor: [socio-economic]}")
+    try note(
+      "mediation.md",
+      "title: Médiation foncière\nkind: skill\nlanguage: fr\nally: FONCIÈRE TERRE PARTAGÉE\nfacets: {skill: [specialised-field]}")
+    try note("cache.md", "title: Brouillon d’essai\nkind: skill\nlanguage: fr\nally: Foncière Terre Partagée\nvisibility: draft")
+    try note(
+      "chantier.md",
+      "title: Nourrir et loger\nkind: chantier\nlanguage: fr\nobjective: [learning-community]\nmembers: [Foncière Terre-Partagée]\nreferent: Ada\nstatus: running\nform: free-form"
+    )
+    try note("etape.md", "title: Première étape\nlanguage: fr\nrelations: {part-of: [chantier.md]}")
+    try note("vide.md", "title: Chantier sans personne\nkind: chantier\nlanguage: fr")
+    try note(
+      "compte-1.md", "title: Train\nkind: account\nlanguage: fr\namount: -1 234,50\ncurrency: EUR\nnature: trajets\npurpose: assemblée")
+    try note("compte-2.md", "title: Don\nkind: account\nlanguage: fr\namount: 1234.51\ncurrency: EUR\nnature: dons\npurpose: assemblée")
+    try note("compte-3.md", "title: Vol\nkind: account\nlanguage: fr\namount: 10\ncurrency: CAD\nnature: trajets\npurpose: assemblée")
+    try await bank.reindex()
+    return bank
+  }
+
+  private func ties(_ bank: Bank, _ name: String, visibilities: [Visibility]? = nil) async throws -> [String] {
+    try await bank.catalogue.record("sources:" + name, ui: .french, visibilities: visibilities).relations.flatMap { tie in
+      tie.targets.map { tie.name + " " + $0.title }
+    }
+  }
+
+  @Test("a tie is found from both ends, also one by name; what the reader may not see is not told") func bothEnds() async throws {
+    let bank = try await bank()
+    #expect(try await ties(bank, "etape.md") == ["part-of Nourrir et loger"])
+    #expect(try await ties(bank, "chantier.md") == ["has-part Première étape", "member Foncière Terre-Partagée"])
+    #expect(try await ties(bank, "mediation.md") == ["produced-by Foncière Terre-Partagée"])
+    #expect(
+      Set(try await ties(bank, "terre.md")) == [
+        "producer-of Médiation foncière", "producer-of Brouillon d’essai", "member-of Nourrir et loger"
+      ])
+    #expect(
+      Set(try await ties(bank, "terre.md", visibilities: [.public])) == ["producer-of Médiation foncière", "member-of Nourrir et loger"])
+  }
+
+  @Test("sums keep currencies apart and add up to the cent") func sums() async throws {
+    let bank = try await bank()
+    let view = try bank.catalogue.sum("amount", by: ["nature"], SearchOptions(query: "", ui: .english))
+    #expect(
+      view.lines.map { "\($0.values[0].label) \($0.currency ?? "?") \($0.sum)" } == [
+        "dons EUR 1234.51", "trajets CAD 10", "trajets EUR -1234.50"
+      ])
+    #expect(view.totals.map { "\($0.currency ?? "?") \($0.sum)" } == ["CAD 10", "EUR 0.01"])
+    let narrowed = try bank.catalogue.sum("amount", by: [], SearchOptions(query: "nature:dons", ui: .english))
+    #expect(narrowed.totals.map(\.sum.description) == ["1234.51"])
+    #expect(throws: CatalogueError.self) { try bank.catalogue.sum("title", by: [], SearchOptions(query: "", ui: .english)) }
+  }
+
+  @Test("lint tells what a record falls short of, in the reader's language; columns of amounts are no facet") func lint() async throws {
+    let bank = try await bank()
+    var found: [String: [String]] = [:]
+    let looked = try await bank.catalogue.lint(kind: "chantier", isStrict: true, ui: .french) { finding in
+      found[finding.title] = finding.shortcomings.map(\.message)
+    }
+    #expect(looked == 2)
+    #expect(found.keys.sorted() == ["Chantier sans personne"])
+    #expect(found["Chantier sans personne"]?.contains("avoir un·e référent·e") == true)
+    let facets = try await bank.catalogue.facets(nil, ui: .french)
+    #expect(facets.contains { $0.id == "nature" && $0.label == "Nature" })
+    #expect(!facets.contains { $0.id.contains("amount") })
+  }
+
+  @Test("a crossing speaks the reader's language, and refuses what is no facet") func crossing() async throws {
+    let bank = try await bank()
+    let view = try bank.catalogue.cross(SearchOptions(query: "", ui: .french), rows: "bank", columns: "nature")
+    #expect(view.unit == "works")
+    #expect(view.rows.values.map(\.label) == ["ligne de compte"] || view.rows.values.contains { $0.label == "ligne de compte" })
+    let error = #expect(throws: CatalogueError.self) {
+      try bank.catalogue.cross(SearchOptions(query: "", ui: .french), rows: "banquise", columns: "nature")
+    }
+    #expect(error?.code == .usage)
+  }
+}
+
+@Suite("The rules of the project") struct SchemaReaderTests {
+  @Test("its rules can be read, and each kind they speak of is one of the thesaurus") func standard() throws {
+    let bytes = Array(try String(contentsOfFile: SharedData.project + "/Index/rules.yaml", encoding: .utf8).utf8)
+    let schema = try SchemaReader.read(bytes, path: "rules.yaml")
+    #expect(schema.fields["amount"]?.type == .amount)
+    #expect(Description.fields.isSuperset(of: schema.fields.keys))
+    #expect(schema.rules["chantier"]?.contains { $0.anyOf == ["objective"] && $0.level == .must } == true)
+    let thesaurus = try String(contentsOfFile: SharedData.project + "/Index/thesaurus/systemic.rdf", encoding: .utf8)
+    for kind in schema.rules.keys where kind != Schema.everyKind { #expect(thesaurus.contains("urn:fonds:bank:\(kind)\""), "\(kind)") }
+    for rule in schema.rules.values.joined() { #expect(rule.messages[.french] != nil && rule.messages[.english] != nil) }
+  }
+
+  @Test(
+    "what is not understood is named",
+    arguments: ["fields: {x: {type: colour}}", "kinds: {ally: [{nead: a}]}", "kinds: {ally: [{need: a, level: may}]}", "rule: []"])
+  func faults(text: String) {
+    let error = #expect(throws: CatalogueError.self) { try SchemaReader.read(Array(text.utf8), path: "r.yaml") }
+    #expect(error?.code == .configuration)
+    #expect(error?.path == "r.yaml")
+  }
+}

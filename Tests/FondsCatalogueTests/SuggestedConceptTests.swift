@@ -1,0 +1,36 @@
+import FondsCatalogue
+import FondsRecord
+import FondsTestSupport
+import Testing
+
+@Suite("Concepts suggested for records")
+struct SuggestedConceptTests {
+  /// A text long enough that one mention of a concept does not assign it.
+  private func bank() async throws -> Bank {
+    let bank = try Bank()
+    let filler = String(repeating: "Nous avons passé la journée dehors, et chacun a raconté la sienne avant de rentrer. ", count: 20)
+    try bank.write("---\nid: recit\ntitle: Un récit\n---\n\(filler)\n\nOn a parlé de budget participatif.\n\n\(filler)\n", to: "a.md")
+    try await bank.reindex()
+    return bank
+  }
+
+  @Test("a concept that the text names too little is suggested with its words and place, and accepted or rejected for good")
+  func suggested() async throws {
+    let bank = try await bank()
+    let suggested = try bank.catalogue.suggestedConcepts(of: "recit", ui: .french)
+    let concept = try #require(suggested.first?.concepts.first { $0.evidence.contains { $0.label == "budget participatif" } })
+    #expect((0.3..<1).contains(concept.confidence))
+    #expect(concept.evidence.first?.block == 1)
+    let name = concept.value.facet + ":" + concept.value.value
+    #expect(try await !bank.catalogue.record("recit").record.facets.contains { $0.value == concept.value })
+    _ = try bank.catalogue.correct([.facets(.reject, id: "recit", values: [name])])
+    #expect(try bank.catalogue.suggestedConcepts(of: "recit", ui: .french).first?.concepts.contains { $0.value == concept.value } == false)
+    _ = try bank.catalogue.correct([.undo([1])])
+    let report = try bank.catalogue.acceptSuggestions(least: concept.confidence)
+    #expect(report.entries.contains { $0.entry.action == .accept(RecordID("recit")!, concept.value) })
+    #expect(try await bank.catalogue.record("recit").record.facets.contains { $0.value == concept.value && $0.basis == .desk })
+    #expect(try bank.catalogue.suggestedConcepts(least: concept.confidence, ui: .french).isEmpty)
+    try await bank.reindex(full: true)
+    #expect(try await bank.catalogue.record("recit").record.facets.contains { $0.value == concept.value })
+  }
+}
