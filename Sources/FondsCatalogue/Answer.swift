@@ -44,6 +44,8 @@ public struct AnswerHit: Sendable {
   public var snippet: AnswerSnippet
   /// Who made it, as the record names them.
   public var producers: [String]
+  /// When it was published, and when what it tells of took place; for pages.
+  package var dates: [RecordDate] = []
   /// Facet identifier → values, systemic facets only.
   public var facets: [(facet: String, values: [AnswerValue])]
   /// The other faces of the work.

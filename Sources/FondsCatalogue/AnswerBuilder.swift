@@ -53,7 +53,8 @@ struct AnswerBuilder {
       titleHighlights: snippets.highlights(in: title.text, language: title.language),
       language: record.language.rawValue, source: record.source?.place,
       url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
-      snippet: snippet(records, snippets), producers: record.producers.map(\.value), facets: values(of: record),
+      snippet: snippet(records, snippets), producers: record.producers.map(\.value),
+      dates: [record.date(.published), record.date(.event)].compactMap { $0 }, facets: values(of: record),
       faces: records.dropFirst().map { other in
         AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
       })

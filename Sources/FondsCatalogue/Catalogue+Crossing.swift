@@ -29,7 +29,7 @@ extension Catalogue {
     } catch {
       throw CatalogueError(error)
     }
-    return Self.view(crossing, sides.0.facet, sides.1.facet, on: open, ui: options.ui)
+    return Self.view(crossing, sides.0, sides.1, on: open, ui: options.ui)
   }
 
   /// A side as it was written.
@@ -46,17 +46,22 @@ extension Catalogue {
     return CrossingAxis(facet, below: value.value, limit: limit)
   }
 
-  private static func view(_ crossing: Crossing, _ rows: String, _ columns: String, on open: OpenIndex, ui: Language) -> CrossingView {
-    let down = order(crossing.rows, of: rows, on: open)
-    let across = order(crossing.columns, of: columns, on: open)
-    func side(_ facet: String, _ values: [Crossing.Value], _ order: [Int]) -> CrossingView.Side {
-      CrossingView.Side(
+  private static func view(
+    _ crossing: Crossing, _ rows: CrossingAxis, _ columns: CrossingAxis, on open: OpenIndex, ui: Language
+  ) -> CrossingView {
+    let down = order(crossing.rows, of: rows.facet, on: open)
+    let across = order(crossing.columns, of: columns.facet, on: open)
+    func side(_ axis: CrossingAxis, _ values: [Crossing.Value], _ order: [Int]) -> CrossingView.Side {
+      let facet = axis.facet
+      let isOfPassages = open.thesaurus.values(of: facet).contains { open.thesaurus[$0]?.tagsText ?? false }
+      return CrossingView.Side(
         facet: facet, label: open.facetLabels.name(of: facet, in: ui),
         values: order.map { place in
           let value = values[place]
           return CrossingView.Value(
-            id: value.value, label: open.facetLabels.label(of: FacetValue(facet, value.value), in: ui), count: value.count)
-        })
+            id: value.value, label: open.facetLabels.label(of: FacetValue(facet, value.value), in: ui), count: value.count,
+            isBroad: open.thesaurus.index(of: FacetValue(facet, value.value)).map { !open.thesaurus.narrower(than: $0).isEmpty } ?? false)
+        }, isOfPassages: isOfPassages, below: axis.below.map { open.facetLabels.label(of: FacetValue(facet, $0), in: ui) })
     }
     return CrossingView(
       unit: crossing.unit.rawValue, total: crossing.total, rows: side(rows, crossing.rows, down),

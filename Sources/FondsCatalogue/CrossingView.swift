@@ -8,6 +8,8 @@ package struct CrossingView: Sendable {
     package var label: String
     /// Passages, or works, under it.
     package var count: Int
+    /// Whether it is a concept with narrower ones, so that a crossing can go below it.
+    package var isBroad = false
   }
 
   /// Where two values meet.
@@ -28,6 +30,10 @@ package struct CrossingView: Sendable {
     package var facet: String
     package var label: String
     package var values: [Value]
+    /// Whether passages are told to have its values, so that they can be asked to meet in one (`between:`).
+    package var isOfPassages = false
+    /// The label of the concept whose narrower ones they are; `nil` where they are those of the whole facet.
+    package var below: String?
   }
 
   /// `passages` or `works`.

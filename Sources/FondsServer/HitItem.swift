@@ -1,46 +1,99 @@
 internal import FondsCatalogue
 internal import FondsRecord
 
-/// One hit of the list: title, producers, the passage that answers, the other face.
+/// One hit of the list: what kind of thing it is, title, producers, date, the passage that answers, the other face, and why it is there.
 struct HitItem {
   let hit: AnswerHit
+  /// What was asked for by concept, as `facet:value`: a hit that has it says so.
+  let wanted: Set<String>
   let ui: Language
+
+  /// The longest title shown, in Unicode scalars.
+  private static let titleLimit = 240
+  /// Producers named before "and others".
+  private static let producerLimit = 4
 
   func write(to writer: inout HTMLWriter) {
     writer.element("li") { writer in
       writer.element("article") { writer in
         writer.element("h3") { writer in
-          writer.element("a", [("href", address(hit.id)), ("lang", tag(hit.titleLanguage))]) { writer in
-            mark(hit.titleHighlights, of: hit.title, &writer)
+          writer.element("a", [("href", PageAddress.record(hit.id, in: ui)), ("lang", languageTag(hit.titleLanguage))]) { writer in
+            mark(hit.titleHighlights, of: hit.title, upTo: Self.titleLimit, &writer)
           }
         }
-        let producers = hit.producers.joined(separator: ", ")
-        if !producers.isEmpty { writer.element("p", [("class", "producers")], text: producers) }
+        byline(&writer)
         if !hit.snippet.text.isEmpty {
-          writer.element("p", [("class", "snippet"), ("lang", tag(hit.snippet.language))]) { writer in
-            mark(hit.snippet.highlights, of: hit.snippet.text, &writer)
+          writer.element("p", [("class", "snippet"), ("lang", languageTag(hit.snippet.language))]) { writer in
+            mark(hit.snippet.highlights, of: hit.snippet.text, upTo: .max, &writer)
           }
         }
-        writer.element("p", [("class", "about")]) { writer in
-          let language = Language(rawValue: hit.language) ?? .undetermined
-          var words = language == .undetermined ? [] : [ui.name(of: language)]
-          if let page = hit.snippet.page { words.append(ui(fr: "page \(page)", en: "page \(page)")) }
-          words += hit.facets.filter { ["bank", "theme", "territory"].contains($0.facet) }.flatMap(\.values).prefix(6).map(\.label)
-          writer.write(words.joined(separator: " · "))
-          for face in hit.faces {
-            writer.write(" · ")
-            writer.element(
-              "a", [("href", address(face.id)), ("lang", tag(face.language)), ("hreflang", tag(face.language))], text: face.title)
-          }
-        }
+        about(&writer)
         if let explanation = hit.explanation { ExplanationList(explanation: explanation, ui: ui).write(to: &writer) }
       }
     }
   }
 
+  /// The bank, who made it, and when.
+  private func byline(_ writer: inout HTMLWriter) {
+    let banks = hit.facets.first { $0.facet == "bank" }?.values.map(\.label) ?? []
+    let dates = hit.dates.map { $0.kind == .event ? ui(fr: "événement : ", en: "event: ") + $0.words(in: ui) : $0.words(in: ui) }
+    guard !banks.isEmpty || !hit.producers.isEmpty || !dates.isEmpty else { return }
+    writer.element("p", [("class", "byline")]) { writer in
+      var needsDot = false
+      func piece(_ name: StaticString, _ text: String) {
+        guard !text.isEmpty else { return }
+        if needsDot { writer.write(" · ") }
+        writer.element("span", [("class", "\(name)")], text: text)
+        needsDot = true
+      }
+      piece("kind", banks.joined(separator: ", "))
+      let more = hit.producers.count - Self.producerLimit
+      piece(
+        "producers",
+        hit.producers.prefix(Self.producerLimit).joined(separator: ", ")
+          + (more > 0 ? ui(fr: " et \(more) autres", en: " and \(more) more") : ""))
+      piece("date", dates.joined(separator: " · "))
+    }
+  }
+
+  /// What it is described by, in which language it is, and its other faces.
+  private func about(_ writer: inout HTMLWriter) {
+    // Its bank stands above already.
+    let reasons = hit.facets.filter { $0.facet != "bank" }.flatMap { facet, values in
+      values.filter { wanted.contains(facet + ":" + $0.id) }.map(\.label)
+    }
+    if !reasons.isEmpty {
+      writer.element("p", [("class", "reason")]) { writer in
+        writer.write(ui(fr: "Décrit par : ", en: "Described by: "))
+        for (place, reason) in reasons.prefix(6).enumerated() {
+          if place > 0 { writer.write(", ") }
+          writer.element("mark", text: reason)
+        }
+      }
+    }
+    let language = Language(rawValue: hit.language) ?? .undetermined
+    var words = language == .undetermined ? [] : [ui.name(of: language)]
+    if let page = hit.snippet.page { words.append("page \(page)") }
+    words += hit.facets.filter { ["theme", "territory"].contains($0.facet) }.flatMap(\.values).map(\.label)
+      .filter { !reasons.contains($0) }.prefix(5)
+    guard !words.isEmpty || !hit.faces.isEmpty else { return }
+    writer.element("p", [("class", "about")]) { writer in
+      writer.write(words.joined(separator: " · "))
+      for face in hit.faces.prefix(3) {
+        let other = Language(rawValue: face.language) ?? .undetermined
+        if !words.isEmpty { writer.write(" · ") }
+        if other != .undetermined { writer.write(ui(fr: "en \(ui.name(of: other))\u{A0}: ", en: "in \(ui.name(of: other)): ")) }
+        writer.element(
+          "a",
+          [("href", PageAddress.record(face.id, in: ui)), ("lang", languageTag(face.language)), ("hreflang", languageTag(face.language))],
+          text: String(face.title.prefix(Self.titleLimit)))
+      }
+    }
+  }
+
   /// Writes a text with marks at ranges of its scalars.
-  private func mark(_ ranges: [Range<Int>], of text: String, _ writer: inout HTMLWriter) {
-    let scalars = Array(text.unicodeScalars)
+  private func mark(_ ranges: [Range<Int>], of text: String, upTo limit: Int, _ writer: inout HTMLWriter) {
+    let scalars = Array(text.unicodeScalars.prefix(limit))
     func piece(_ range: Range<Int>) -> String {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[range])
@@ -53,9 +106,6 @@ struct HitItem {
       position = range.upperBound
     }
     writer.write(piece(position..<scalars.count))
+    if scalars.count < text.unicodeScalars.count { writer.write("…") }
   }
-
-  private func address(_ id: String) -> String { "/records/" + QueryString.encode(id) + "?ui=" + ui.rawValue }
-
-  private func tag(_ language: String) -> String? { language == Language.undetermined.rawValue ? nil : language }
 }

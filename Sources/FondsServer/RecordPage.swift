@@ -1,112 +1,132 @@
 internal import FondsCatalogue
+internal import FondsExchange
 internal import FondsRecord
 
-/// The page of one record: what it is, why it carries its facets, what it is tied to, and its text block by block.
+/// The page of one record: what it is, its text passage by passage, what it is tied to, quotes and is near to.
 struct RecordPage {
   let view: RecordView
-  let ui: Language
+  let description: RecordDescription
+  let reading: RequestReading
   /// The title of the bank.
   let bank: String
   /// Whether the source itself may be downloaded.
   let hasSource: Bool
+  /// The works nearest to it; `nil` where they could not be found in time.
+  var neighbours: [NearView.Work]?
+
+  private var ui: Language { reading.ui }
+
+  /// Statements of Dublin Core in the head.
+  private static let statementLimit = 150
+  private var record: Record { view.record }
+
+  /// The faces of the work in other languages.
+  private var faces: [RecordView.Target] { view.relations.first { $0.kind == .translation }?.targets ?? [] }
 
   var html: HTMLWriter {
-    let record = view.record
     let title = record.title(for: ui)
-    let other: Language = ui == .french ? .english : .french
     let here = "/records/" + QueryString.encode(record.id.value)
-    let frame = PageFrame(ui: ui, title: title.text, bank: bank, otherLanguage: here + "?ui=" + other.rawValue)
+    var frame = PageFrame(ui: ui, title: String(title.text.prefix(200)), bank: bank, address: { here + "?ui=" + $0.rawValue })
+    frame.titleLanguage = languageTag(title.language.rawValue)
+    frame.head = { writer in head(here, &writer) }
+    let text = RecordText(record: record, reading: reading, here: here, title: title.text)
     return frame.html { writer in
       writer.element("article", [("class", "record")]) { writer in
-        writer.element("h1", [("lang", tag(title.language))], text: title.text)
-        description(record, here: here, &writer)
-        writer.element("p", [("class", "like")]) { writer in
-          writer.element(
-            "a", [("href", "/?like=" + QueryString.encode(record.id.value) + "&ui=" + ui.rawValue)],
-            text: ui(fr: "Ce qui ressemble à ce document", en: "What is like this document"))
-        }
-        for block in record.blocks { write(block, &writer) }
-      }
-    }
-  }
-
-  private func description(_ record: Record, here: String, _ writer: inout HTMLWriter) {
-    writer.element("dl") { writer in
-      entry(ui(fr: "Producteurs", en: "Producers"), record.producers.map(\.value), &writer)
-      entry(ui(fr: "Auteurs", en: "Authors"), record.authors.map(\.value), &writer)
-      entry(ui(fr: "Publié", en: "Published"), record.dates.filter { $0.kind == .published }.prefix(1).map(\.start.description), &writer)
-      entry(
-        ui(fr: "Événement", en: "Event"),
-        record.dates.filter { $0.kind == .event }.map { $0.start.description + ($0.end.map { " – " + $0.description } ?? "") }, &writer)
-      for facet in view.facets { entry(facet.label, facet.values.map(\.label), &writer) }
-      for tie in view.relations {
-        writer.element("dt", text: tie.word(in: ui))
-        for target in tie.targets {
-          writer.element("dd") { writer in
-            writer.element(
-              "a", [("href", "/records/" + QueryString.encode(target.id) + "?ui=" + ui.rawValue), ("lang", tag(target.language))],
-              text: target.title)
+        writer.element("h1", [("lang", languageTag(title.language.rawValue))], text: title.text)
+        byline(&writer)
+        contents(text, &writer)
+        writer.element("div", [("class", "columns right")]) { writer in
+          RecordFacts(view: view, description: description, ui: ui, source: hasSource ? here + "/source" : nil).write(to: &writer)
+          writer.element("div", [("class", "body")]) { writer in
+            abstract(&writer)
+            text.write(to: &writer)
+            RelationSection(view: view, ui: ui).write(to: &writer)
+            QuotationSection(view: view, ui: ui).write(to: &writer)
+            near(&writer)
           }
         }
       }
-      for quotation in view.quotations { write(quotation, &writer) }
-      if let url = record.url?.value, WebAddress.isValid(url) {
-        writer.element("dt", text: ui(fr: "Adresse", en: "Address"))
-        writer.element("dd") { writer in writer.element("a", [("href", url), ("rel", "noopener")], text: url) }
+    }
+  }
+
+  /// Dublin Core (DCMI, *Expressing Dublin Core in HTML/XHTML*, 2008) and the faces in other languages.
+  private func head(_ here: String, _ writer: inout HTMLWriter) {
+    writer.void("link", [("rel", "schema.DC"), ("href", "http://purl.org/dc/elements/1.1/")])
+    for element in description.dublinCore.prefix(Self.statementLimit) {
+      writer.void("meta", [("name", "DC." + element.name), ("content", element.value), ("lang", element.language?.rawValue)])
+    }
+    for face in faces {
+      guard let tag = languageTag(face.language.rawValue) else { continue }
+      writer.void("link", [("rel", "alternate"), ("hreflang", tag), ("href", PageAddress.record(face.id, in: face.language))])
+    }
+    writer.void("link", [("rel", "alternate"), ("type", "application/json"), ("href", here)])
+  }
+
+  /// The bank, the producers, the date, and the other faces: what a reader wants to know before the text.
+  private func byline(_ writer: inout HTMLWriter) {
+    let banks = view.facets.first { $0.id == "bank" }?.values.map(\.label) ?? []
+    let made = record.producers.isEmpty ? record.authors : record.producers
+    let dates = [record.date(.published), record.date(.event)].compactMap { $0 }.map { date in
+      date.kind == .event ? ui(fr: "événement : ", en: "event: ") + date.words(in: ui) : date.words(in: ui)
+    }
+    let pieces = banks + [made.prefix(6).map(\.value).joined(separator: ", ")] + dates
+    writer.element("p", [("class", "byline")], text: pieces.filter { !$0.isEmpty }.joined(separator: " · "))
+    for face in faces {
+      let language = face.language
+      writer.element("p", [("class", "face")]) { writer in
+        writer.write(
+          language == .undetermined
+            ? ui(fr: "Aussi : ", en: "Also: ") : ui(fr: "Aussi en ", en: "Also in ") + ui.name(of: language) + ui(fr: " : ", en: ": "))
+        let tag = languageTag(language.rawValue)
+        writer.element("a", [("href", PageAddress.record(face.id, in: ui)), ("lang", tag), ("hreflang", tag)], text: face.title)
       }
-      if hasSource, record.source != nil, record.source?.row == nil {
-        writer.element("dt", text: "Source")
-        writer.element("dd") { writer in
-          writer.element("a", [("href", here + "/source")], text: record.source?.path ?? "")
+    }
+  }
+
+  /// Where to go on the page.
+  private func contents(_ text: RecordText, _ writer: inout HTMLWriter) {
+    writer.element("nav", [("class", "contents"), ("aria-label", ui(fr: "Sur cette page", en: "On this page"))]) { writer in
+      writer.element("ul") { writer in
+        func entry(_ target: String, _ name: String) {
+          writer.element("li") { writer in writer.element("a", [("href", target)], text: name) }
+        }
+        if !text.isEmpty { entry("#text", ui(fr: "Texte", en: "Text")) }
+        if RelationSection(view: view, ui: ui).count > 0 { entry("#ties", ui(fr: "Liens", en: "Ties")) }
+        if !view.quotations.isEmpty { entry("#quotations", ui(fr: "Citations", en: "Quotations")) }
+        if neighbours?.isEmpty == false { entry("#near", ui(fr: "Proches", en: "Near")) }
+        entry(
+          "/?like=" + QueryString.encode(record.id.value) + "&ui=" + ui.rawValue,
+          ui(fr: "Ce qui ressemble à ce document", en: "What is like this document"))
+      }
+    }
+  }
+
+  private func abstract(_ writer: inout HTMLWriter) {
+    guard let abstract = record.abstracts.first(where: { $0.language == ui }) ?? record.abstracts.first else { return }
+    // Many pages open with the very words of their abstract.
+    guard !record.blocks.prefix(4).contains(where: { $0.text == abstract.text }) else { return }
+    writer.element("p", [("class", "abstract"), ("lang", languageTag(abstract.language.rawValue))], text: abstract.text)
+  }
+
+  private func near(_ writer: inout HTMLWriter) {
+    guard let neighbours, !neighbours.isEmpty else { return }
+    writer.element("section", [("id", "near"), ("aria-labelledby", "near-title")]) { writer in
+      writer.element("h2", [("id", "near-title")], text: ui(fr: "Proches par ce dont ils parlent", en: "Near by what they are about"))
+      writer.element("ol", [("class", "near")]) { writer in
+        for work in neighbours {
+          writer.element("li") { writer in
+            writer.element(
+              "a", [("href", PageAddress.record(work.id, in: ui)), ("lang", languageTag(work.language.rawValue))], text: work.title)
+            let made = ([work.kind?.label].compactMap { $0 } + work.producers.prefix(3)).joined(separator: " · ")
+            if !made.isEmpty { writer.element("p", [("class", "byline")], text: made) }
+            if !work.shared.isEmpty {
+              writer.element(
+                "p", [("class", "about")],
+                text: ui(fr: "En commun : ", en: "In common: ") + work.shared.prefix(6).map(\.label).joined(separator: ", "))
+            }
+          }
         }
       }
     }
   }
-
-  /// The other record, and the words that both have.
-  private func write(_ quotation: QuotationView, _ writer: inout HTMLWriter) {
-    writer.element("dt", text: quotation.role.word(in: ui))
-    writer.element("dd") { writer in
-      let other = quotation.other
-      writer.element(
-        "a", [("href", "/records/" + QueryString.encode(other.id) + "?ui=" + ui.rawValue), ("lang", tag(other.language))], text: other.title
-      )
-      for piece in quotation.pieces {
-        let language = view.record.blocks[piece.block].language
-        writer.element("blockquote", [("lang", tag(language))], text: piece.text)
-      }
-    }
-  }
-
-  private func entry(_ name: String, _ values: some Collection<String>, _ writer: inout HTMLWriter) {
-    guard !values.isEmpty else { return }
-    writer.element("dt", text: name)
-    for value in values { writer.element("dd", text: value) }
-  }
-
-  private func write(_ block: Block, _ writer: inout HTMLWriter) {
-    let language: [(StaticString, String?)] = [("lang", tag(block.language))]
-    switch block.kind {
-    case .heading where block.level <= 2: writer.element("h2", language, text: block.text)
-    case .heading: writer.element("h3", language, text: block.text)
-    case .paragraph: writer.element("p", language, text: block.text)
-    case .item: writer.element("p", language + [("class", "item")], text: "• " + block.text)
-    case .quotation: writer.element("blockquote", language, text: block.text)
-    case .caption: writer.element("p", language + [("class", "caption")], text: block.text)
-    case .code: writer.element("pre", text: block.text)
-    case .table: table(block, language, &writer)
-    }
-  }
-
-  private func table(_ block: Block, _ language: [(StaticString, String?)], _ writer: inout HTMLWriter) {
-    writer.element("table", language) { writer in
-      for row in block.text.split(separator: "\n", omittingEmptySubsequences: false) {
-        writer.element("tr") { writer in
-          for cell in row.split(separator: "\t", omittingEmptySubsequences: false) { writer.element("td", text: String(cell)) }
-        }
-      }
-    }
-  }
-
-  private func tag(_ language: Language) -> String? { language == .undetermined ? nil : language.rawValue }
 }

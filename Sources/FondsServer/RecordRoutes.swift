@@ -15,18 +15,33 @@ struct RecordRoutes: Sendable {
     let reading = RequestReading(request, default: options.ui)
     let segments = path.map { QueryString.decode($0, plusIsSpace: false) }
     let name = segments.joined(separator: "/")
-    return await answering { () throws(CatalogueError) in
+    do throws(CatalogueError) {
       do throws(CatalogueError) {
         let view = try await catalogue.record(name, ui: reading.ui, visibilities: options.shown)
-        guard wantsPage(request) else { return json(view) }
-        let bank = await catalogue.bankTitle(in: reading.ui)
-        return Response(page: RecordPage(view: view, ui: reading.ui, bank: bank, hasSource: originals != nil).html)
+        return reading.wantsPage ? try await page(of: view, reading) : json(view)
       } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
         return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)
       } catch  where error.code == .notFound && segments.last == "near" && segments.count > 1 {
         return try relations.near(request, segments.dropLast().joined(separator: "/"))
       }
+    } catch {
+      return await .failure(error, to: request, catalogue, options)
     }
+  }
+
+  private func page(of view: RecordView, _ reading: RequestReading) async throws(CatalogueError) -> Response {
+    var page = RecordPage(
+      view: view, description: try catalogue.describe(view.record, ui: reading.ui), reading: reading,
+      bank: await catalogue.bankTitle(in: reading.ui), hasSource: originals != nil)
+    do throws(CatalogueError) {
+      page.neighbours = try catalogue.near(
+        view.record.id.value, ui: reading.ui, visibilities: options.shown, limit: 5, seconds: ServerOptions.searchSeconds
+      ).works
+    } catch  where error.code == .timeout {
+      // A record can be read without its neighbours.
+      page.neighbours = nil
+    }
+    return Response(page: page.html)
   }
 
   private func json(_ view: RecordView) -> Response {
@@ -34,9 +49,6 @@ struct RecordRoutes: Sendable {
       status: .ok, headers: [.contentType: "application/json; charset=utf-8", .vary: "Accept"],
       body: ResponseBody(byteBuffer: ByteBuffer(string: view.json)))
   }
-
-  /// A browser asks for HTML by name; programs do not.
-  private func wantsPage(_ request: Request) -> Bool { (request.headers[.accept] ?? "").contains("text/html") }
 
   private func source(_ id: String, ui: Language) async throws(CatalogueError) -> Response {
     guard let originals else {

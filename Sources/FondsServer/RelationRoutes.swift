@@ -21,6 +21,27 @@ struct RelationRoutes: Sendable {
     }
   }
 
+  /// `GET /cross?rows=theme&columns=actor`, for people; without the two it offers a first crossing.
+  func page(_ request: Request) async -> Response {
+    let reading = RequestReading(request, default: options.ui)
+    do throws(CatalogueError) {
+      let headings = try catalogue.facetHeadings(ui: reading.ui)
+      var page = CrossingPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui), headings: headings)
+      do throws(CatalogueError) {
+        page.outcome = .crossing(
+          try catalogue.cross(
+            try reading.matches(shown: options.shown), rows: page.rows, columns: page.columns,
+            limit: min(try reading.number("size", 12), CrossingPage.most)))
+        return Response(page: page.html)
+      } catch {
+        page.outcome = .fault(error)
+        return Response(status: .init(error.code), page: page.html)
+      }
+    } catch {
+      return await .failure(error, to: request, catalogue, options)
+    }
+  }
+
   /// `GET /near?of=theme:food`, `GET /records/{id}/near`.
   func near(_ request: Request, _ name: String? = nil) throws(CatalogueError) -> Response {
     let reading = RequestReading(request, default: options.ui)

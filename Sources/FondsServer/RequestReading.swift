@@ -8,11 +8,14 @@ struct RequestReading {
   let parameters: QueryString
   /// The reader's language: `ui=`, else where that is neither `fr` nor `en` the browser's first choice of the two, else the server's.
   let ui: Language
+  /// Whether a page is asked for by name, as browsers do; programs are answered in JSON.
+  let wantsPage: Bool
 
   init(_ request: Request, default language: Language) {
     parameters = QueryString((request.uri.query ?? "")[...])
     let chosen = Language(tag: parameters["ui"] ?? "")
     ui = chosen != .undetermined ? chosen : Self.preferred(request.headers[.acceptLanguage] ?? "") ?? language
+    wantsPage = (request.headers[.accept] ?? "").contains("text/html")
   }
 
   /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `like`, `expand=0`, `explain=1`.

@@ -50,7 +50,7 @@ package struct SearchServer: Sendable {
 
   private func router(originals: Originals?) -> Router<BasicRequestContext> {
     let router = Router(options: .autoGenerateHeadEndpoints)
-    router.add(middleware: SecurityMiddleware())
+    router.add(middleware: SecurityMiddleware(catalogue: catalogue, options: options))
     let search = SearchRoutes(catalogue: catalogue, options: options)
     let relations = RelationRoutes(catalogue: catalogue, options: options)
     let records = RecordRoutes(catalogue: catalogue, options: options, originals: originals, relations: relations)
@@ -58,6 +58,7 @@ package struct SearchServer: Sendable {
     router.get("/search") { request, _ in await search.answer(request) }
     router.get("/suggest") { request, _ in await search.suggestions(request) }
     router.get("/facets") { request, _ in await search.facets(request) }
+    router.get("/cross") { request, _ in await relations.page(request) }
     router.get("/crossings") { request, _ in await relations.crossing(request) }
     router.get("/near") { request, _ in await answering { () throws(CatalogueError) in try relations.near(request) } }
     router.get("/sum") { request, _ in await relations.sum(request) }
@@ -65,6 +66,7 @@ package struct SearchServer: Sendable {
     router.get("/health") { _, _ in await search.health() }
     router.get("/records/**") { request, context in await records.record(request, path: context.parameters.getCatchAll()) }
     router.get("/style.css") { _, _ in StyleSheet.response() }
+    router.get("/page.js") { _, _ in PageScript.response() }
     return router
   }
 }

@@ -4,40 +4,54 @@ internal import Hummingbird
 
 /// Refuses what is out of bounds before anything looks at it, and tells browsers what a page of ours never does.
 struct SecurityMiddleware<Context: RequestContext>: RouterMiddleware {
+  let catalogue: Catalogue
+  let options: ServerOptions
+
   func handle(_ request: Request, context: Context, next: (Request, Context) async throws -> Response) async throws -> Response {
     var response: Response
     if request.uri.string.utf8.count > ServerOptions.targetLimit {
-      response = Self.refusal(
-        .uriTooLong, CatalogueError(.usage, "the address has more than \(ServerOptions.targetLimit) bytes", remedy: "ask for fewer words"))
+      response = await refusal(
+        .uriTooLong,
+        CatalogueError(
+          .usage, "the address has more than \(ServerOptions.targetLimit) bytes", remedy: "ask for fewer words",
+          french: .init("l’adresse a plus de \(ServerOptions.targetLimit) octets", remedy: "demandez moins de mots")), of: request)
     } else if request.method != .get, request.method != .head {
-      response = Self.refusal(.methodNotAllowed, CatalogueError(.usage, "this server only reads", remedy: "use GET or HEAD"))
+      response = await refusal(
+        .methodNotAllowed,
+        CatalogueError(
+          .usage, "this server only reads", remedy: "use GET or HEAD",
+          french: .init("ce serveur ne fait que lire", remedy: "utilisez GET ou HEAD")), of: request)
       response.headers[.allow] = "GET, HEAD"
     } else {
       do {
         response = try await next(request, context)
       } catch let error as HTTPError {
-        response = Self.refusal(
-          error.status,
-          error.status == .notFound
-            ? CatalogueError(.notFound, "there is nothing at this address", remedy: "see /, /search, /records/{id}, /facets, /health")
-            : CatalogueError(.usage, error.body ?? error.status.reasonPhrase, remedy: "correct the request"))
+        response = await refusal(error.status, error.status == .notFound ? Self.nothing : Self.misfit(error), of: request)
       }
     }
     for (name, value) in Self.headers { response.headers[name] = value }
     return response
   }
 
-  private static func refusal(_ status: HTTPResponse.Status, _ error: CatalogueError) -> Response {
-    var response = Response(error: error)
-    response.status = status
-    return response
+  private static var nothing: CatalogueError {
+    CatalogueError(
+      .notFound, "there is nothing at this address", remedy: "see /, /search, /records/{id}, /facets, /health",
+      french: .init("il n’y a rien à cette adresse", remedy: "repartez de la page de recherche"))
+  }
+
+  private static func misfit(_ error: HTTPError) -> CatalogueError {
+    CatalogueError(.usage, error.body ?? error.status.reasonPhrase, remedy: "correct the request")
+  }
+
+  private func refusal(_ status: HTTPResponse.Status, _ error: CatalogueError, of request: Request) async -> Response {
+    await .failure(error, status: status, to: request, catalogue, options)
   }
 
   private static var headers: [(HTTPField.Name, String)] {
     var headers: [(HTTPField.Name, String)] = [
       (
         .contentSecurityPolicy,
-        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
       ),
       (.xContentTypeOptions, "nosniff")
     ]

@@ -1,0 +1,34 @@
+internal import FondsCatalogue
+internal import FondsRecord
+
+/// What a record is tied to, from both ends: a picture, and the list that says the same.
+struct RelationSection {
+  let view: RecordView
+  let ui: Language
+
+  private var ties: [RecordView.Tie] { view.relations.filter { $0.kind != .translation } }
+
+  /// Tied records that are shown.
+  var count: Int { ties.reduce(0) { $0 + $1.targets.count } }
+
+  func write(to writer: inout HTMLWriter) {
+    guard count > 0 else { return }
+    writer.element("section", [("id", "ties"), ("aria-labelledby", "ties-title")]) { writer in
+      writer.element("h2", [("id", "ties-title")], text: ui(fr: "Liens", en: "Ties"))
+      RelationGraph(title: view.record.title(for: ui).text, ties: ties, ui: ui).write(to: &writer)
+      writer.element("dl", [("class", "ties")]) { writer in
+        for tie in ties {
+          writer.element("dt", text: tie.word(in: ui))
+          for target in tie.targets {
+            writer.element("dd") { writer in
+              writer.element(
+                "a", [("href", PageAddress.record(target.id, in: ui)), ("lang", languageTag(target.language.rawValue))], text: target.title)
+            }
+          }
+          let more = tie.total - tie.targets.count
+          if more > 0 { writer.element("dd", text: ui(fr: "et \(more) autres", en: "and \(more) more")) }
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import FondsCatalogue
+import FondsRecord
+import FondsServer
+import FondsTestSupport
+import Foundation
+import Testing
+
+// One suite of servers at a time: asking one over a socket holds a thread that it needs to answer.
+extension SearchServerTests {
+  @Suite("The page of a record")
+  struct RecordPageTests {
+    private func serving(_ body: @Sendable (ServedBank) async throws -> Void) async throws {
+      try await ServedBank.serving(ServedBank.files, body)
+    }
+
+    @Test("it says itself in Dublin Core, with the language of each statement")
+    func dublinCore() async throws {
+      try await serving { bank in
+        let page = try bank.page("/records/cantine?ui=fr").body
+        #expect(page.contains("<link rel=\"schema.DC\" href=\"http://purl.org/dc/elements/1.1/\">"))
+        #expect(page.contains("<meta name=\"DC.title\" content=\"La cantine de Sainte-Aure\" lang=\"fr\">"))
+        #expect(page.contains("<meta name=\"DC.date\" content=\"2021-03-01\">"))
+        #expect(page.contains("<meta name=\"DC.identifier\" content=\"cantine\">"))
+      }
+    }
+
+    @Test("it names and links its other face, in its language")
+    func faces() async throws {
+      try await serving { bank in
+        let page = try bank.page("/records/cantine?ui=fr").body
+        #expect(
+          page.contains("Aussi en anglais : <a href=\"/records/canteen?ui=fr\" lang=\"en\" hreflang=\"en\">The canteen of Sainte-Aure</a>"))
+        #expect(page.contains("<link rel=\"alternate\" hreflang=\"en\" href=\"/records/canteen?ui=en\">"))
+      }
+    }
+
+    @Test("every passage has an anchor, every block its language, items are a list")
+    func passages() async throws {
+      try await serving { bank in
+        let page = try bank.page("/records/cantine?ui=en").body
+        #expect(page.contains("<h1 lang=\"fr\">La cantine de Sainte-Aure</h1>"))
+        #expect(page.contains("id=\"p1\"><a class=\"anchor\" href=\"#p1\">") && page.contains("id=\"p2\""))
+        #expect(page.contains("lang=\"fr\">Limites</h2>"))
+        #expect(page.contains(#/<ul><li id="b\d+" lang="fr">du pain<\/li><li id="b\d+" lang="fr">de la soupe<\/li><\/ul>/#))
+        #expect(page.contains("<p class=\"abstract\" lang=\"fr\">Une cantine qui rassemble.</p>"))
+      }
+    }
+
+    @Test("fields of its kind have their labels, amounts and dates are in words, facets lead to searches and say why")
+    func facts() async throws {
+      try await serving { bank in
+        let french = try bank.page("/records/compte?ui=fr").body
+        #expect(french.contains("<dt>Montant</dt><dd>1\u{202F}234,50\u{A0}€</dd>"))
+        #expect(try bank.page("/records/compte?ui=en").body.contains("<dt>Amount</dt><dd>€1,234.50</dd>"))
+        let page = try bank.page("/records/cantine?ui=fr").body
+        #expect(page.contains("<dt>Publié</dt><dd>1er mars 2021</dd>"))
+        #expect(page.contains("<a href=\"/?facet=theme%3Afood&amp;ui=fr\">"))
+        #expect(
+          page.contains("Pourquoi ces descripteurs") && page.contains("déclaré par la source") && page.contains("trouvé dans le texte (« "))
+      }
+    }
+
+    @Test("ties from both ends are a picture and a list of the same links")
+    func ties() async throws {
+      try await serving { bank in
+        let page = try bank.page("/records/cantine?ui=en").body
+        #expect(page.contains("<svg role=\"group\" aria-labelledby=\"graph-title\" aria-describedby=\"graph-text\""))
+        #expect(page.components(separatedBy: "href=\"/records/compte?ui=en\"").count >= 3)
+        #expect(page.contains("<dt>has part</dt>"))
+        #expect(try bank.page("/records/compte?ui=en").body.contains("<dt>part of</dt>"))
+      }
+    }
+
+    @Test("it leads to what is near, with what is shared")
+    func near() async throws {
+      try await serving { bank in
+        let page = try bank.page("/records/note-1?ui=fr").body
+        #expect(page.contains("<section id=\"near\"") && page.contains("En commun : "))
+      }
+    }
+
+    @Test("a long text comes in parts, and the part is found that holds a block")
+    func parts() async throws {
+      var files = ServedBank.files
+      let paragraphs = (0..<300).map { "Paragraphe numéro \($0) : " + String(repeating: "des mots et encore des mots. ", count: 12) }
+      files["long.md"] = "---\nid: long\ntitle: Long\nlanguage: fr\n---\n" + paragraphs.joined(separator: "\n\n") + "\n"
+      try await ServedBank.serving(files) { bank in
+        let first = try bank.page("/records/long?ui=fr").body
+        #expect(first.utf8.count < 100_000)
+        #expect(first.contains("Paragraphe numéro 0 ") && !first.contains("Paragraphe numéro 299 "))
+        let last = try bank.page("/records/long?block=299&ui=fr").body
+        #expect(last.contains("id=\"b299\"") && !last.contains("Paragraphe numéro 0 "))
+        #expect(try bank.page("/records/long?part=999999&block=-1&ui=fr").status == 200)
+        #expect(try bank.page("/records/long?part=-9223372036854775808&ui=fr").status == 200)
+      }
+    }
+  }
+}

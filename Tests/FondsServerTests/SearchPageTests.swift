@@ -1,0 +1,186 @@
+import FondsCatalogue
+import FondsRecord
+import FondsServer
+import FondsTestSupport
+import Foundation
+import Testing
+
+// One suite of servers at a time: asking one over a socket holds a thread that it needs to answer.
+extension SearchServerTests {
+  @Suite("The search page")
+  struct SearchPageTests {
+    private func serving(_ body: @Sendable (ServedBank) async throws -> Void) async throws {
+      try await ServedBank.serving(ServedBank.files, body)
+    }
+
+    @Test(
+      "every page has one first heading, its landmarks, and no script or style of its own",
+      arguments: [
+        "/?ui=fr", "/?q=cantine&ui=en", "/?q=zzzz&ui=fr", "/?q=%22&ui=en", "/cross?ui=fr", "/cross?rows=zz&columns=theme&ui=en",
+        "/records/cantine?ui=fr", "/records/piege?ui=en", "/records/none?ui=fr", "/none?ui=en"
+      ])
+    func structure(target: String) async throws {
+      try await serving { bank in
+        let reply = try bank.page(target)
+        let page = reply.body
+        #expect(page.components(separatedBy: "<h1").count == 2)
+        for part in ["<header>", "<main id=\"main\"", "<footer>", "<nav aria-label=", "class=\"skip\""] { #expect(page.contains(part)) }
+        #expect(page.contains("<html lang=\"\(target.contains("ui=en") ? "en" : "fr")\">"))
+        #expect(page.components(separatedBy: "<script").count == 2 && page.contains("<script src=\"/page.js\" defer=\"\"></script>"))
+        #expect(!page.contains("style=") && !page.contains("javascript:") && !page.contains("<style"))
+        #expect(!page.contains(#/<[a-z]+ [^>]*\son[a-z]+="/#))
+        let policy = try #require(reply.headers["content-security-policy"])
+        #expect(policy.hasPrefix("default-src 'none'") && !policy.contains("unsafe") && !policy.contains("http"))
+      }
+    }
+
+    @Test("hostile titles and producers are text wherever they are shown")
+    func hostile() async throws {
+      try await serving { bank in
+        for target in [
+          "/?q=cantine&size=50", "/?like=piege", "/records/piege", "/records/cantine", "/cross?q=%3Cscript%3E",
+          "/?facet=producer:%3Cb%3ENul%3C/b%3E"
+        ] {
+          let page = try bank.page(target).body
+          #expect(!page.contains("<script>") && !page.contains("<img") && !page.contains("<b>"), "\(target)")
+        }
+        #expect(try bank.page("/records/piege").body.contains("&quot;&gt;&lt;script&gt;alert(1)"))
+      }
+    }
+
+    @Test("banks answer in groups that narrow to one of them")
+    func groups() async throws {
+      try await serving { bank in
+        let page = try bank.page("/?q=cantine&ui=fr").body
+        #expect(page.contains("<nav class=\"groups\" aria-label=\"Par type de document\">"))
+        #expect(page.contains("href=\"/?q=cantine&amp;facet=bank%3Areflection&amp;ui=fr\""))
+        let narrowed = try bank.page("/?q=cantine&facet=bank:account&ui=fr").body
+        #expect(!narrowed.contains("class=\"groups\""))
+        #expect(narrowed.contains("<h2 id=\"count\">1 document</h2>"))
+      }
+    }
+
+    @Test("chosen facets are ticked, and stand above the results as links that take them off, whatever they were called")
+    func chips() async throws {
+      try await serving { bank in
+        for choice in ["bank:account", "banque:account"] {
+          let page = try bank.page("/?q=cantine&facet=\(choice)&facet=bank:news&ui=en").body
+          #expect(page.contains("name=\"facet\" value=\"bank:account\" checked=\"\""))
+          #expect(page.contains("href=\"/?q=cantine&amp;facet=bank%3Anews&amp;ui=en\""))
+          #expect(page.contains("href=\"/?q=cantine&amp;ui=en\""))
+          #expect(page.contains("<h2 id=\"count\">2 documents</h2>"))
+        }
+      }
+    }
+
+    @Test("a hit tells its bank, producers, date and other face")
+    func hits() async throws {
+      try await serving { bank in
+        let page = try bank.page("/?q=Sainte-Aure&ui=fr").body
+        #expect(page.contains("<span class=\"producers\">Commune de Sainte-Aure</span>"))
+        #expect(page.contains("<span class=\"date\">1er mars 2021</span>"))
+        #expect(page.contains("<span class=\"kind\">retour d&#39;expérience</span>"))
+        #expect(page.contains("href=\"/records/canteen?ui=fr\" lang=\"en\" hreflang=\"en\""))
+        #expect(page.contains("Décrit par : ") == false)
+        #expect(try bank.page("/?facet=theme:food&ui=fr").body.contains("<p class=\"reason\">Décrit par : <mark>"))
+      }
+    }
+
+    @Test("years are a picture whose bars narrow to them, and a table with the same links")
+    func years() async throws {
+      try await serving { bank in
+        let page = try bank.page("/?q=cantine&ui=en").body
+        #expect(page.contains("<svg role=\"group\" aria-labelledby=\"years-title\""))
+        let link = "href=\"/?q=cantine&amp;facet=year%3A2023&amp;ui=en\""
+        #expect(page.components(separatedBy: link).count == 3)
+        #expect(page.contains("<title>2023: 2 documents</title>"))
+        let chosen = try bank.page("/?q=cantine&facet=year:2023&ui=en").body
+        #expect(chosen.contains("class=\"on\"") && chosen.contains("<h2 id=\"count\">2 documents</h2>"))
+      }
+    }
+
+    @Test("years far apart share bars, which narrow by a range")
+    func manyYears() async throws {
+      var files = ServedBank.files
+      files["old.md"] = "---\ntitle: Vieux\nlanguage: fr\npublished: 1789\n---\nUne cantine.\n"
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/?q=cantine&ui=fr").body
+        #expect(page.contains("href=\"/?q=cantine%20year%3A1785..1789&amp;ui=fr\""))
+        #expect(try bank.page("/?q=cantine%20year%3A1785..1789&ui=fr").body.contains("<h2 id=\"count\">1 document</h2>"))
+      }
+    }
+
+    @Test("pages of results are numbered and the one shown is told")
+    func pager() async throws {
+      try await serving { bank in
+        let page = try bank.page("/?q=cantine&from=10&ui=fr").body
+        #expect(page.contains("aria-current=\"page\"><span class=\"hidden\">page </span>2</a>"))
+        #expect(page.contains("rel=\"prev\" href=\"/?q=cantine&amp;ui=fr\""))
+        #expect(!page.contains("rel=\"next\""))
+      }
+    }
+
+    @Test("a bank of many values gives a small page")
+    func size() async throws {
+      try await serving { bank in
+        var lines = ""
+        for number in 0..<120 {
+          let facets = (0..<20).flatMap { facet in
+            (0..<6).map {
+              "{\"facet\":\"f\(facet)\",\"value\":\"a value with a longish name, number \(number * 6 + $0)\",\"basis\":\"declared\",\"from\":\"x\"}"
+            }
+          }
+          let title = String(repeating: "cantine infinie ", count: 100) + "\(number)"
+          lines +=
+            "{\"fonds\":1,\"id\":\"many-\(number)\",\"language\":\"fr\",\"visibility\":\"public\",\"titles\":[{\"lang\":\"fr\",\"text\":\"\(title)\",\"from\":\"h1\"}],"
+            + "\"facets\":[\(facets.joined(separator: ","))]}\n"
+        }
+        try bank.folder.write(lines, to: "many.ndjson")
+        let report = try await Catalogue(index: bank.folder.path + "/index").importRecords(from: [bank.folder.path + "/many.ndjson"])
+        #expect(report.faults == [] && report.imported == 120)
+        let page = try bank.page("/?q=infinie&ui=fr").body
+        #expect(page.contains("<h2 id=\"count\">120 documents</h2>"))
+        #expect(page.utf8.count < 100_000)
+      }
+    }
+
+    @Test("an address of many choices gives a page with few links, and none of the choices is lost")
+    func longAddress() async throws {
+      try await serving { bank in
+        let years = (1500..<1620).map { "&facet=year:\($0)" }.joined()
+        let reply = try bank.page("/?q=cantine&ui=fr" + years + "&facet=year:2021")
+        #expect(reply.status == 200 && reply.body.utf8.count < 100_000)
+        #expect(reply.body.contains("<h2 id=\"count\">") && !reply.body.contains("class=\"groups\""))
+        for year in 1500..<1620 { #expect(reply.body.contains("name=\"facet\" value=\"year:\(year)\"")) }
+        let crossing = try bank.page("/cross?rows=theme&columns=actor&size=100&ui=fr&q=" + String(repeating: "cantine%20", count: 120))
+        #expect(crossing.status == 200 && crossing.body.utf8.count < 100_000 && !crossing.body.contains("<td class=\"heat5\"><a"))
+      }
+    }
+
+    @Test("what is missing is told in the reader's language with the way back, as a page to browsers and as JSON to programs")
+    func missing() async throws {
+      try await serving { bank in
+        for (target, status) in [("/records/none?ui=fr", 404), ("/nowhere?ui=fr", 404)] {
+          let reply = try bank.page(target)
+          #expect(reply.status == status && reply.headers["content-type"]?.hasPrefix("text/html") == true)
+          #expect(reply.body.contains("<h1>Introuvable</h1>") && reply.body.contains("href=\"/?ui=fr\""))
+          #expect(try bank.json(target)["error"]?["code"]?.string == "not-found")
+        }
+        let fault = try bank.page("/?q=%28cantine&ui=fr")
+        #expect(fault.status == 400 && fault.body.contains("role=\"alert\"") && fault.body.contains("caractère 1"))
+        #expect(fault.body.contains("value=\"(cantine\""))
+      }
+    }
+
+    @Test("style and script are files of our own, with their types")
+    func files() async throws {
+      try await serving { bank in
+        let script = try bank.page("/page.js")
+        #expect(script.headers["content-type"]?.hasPrefix("text/javascript") == true && !script.body.contains("innerHTML"))
+        let style = try bank.page("/style.css")
+        #expect(style.headers["content-type"]?.hasPrefix("text/css") == true)
+        #expect(style.body.contains("prefers-color-scheme: dark") && style.body.contains("@media print") && !style.body.contains("url("))
+      }
+    }
+  }
+}
