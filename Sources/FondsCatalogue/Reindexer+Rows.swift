@@ -85,11 +85,14 @@ extension Reindexer {
       for flag in flags { remarks.note(RowRemark(line: row.line, column: table.records.column(of: flag, in: row), flag: flag)) }
       entry.rows.append(LedgerRow(key: row.key, id: id.value, digest: row.digest))
     }
-    note(remarks, &entry)
+    note(remarks, &entry, indexer)
   }
 
-  private func note(_ remarks: RowRemarks, _ entry: inout LedgerEntry) {
+  private func note(_ remarks: RowRemarks, _ entry: inout LedgerEntry, _ indexer: RecordIndexer) {
     entry.remarks = remarks.listed
+    for index in entry.remarks.indices {
+      if let flag = indexer.redacted(entry.remarks[index].flag) { entry.remarks[index].flag = flag }
+    }
     if remarks.refused > 0 { entry.flags.append(ExtractionFlag.rowsRefused(remarks.refused)) }
     if remarks.noted > 0 { entry.flags.append(ExtractionFlag.rowsRemarked(remarks.noted)) }
     guard entry.rows.isEmpty, remarks.refused > 0 else { return }

@@ -53,6 +53,6 @@ struct JudgedRankingTests {
     let request = EvaluationRequest(
       queries: SharedData.fixture("judgements/queries.tsv"), qrels: SharedData.fixture("judgements/qrels.txt"))
     let measures = try #require(try await catalogue.evaluate(request).measures)
-    #expect(measures.ndcg10 > 0.78)
+    #expect(measures.ndcg10 > 0.74)
   }
 }

@@ -1,3 +1,4 @@
+internal import FondsExtraction
 internal import FondsIndex
 internal import FondsRecord
 internal import FondsSystemic
@@ -78,8 +79,10 @@ extension IndexSession {
     let forgotten = desk.desk.forgotten
     for (label, entries) in ledger.roots {
       for (key, entry) in entries {
-        guard let detail = entry.detail, let redacted = forgotten.redacted(detail) else { continue }
-        ledger.roots[label]?[key]?.detail = redacted
+        if let detail = entry.detail, let redacted = forgotten.redacted(detail) { ledger.roots[label]?[key]?.detail = redacted }
+        for (place, remark) in entry.remarks.enumerated() {
+          if let redacted = forgotten.redacted(remark.flag) { ledger.roots[label]?[key]?.remarks[place].flag = redacted }
+        }
       }
     }
   }
