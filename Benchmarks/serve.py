@@ -240,4 +240,5 @@ def main(trial, options):
             server.process.kill()
 
 
-Trial(__doc__).perform(main)
+if __name__ == "__main__":
+    Trial(__doc__).perform(main)

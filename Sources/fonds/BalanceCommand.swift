@@ -12,9 +12,9 @@ struct BalanceCommand: ParsableCommand {
         en: "Draw up the yearly balance: obstacle × lever × year, with passages, and what nothing is known of."),
       discussion: ui(
         fr:
-          "Exemples :\n  fonds balance\n  fonds balance --rows obstacle:internal-obstacles --csv > bilan.csv\n  fonds balance territory:trois-gues",
+          "Exemples :\n  fonds balance\n  fonds balance --rows obstacle:internal --csv > bilan.csv\n  fonds balance territory:trois-gues",
         en:
-          "Examples:\n  fonds balance\n  fonds balance --rows obstacle:internal-obstacles --csv > balance.csv\n  fonds balance territory:trois-gues"
+          "Examples:\n  fonds balance\n  fonds balance --rows obstacle:internal --csv > balance.csv\n  fonds balance territory:trois-gues"
       ))
   }
 

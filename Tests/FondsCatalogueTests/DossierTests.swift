@@ -1,7 +1,6 @@
 import FondsCatalogue
 import FondsRecord
 import FondsSearch
-import FondsServer
 import FondsTestSupport
 import Foundation
 import Testing
@@ -9,7 +8,9 @@ import Testing
 @Suite("Dossiers, balances and editions of a bank") struct DossierTests {
   private func bank() async throws -> Bank {
     let bank = try Bank()
-    func note(_ name: String, _ head: String, _ text: String) throws { try bank.write("---\nlanguage: fr\n\(head)\n---\n\n\(text)\n", to: name) }
+    func note(_ name: String, _ head: String, _ text: String) throws {
+      try bank.write("---\nlanguage: fr\n\(head)\n---\n\n\(text)\n", to: name)
+    }
     try note(
       "budget.md", "title: Le budget participatif\npublished: 2021-03\nfacets: {territory: [aval], theme: [participatory-budget]}",
       "Les habitants décident d'une part du budget : le budget participatif <réunit> deux cents personnes.")
@@ -18,7 +19,8 @@ import Testing
       "Le cloisonnement des services bloque le projet.\n\n## Suite\n\nLe cloisonnement reste, et la formation des agents y répond un peu.")
     try note("charte-1.md", "title: La charte\nid: charte-1\nkind: charter\nedition: 1\npublished: 2019-06", "Article premier. Apprendre.")
     try note(
-      "charte-2.md", "title: La charte\nid: charte-2\nkind: charter\nedition: 2\npublished: 2022-06\nrelations: {edition-of: [charte-1.md]}",
+      "charte-2.md",
+      "title: La charte\nid: charte-2\nkind: charter\nedition: 2\npublished: 2022-06\nrelations: {edition-of: [charte-1.md]}",
       "Article premier. Apprendre ensemble.")
     try await bank.reindex()
     return bank
@@ -36,8 +38,6 @@ import Testing
     #expect(view.gaps.contains { $0.id == "across-departments" })
     let markdown = DossierMarkdown(view, ui: .french).text
     #expect(markdown.contains("\\<réunit\\>"))
-    let html = DossierPage(view, ui: .french).html
-    #expect(html.contains("&lt;réunit&gt;") && !html.contains("<réunit>"))
     options.territory = "nulle-part"
     await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
     options.territory = nil
@@ -48,14 +48,21 @@ import Testing
   @Test("every question of the project can be asked in both languages, for scenarios of the thesaurus") func questions() throws {
     let thesaurus = try String(contentsOfFile: SharedData.project + "/Index/thesaurus/systemic.rdf", encoding: .utf8)
     for question in try Inventory.standard() {
-      for (_, query) in question.queries { #expect(throws: Never.self, "\(question.id)") { try QueryParser().parse(query) } }
+      for (_, query) in question.queries {
+        #expect(throws: Never.self, "\(question.id)") { try QueryParser().parse(query) }
+        for term in query.split(whereSeparator: { " ()".contains($0) }) where term.contains(":") && !term.hasPrefix("\"") {
+          #expect(thesaurus.contains("urn:fonds:\(term)\""), "\(term)")
+        }
+      }
       for scenario in question.scenarios { #expect(thesaurus.contains("urn:fonds:scenario:\(scenario)\""), "\(scenario)") }
     }
   }
 
   @Test("as of a year there is what had been published, and of a text the edition that held") func editions() async throws {
     let bank = try await bank()
-    func found(_ query: String) throws -> Set<String> { Set(try bank.catalogue.search(SearchOptions(query: query, ui: .french)).hits.map(\.id)) }
+    func found(_ query: String) throws -> Set<String> {
+      Set(try bank.catalogue.search(SearchOptions(query: query, ui: .french)).hits.map(\.id))
+    }
     #expect(try found("charte bank:charter as-of:2018").isEmpty)
     #expect(try found("charte bank:charter as-of:2021") == ["charte-1"])
     #expect(try found("charte bank:charter à-fin:2022") == ["charte-2"])
@@ -65,7 +72,7 @@ import Testing
     #expect(view.former.id == "charte-1")
     #expect(
       view.changes.contains { change in
-        if case .changed(let pieces, _) = change { pieces.contains { $0.kind == .added && $0.text == "ensemble." } } else { false }
+        if case .changed(let pieces, _) = change { pieces.contains { $0.kind == .added && $0.text.hasSuffix("ensemble.") } } else { false }
       })
     await #expect(throws: CatalogueError.self) { try await bank.catalogue.editions(of: "charte-1", since: nil, ui: .english) }
   }
@@ -75,7 +82,7 @@ import Testing
     let view = try bank.catalogue.balance(SearchOptions(query: "", ui: .french), rows: "theme", columns: "obstacle")
     #expect(view.years == [2019, 2021, 2022])
     let energy = try #require(view.rows.values.firstIndex { $0.id == "energy" })
-    let inner = try #require(view.columns.values.firstIndex { $0.id == "internal-obstacles" })
+    let inner = try #require(view.columns.values.firstIndex { $0.id == "internal" })
     let cells = view.cells.filter { $0.row == energy && $0.column == inner }
     #expect(cells.map(\.year) == [2019, 2021, 2022])
     #expect(cells.map { $0.count > 0 } == [false, false, true])

@@ -118,11 +118,12 @@ struct SpreadsheetTests {
       + "</sheetData><mergeCells><mergeCell ref=\"A1:A9223372036854775807\"/></mergeCells></worksheet>"
     let ods =
       "<table:table xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\">"
-      + "<table:table-row table:number-rows-repeated=\"9223372036854775807\"><table:table-cell table:number-rows-spanned=\"9223372036854775807\" office:value-type=\"float\" office:value=\"1e40\"/></table:table-row>"
+      + "<table:table-row table:number-rows-repeated=\"9223372036854775807\"><table:table-cell/></table:table-row>"
+      + "<table:table-row><table:table-cell table:number-rows-spanned=\"9223372036854775807\" office:value-type=\"float\" office:value=\"1e40\"/></table:table-row>"
       + "<table:table-row><table:table-cell table:number-columns-repeated=\"-5\" office:value-type=\"percentage\" office:value=\"-0.000\"/></table:table-row></table:table>"
     let csv = "id,title@fr,event.start\r\n1,\"a \"\"b\"\"\",2021\r\n2,\"c\r\nd\",x\r\n"
     for (text, route) in [(sheet, BytesReader.Route.officePart), (ods, .officePart), (csv, .separated)] {
-      for _ in 0..<150 {
+      for _ in 0..<40 {
         var bytes = Array(text.utf8)
         for _ in 0..<Int.random(in: 0...6, using: &random) {
           let place = Int.random(in: 0..<bytes.count, using: &random)

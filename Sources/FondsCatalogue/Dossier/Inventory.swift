@@ -1,4 +1,3 @@
-internal import CThesaurus
 internal import FondsExtraction
 package import FondsRecord
 
@@ -17,8 +16,7 @@ package struct InventoryQuestion: Sendable, Hashable {
 package enum Inventory {
   /// The questions that travel inside the program.
   package static func standard() throws(CatalogueError) -> [InventoryQuestion] {
-    let bytes = unsafe Array(UnsafeBufferPointer(start: fonds_inventory_start(), count: Int(fonds_inventory_size())))
-    return try read(bytes, path: "inventory.yaml")
+    try read(SchemaSource.inventoryYAML, path: "inventory.yaml")
   }
 
   /// Reads questions; one that lacks a text or a query in one of the two languages is an error that names it.
