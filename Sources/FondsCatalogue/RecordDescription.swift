@@ -25,16 +25,28 @@ extension Catalogue {
   /// What a page tells of a record beside what stands in it.
   package func describe(_ record: Record, ui: Language) throws(CatalogueError) -> RecordDescription {
     let open = try current.newest()
-    let known = try SchemaSource.standard().fields
-    let fields = record.fields.map { name, values in
-      let definition = known[name]
-      return RecordDescription.Field(
-        name: name, label: definition?.labels.text(for: ui) ?? name,
-        values: values.map { Self.words($0, definition?.type, currency: record.fields["currency"]?.first, ui) },
-        isFacet: definition?.isFacet ?? false, relation: definition?.relation)
+    let schema = try SchemaSource.standard()
+    let currency = record.fields["currency"]?.first
+    var fields: [RecordDescription.Field] = []
+    for (name, values) in record.fields {
+      let definition = schema.field(named: name)
+      // Written in both languages, a field is told in the reader's.
+      if let definition, name != definition.name, let other = ui.other, name.hasSuffix("." + other.rawValue),
+        record.fields[definition.name + "." + ui.rawValue] != nil
+      {
+        continue
+      }
+      fields.append(
+        RecordDescription.Field(
+          name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? name,
+          values: values.map { Self.words($0, definition?.type, currency: currency, ui) }, isFacet: definition?.isFacet ?? false,
+          relation: definition?.relation))
+    }
+    func rank(_ field: RecordDescription.Field) -> (Int, String, String) {
+      (schema.fields[field.name] == nil ? 1 : 0, field.label, field.values.first ?? "")
     }
     return RecordDescription(
-      fields: fields.sorted { (known[$0.name] == nil ? 1 : 0, $0.label, $0.name) < (known[$1.name] == nil ? 1 : 0, $1.label, $1.name) },
+      fields: fields.sorted { rank($0) < rank($1) },
       dublinCore: DublinCore.elements(of: record, thesaurus: open.thesaurus))
   }
 
@@ -47,6 +59,8 @@ extension Catalogue {
   /// A value in words; as it was written where it is not of its type.
   private static func words(_ value: String, _ type: FieldType?, currency: String?, _ ui: Language) -> String {
     switch type {
+    // One that names its currency is told as it was written.
+    case .amount where value.contains(where: \.isLetter): return value
     case .amount: return Amount(value)?.words(in: ui, currency: currency) ?? value
     case .date: return PartialDate(iso: value)?.words(in: ui) ?? value
     case .history:
