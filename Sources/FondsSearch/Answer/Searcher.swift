@@ -19,6 +19,7 @@ package final class Searcher: Sendable {
   let faces: WorkFaces
   private let units: UnitSetTable
   private let pool = SearchMemoryPool()
+  private let broadCounts = KnownCounts()
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
@@ -80,6 +81,28 @@ package final class Searcher: Sendable {
     if let total = known(planned, request) {
       return Hits(total: total, hits: [], expansions: planned.expansions, highlighting: planned.highlighting)
     }
+    if let key = Self.broadKey(planned, request) {
+      var narrow = request
+      narrow.facets = []
+      guard let known = broadCounts[key] else {
+        let hits = try ranked(planned, request, deadline)
+        broadCounts.keep(hits.facets, for: key)
+        return hits
+      }
+      var hits = try ranked(planned, narrow, deadline)
+      hits.facets = known
+      return hits
+    }
+    return try ranked(planned, request, deadline)
+  }
+
+  /// What the facet counts of a search depend on that everything matches; `nil` for any other.
+  private static func broadKey(_ planned: PlannedQuery, _ request: SearchRequest) -> KnownCounts.Key? {
+    guard case .documents(nil) = planned.plan, planned.filters.isEmpty, request.leftOut.isEmpty, !request.facets.isEmpty else { return nil }
+    return KnownCounts.Key(required: request.required, facets: request.facets)
+  }
+
+  private func ranked(_ planned: PlannedQuery, _ request: SearchRequest, _ deadline: Deadline) throws(SearchError) -> Hits {
     let wanted = request.from + request.size
     let stage = wanted > 0 && Reranker.applies(to: planned) ? secondStage : nil
     let first = try firstStage(planned, request, demand(planned, request), limit: max(wanted, stage?.depth ?? 0), deadline)

@@ -14,6 +14,8 @@ struct Crosser {
   struct Scope {
     let unit: CrossingUnit
     let masks: [[UInt64]]
+    /// By segment: whether all of its units count.
+    let isWhole: [Bool]
     /// How many there are.
     let total: Int
   }
@@ -25,13 +27,16 @@ struct Crosser {
     var documents = documents
     for shared in faces.shared(among: documents) { for face in shared.dropFirst() { documents[face.segment].remove(face.document) } }
     var masks: [[UInt64]] = []
+    var isWhole: [Bool] = []
     var total = 0
     for (number, matching) in documents.enumerated() {
       let mask = unit == .works ? matching.words : try table.passages(of: matching, in: number)
-      total += mask.reduce(0) { $0 &+ $1.nonzeroBitCount }
+      let count = mask.reduce(0) { $0 &+ $1.nonzeroBitCount }
+      total += count
+      isWhole.append(count == table.unitCount(unit, in: number))
       masks.append(mask)
     }
-    return Scope(unit: unit, masks: masks, total: total)
+    return Scope(unit: unit, masks: masks, isWhole: isWhole, total: total)
   }
 
   /// The unit that two facets are counted in: passages where texts are tagged with one of them.
@@ -71,7 +76,8 @@ struct Crosser {
   func line(_ value: FacetValue, _ scope: Scope) throws(IndexError) -> Line {
     var sets: [UnitSet] = []
     for (number, mask) in scope.masks.enumerated() {
-      sets.append(try table.set(value, scope.unit, in: number).intersection(mask))
+      let set = try table.set(value, scope.unit, in: number)
+      sets.append(scope.isWhole[number] ? set : set.intersection(mask))
     }
     return Line(value: value, sets: sets, count: sets.reduce(0) { $0 + $1.count })
   }
@@ -89,14 +95,14 @@ struct Crosser {
 
   /// The values that an axis may show: of concepts those of one level, of other values those that most documents have.
   private func candidates(_ axis: CrossingAxis, _ documents: [DocumentBits]) throws(IndexError) -> [String] {
-    let concepts = thesaurus.values(of: axis.facet)
-    if let below = axis.below {
-      return concepts.filter { thesaurus.broader(than: $0).contains(below) }.map(\.value)
-    }
+    let levels = try table.levels(of: axis.facet)
+    if let below = axis.below { return levels.narrower[below] ?? [] }
+    // Few are counted by their sets, as concepts are.
+    guard levels.open.count > CrossingAxis.limitBound else { return levels.roots + levels.open }
     let counter = FacetCounter(segments: segments, faces: faces)
-    let open = try counter.counts(FacetRequest(axis.facet, limit: .max), documents, selected: []).values.map(\.value)
-      .filter { thesaurus.index(of: FacetValue(axis.facet, $0)) == nil }
-    return concepts.filter { thesaurus.broader(than: $0).isEmpty }.map(\.value) + open.prefix(CrossingAxis.limitBound)
+    let counted = try counter.counts(FacetRequest(axis.facet, limit: .max), documents, selected: []).values.map(\.value)
+    let open = Set(levels.open)
+    return levels.roots + counted.filter(open.contains).prefix(CrossingAxis.limitBound)
   }
 
   /// Whether a concept is another one or broader than it.

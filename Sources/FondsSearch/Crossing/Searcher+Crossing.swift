@@ -37,7 +37,7 @@ extension Searcher {
       let scope = try crosser.scope(documents, .passages)
       var masks = scope.masks
       for value in values {
-        let line = try crosser.line(value, Crosser.Scope(unit: .passages, masks: masks, total: 0))
+        let line = try crosser.line(value, Crosser.Scope(unit: .passages, masks: masks, isWhole: masks.map { _ in false }, total: 0))
         masks = line.sets.enumerated().map { $1.bits(of: masks[$0].count) }
       }
       var found: [PassageAddress] = []

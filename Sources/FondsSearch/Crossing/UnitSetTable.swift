@@ -29,6 +29,7 @@ final class UnitSetTable: Sendable {
   private let thesaurus: Thesaurus
   private let known = Mutex(Known())
   private let tagged = Mutex<[String: Bool]>([:])
+  private let levels = Mutex<[String: FacetLevels]>([:])
   /// So many bytes of sets are kept; beyond it all are forgotten and made anew.
   private static let memoryLimit = 64 << 20
 
@@ -43,6 +44,25 @@ final class UnitSetTable: Sendable {
     let isTagged = thesaurus.values(of: facet).contains { thesaurus[$0]?.tagsText ?? false }
     tagged.withLock { $0[facet] = isTagged }
     return isTagged
+  }
+
+  /// What is broadest and what is next narrower in a facet, and its values that are no concepts; found once.
+  func levels(of facet: String) throws(IndexError) -> FacetLevels {
+    if let known = levels.withLock({ $0[facet] }) { return known }
+    var found = FacetLevels()
+    for value in thesaurus.values(of: facet) {
+      let broader = thesaurus.broader(than: value)
+      if broader.isEmpty { found.roots.append(value.value) }
+      for one in broader { found.narrower[one, default: []].append(value.value) }
+    }
+    var open: Set<String> = []
+    for segment in segments {
+      guard let column = try segment.facet(facet) else { continue }
+      for value in try column.values() where thesaurus.index(of: FacetValue(facet, value)) == nil { open.insert(value) }
+    }
+    found.open = open.sorted()
+    levels.withLock { $0[facet] = found }
+    return found
   }
 
   /// How many units a segment has.
@@ -118,6 +138,16 @@ final class UnitSetTable: Sendable {
     known.withLock { $0.ends[number] = ends }
     return ends
   }
+}
+
+/// The values of a facet by level.
+struct FacetLevels: Sendable {
+  /// Concepts without a broader one.
+  var roots: [String] = []
+  /// By concept: those next narrower.
+  var narrower: [String: [String]] = [:]
+  /// Values that are no concepts, sorted.
+  var open: [String] = []
 }
 
 extension DocumentBits {
