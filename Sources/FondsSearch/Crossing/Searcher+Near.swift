@@ -46,7 +46,7 @@ extension Searcher {
           both += sets[number].countInCommon(with: origin.sets[number])
         }
         guard both >= least else { continue }
-        let count = zip(sets, masks).reduce(0) { $0 + $1.0.countInCommon(with: $1.1) }
+        let count = sets.indices.reduce(0) { $0 + (scope.isWhole[$1] ? sets[$1].count : sets[$1].countInCommon(with: masks[$1])) }
         let association = Association(both: both, first: origin.count, second: count, total: scope.total)
         if association.ratio > 1 { found.append(ConceptNeighbour(concept: other, association: association)) }
       }
