@@ -20,6 +20,7 @@ package final class Searcher: Sendable {
   private let units: UnitSetTable
   private let pool = SearchMemoryPool()
   private let broadCounts = KnownCounts()
+  private let forms = ConceptForms()
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
@@ -173,7 +174,7 @@ package final class Searcher: Sendable {
   }
 
   func planner() -> QueryPlanner {
-    QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, lexicon: lexicon, weights: weights, units: units)
+    QueryPlanner(snapshot, thesaurus: thesaurus, labels: labels, lexicon: lexicon, weights: weights, units: units, forms: forms)
   }
 
   private func scorer(

@@ -25,14 +25,15 @@ final class QueryPlanner {
   private var place = 0
 
   init(
-    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights, units: UnitSetTable
+    _ snapshot: IndexSnapshot, thesaurus: Thesaurus, labels: LabelIndex, lexicon: Lexicon?, weights: ScoringWeights, units: UnitSetTable,
+    forms: ConceptForms
   ) {
     let matcher = LabelMatcher(labels)
     words = WordPlanner(statistics: TermStatistics(snapshot), weights: weights)
     facets = FacetResolver(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher)
     compounds = CompoundPlanner(words: words, analyzer: analyzer)
     self.lexicon = lexicon
-    let expansion = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer)
+    let expansion = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer, known: forms)
     self.thesaurus = expansion
     meetings = MeetingPlanner(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher, units: units, expansion: expansion)
   }

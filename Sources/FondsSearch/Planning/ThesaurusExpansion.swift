@@ -11,6 +11,7 @@ struct ThesaurusExpansion {
   let matcher: LabelMatcher
   let words: WordPlanner
   let analyzer: QueryAnalyzer
+  let known: ConceptForms
 
   /// The widening of one label of the query.
   struct Widening {
@@ -63,22 +64,17 @@ struct ThesaurusExpansion {
         concepts.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
       }
       var added: [LocalizedLabel] = []
-      for label in labels(of: concept) {
-        let forms = analyzer.word(label.text, languages: [label.language])
-        guard !forms.isEmpty else { continue }
-        widening.patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) })
-        guard label.language != match.language else { continue }
-        let variant = try variant(forms, direct, strength)
+      for form in forms(of: match.concept) {
+        widening.patterns.append(form.words.map { HighlightWord(stems: [$0.stems[0]]) })
+        guard form.label.language != match.language else { continue }
+        let variant = try variant(form.words, direct, strength)
         if variant.matchesNothing { continue }
         variants.append(variant)
-        added.append(label)
+        added.append(form.label)
       }
       // The concept is also found by the labels of what is narrower.
       for narrower in thesaurus.narrower(than: match.concept).prefix(Self.narrowerLimit) {
-        for label in labels(of: thesaurus.concepts[narrower]) {
-          let forms = analyzer.word(label.text, languages: [label.language])
-          if !forms.isEmpty { widening.patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) }) }
-        }
+        for form in forms(of: narrower) { widening.patterns.append(form.words.map { HighlightWord(stems: [$0.stems[0]]) }) }
       }
       if variants.count + concepts.count > before {
         widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added))
@@ -96,10 +92,7 @@ struct ThesaurusExpansion {
     guard term.documentFrequency > 0 else { return (.nothing, [], 0) }
     var patterns: [[HighlightWord?]] = []
     for concept in [index] + thesaurus.narrower(than: index).prefix(Self.narrowerLimit) {
-      for label in labels(of: thesaurus.concepts[concept]) {
-        let forms = analyzer.word(label.text, languages: [label.language])
-        if !forms.isEmpty { patterns.append(forms.map { HighlightWord(stems: [$0.stems[0]]) }) }
-      }
+      for form in forms(of: concept) { patterns.append(form.words.map { HighlightWord(stems: [$0.stems[0]]) }) }
     }
     let inverse = try words.statistics.inverseDocumentFrequency(of: term)
     return (.term(term, factor: inverse), patterns, inverse)
@@ -114,6 +107,16 @@ struct ThesaurusExpansion {
     if isDirect { return .nothing }
     let forms = label.enumerated().map { (bytes: $1.stems[0], offset: $0) }
     return try words.phrase(forms, .stem, weight: words.weights.synonym, limit: strength)
+  }
+
+  /// The labels of a concept that have words, analysed.
+  private func forms(of concept: Int) -> [ConceptForms.Form] {
+    known.forms(of: concept) {
+      labels(of: thesaurus.concepts[concept]).compactMap { label in
+        let words = analyzer.word(label.text, languages: [label.language])
+        return words.isEmpty ? nil : ConceptForms.Form(label: label, words: words)
+      }
+    }
   }
 
   /// The labels of a concept in the languages that have some, the preferred one first.
