@@ -1,4 +1,3 @@
-internal import FondsIndex
 package import FondsRecord
 internal import FondsSystemic
 
@@ -51,16 +50,8 @@ extension Catalogue {
   ) async throws(CatalogueError) -> Int {
     let open = try current.newest()
     let check = RuleCheck(schema: try SchemaSource.standard())
-    var documents: [(id: RecordID, address: DocumentAddress)] = []
-    for (number, segment) in open.snapshot.segments.enumerated() {
-      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
-        let id = try onIndex { () throws(IndexError) in try segment.id(of: document) }
-        documents.append((id, DocumentAddress(segment: number, document: document)))
-      }
-    }
-    documents.sort { $0.id < $1.id }
     var looked = 0
-    for (_, address) in documents {
+    for address in try open.documentsByID() {
       let record = try open.record(at: address)
       let own = record.values(of: "bank").first
       guard kind == nil || own == kind else { continue }

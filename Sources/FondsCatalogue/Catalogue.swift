@@ -101,16 +101,7 @@ public final class Catalogue: Sendable {
     for entry in try DeskFile(folder: folder).desk.entries {
       sink(Array("{\"desk\":".utf8) + DeskCoding.encode(entry).dropLast() + Array("}\n".utf8))
     }
-    var documents: [(id: RecordID, address: DocumentAddress)] = []
-    documents.reserveCapacity(open.snapshot.statistics.liveDocuments)
-    for (number, segment) in open.snapshot.segments.enumerated() {
-      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
-        let id = try onIndex { () throws(IndexError) in try segment.id(of: document) }
-        documents.append((id, DocumentAddress(segment: number, document: document)))
-      }
-    }
-    documents.sort { $0.id < $1.id }
-    for (_, address) in documents { sink(RecordCoding.encode(try open.record(at: address)) + [0x0A]) }
+    for address in try open.documentsByID() { sink(RecordCoding.encode(try open.record(at: address)) + [0x0A]) }
   }
 
   /// The title of the bank for people, as `fonds.yaml` gave it.

@@ -132,6 +132,20 @@ final class OpenIndex: Sendable {
     }
   }
 
+  /// Where the live records stand, in the order of their identifiers.
+  func documentsByID() throws(CatalogueError) -> [DocumentAddress] {
+    var documents: [(id: RecordID, address: DocumentAddress)] = []
+    documents.reserveCapacity(snapshot.statistics.liveDocuments)
+    for (number, segment) in snapshot.segments.enumerated() {
+      for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
+        let id = try onIndex { () throws(IndexError) in try segment.id(of: document) }
+        documents.append((id, DocumentAddress(segment: number, document: document)))
+      }
+    }
+    documents.sort { $0.id < $1.id }
+    return documents.map(\.address)
+  }
+
   func language(at address: DocumentAddress) throws(CatalogueError) -> Language {
     try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].language(of: address.document) }
   }

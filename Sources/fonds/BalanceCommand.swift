@@ -62,7 +62,7 @@ struct BalanceCommand: ParsableCommand {
 
   private func showCSV(_ view: BalanceView) {
     Terminal.print(
-      CrossingPrinter.row([
+      TableLine.text([
         view.rows.facet, view.rows.facet + "_label", view.columns.facet, view.columns.facet + "_label", "year", "passages", "id", "title",
         "text"
       ]))
@@ -70,7 +70,7 @@ struct BalanceCommand: ParsableCommand {
       let (row, column) = (view.rows.values[cell.row], view.columns.values[cell.column])
       let passage = cell.passages.first
       Terminal.print(
-        CrossingPrinter.row([
+        TableLine.text([
           row.id, row.label, column.id, column.label, cell.year.map(String.init) ?? "", String(cell.count), passage?.id ?? "",
           passage?.title ?? "", passage?.text ?? ""
         ]))

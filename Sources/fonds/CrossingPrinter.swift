@@ -54,7 +54,7 @@ struct CrossingPrinter {
   /// One cell a line, so that any spreadsheet can turn it as it likes.
   func printCSV() {
     Terminal.print(
-      Self.row([
+      TableLine.text([
         view.rows.facet, view.rows.facet + "_label", view.columns.facet, view.columns.facet + "_label", view.unit, "expected", "ratio",
         "log_likelihood"
       ]))
@@ -62,7 +62,7 @@ struct CrossingPrinter {
       for (column, cell) in zip(view.columns.values, cells) {
         guard let cell else { continue }
         let numbers = [cell.expected, cell.ratio, cell.logLikelihood].map { "\(($0 * 1000).rounded() / 1000)" }
-        Terminal.print(Self.row([row.id, row.label, column.id, column.label, String(cell.count)] + numbers))
+        Terminal.print(TableLine.text([row.id, row.label, column.id, column.label, String(cell.count)] + numbers))
       }
     }
   }
@@ -84,12 +84,4 @@ struct CrossingPrinter {
   }
 
   private static func right(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
-
-  /// A record of RFC 4180.
-  static func row(_ cells: [String]) -> String {
-    cells.map { cell in
-      cell.contains { "\",\r\n".contains($0) }
-        ? "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" : cell
-    }.joined(separator: ",")
-  }
 }

@@ -56,10 +56,10 @@ struct SumCommand: ParsableCommand {
         view.write(to: &writer)
         Terminal.print(writer.text)
       } else if csv {
-        Terminal.print(CrossingPrinter.row(view.groups.map(\.facet) + ["currency", view.field, "works"]))
+        Terminal.print(TableLine.text(view.groups.map(\.facet) + ["currency", view.field, "works"]))
         for line in view.lines {
           Terminal.print(
-            CrossingPrinter.row(line.values.map { $0.id ?? "" } + [line.currency ?? "", line.sum.description, String(line.works)]))
+            TableLine.text(line.values.map { $0.id ?? "" } + [line.currency ?? "", line.sum.description, String(line.works)]))
         }
       } else {
         show(view)

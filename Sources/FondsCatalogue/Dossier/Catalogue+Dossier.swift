@@ -38,8 +38,12 @@ extension Catalogue {
       let known = try await facets("territory", ui: ui, visibilities: options.visibilities).first?.values.prefix(20).map(\.label) ?? []
       let list = known.joined(separator: ", ")
       throw CatalogueError(
-        .notFound, "no record is about the territory \"\(territory)\"", remedy: "the bank knows: " + list,
-        french: .init("aucune notice ne parle du territoire « \(territory) »", remedy: "la banque connaît : " + list))
+        .notFound, "no record is about the territory \"\(territory)\"",
+        remedy: list.isEmpty ? "no record of this bank names a territory; leave --territory out" : "the bank knows: " + list,
+        french: .init(
+          "aucune notice ne parle du territoire « \(territory) »",
+          remedy: list.isEmpty
+            ? "aucune notice de cette banque ne nomme de territoire ; retirez --territory" : "la banque connaît : " + list))
     }
     let labels = try current.newest().facetLabels
     var view = DossierView(
