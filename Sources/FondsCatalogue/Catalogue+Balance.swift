@@ -119,11 +119,8 @@ extension Catalogue {
   private func passages(
     _ values: [FacetValue], _ request: SearchRequest, _ examples: Int, _ reader: PassageReader?, _ open: OpenIndex
   ) throws(CatalogueError) -> (Int, [PassageView]) {
-    let found: (passages: [PassageAddress], total: Int)
-    do throws(SearchError) {
-      found = try open.searcher.passages(holding: values, among: request, limit: max(1, min(examples, 5)))
-    } catch {
-      throw CatalogueError(error)
+    let found = try onSearch { () throws(SearchError) in
+      try open.searcher.passages(holding: values, among: request, limit: max(1, min(examples, 5)))
     }
     var views: [PassageView] = []
     for place in found.passages { if let view = try reader?.view(place) { views.append(view) } }

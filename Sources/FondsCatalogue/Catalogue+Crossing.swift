@@ -22,12 +22,9 @@ extension Catalogue {
     let open = try current.newest()
     var request = try Self.request(for: options, on: open)
     request.facets = []
-    let crossing: Crossing
     let sides = (try Self.axis(rows, limit, on: open), try Self.axis(columns, limit, on: open))
-    do throws(SearchError) {
-      crossing = try open.searcher.cross(CrossingRequest(request, rows: sides.0, columns: sides.1))
-    } catch {
-      throw CatalogueError(error)
+    let crossing = try onSearch { () throws(SearchError) in
+      try open.searcher.cross(CrossingRequest(request, rows: sides.0, columns: sides.1))
     }
     return Self.view(crossing, sides.0, sides.1, on: open, ui: options.ui)
   }

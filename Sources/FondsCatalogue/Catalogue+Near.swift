@@ -32,7 +32,7 @@ extension Catalogue {
     for address in try onIndex({ () throws(IndexError) in try open.snapshot.locate(alias: name) }) {
       let record = try open.record(at: address)
       guard visibilities?.contains(record.visibility) ?? true else { continue }
-      let found = try searched { () throws(SearchError) in
+      let found = try onSearch { () throws(SearchError) in
         try open.searcher.neighbours(of: address, by: Self.descriptive, request, limit: limit)
       }
       return NearView(
@@ -46,7 +46,7 @@ extension Catalogue {
   private func near(
     _ concept: FacetValue, _ open: OpenIndex, _ options: SearchOptions, _ request: SearchRequest, _ limit: Int
   ) throws(CatalogueError) -> NearView {
-    let found = try searched { () throws(SearchError) in
+    let found = try onSearch { () throws(SearchError) in
       try open.searcher.concepts(near: concept, among: request, limit: limit)
     }
     var narrowed = request
@@ -94,9 +94,5 @@ extension Catalogue {
           shared: neighbour.shared.map { value($0, on: open, options.ui) }))
     }
     return works
-  }
-
-  private func searched<Result>(_ body: () throws(SearchError) -> Result) throws(CatalogueError) -> Result {
-    do throws(SearchError) { return try body() } catch { throw CatalogueError(error) }
   }
 }

@@ -26,11 +26,8 @@ extension Catalogue {
     let facets = try groups.map { (name) throws(CatalogueError) in try open.facet(named: name, in: open.fields, else: .usage) }
     var request = try Self.request(for: options, on: open)
     request.facets = []
-    let sums: Sums
-    do throws(SearchError) {
-      sums = try open.searcher.sum(SumRequest(request, column: definition.column, groups: facets, measure: Self.currency))
-    } catch {
-      throw CatalogueError(error)
+    let sums = try onSearch { () throws(SearchError) in
+      try open.searcher.sum(SumRequest(request, column: definition.column, groups: facets, measure: Self.currency))
     }
     let ui = options.ui
     func line(_ sum: Sum) -> SumView.Line {

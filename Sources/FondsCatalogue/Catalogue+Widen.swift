@@ -31,12 +31,7 @@ extension Catalogue {
     let open = try current.newest()
     var request = try Self.request(for: options, on: open)
     request.facets = []
-    let found: Widening
-    do throws(SearchError) {
-      found = try open.searcher.widen(request, by: Self.common, limit: options.size)
-    } catch {
-      throw CatalogueError(error)
-    }
+    let found = try onSearch { () throws(SearchError) in try open.searcher.widen(request, by: Self.common, limit: options.size) }
     return WidenView(
       query: options.query, themes: found.themes.map { Self.value($0, on: open, options.ui) },
       works: try Self.works(found.works, on: open, options))

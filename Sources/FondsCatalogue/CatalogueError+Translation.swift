@@ -129,6 +129,16 @@ func onLines<Result: ~Copyable>(_ body: () throws(ByteError) -> Result) throws(C
   }
 }
 
+/// Runs a search with the errors of the catalogue.
+@inline(__always)
+func onSearch<Result>(_ body: () throws(SearchError) -> Result) throws(CatalogueError) -> Result {
+  do throws(SearchError) {
+    return try body()
+  } catch {
+    throw CatalogueError(error)
+  }
+}
+
 /// Runs work on the index with the errors of the catalogue.
 @inline(__always)
 func onIndex<Result: ~Copyable>(_ body: () throws(IndexError) -> Result) throws(CatalogueError) -> Result {
