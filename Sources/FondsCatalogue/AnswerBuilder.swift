@@ -8,10 +8,18 @@ struct AnswerBuilder {
   let open: OpenIndex
   let options: SearchOptions
   /// By hit; empty where they were not asked for.
-  var explanations: [ScorePart] = []
+  let explanations: [ScorePart]
+  private let memory: RecordMemory
+
+  init(open: OpenIndex, options: SearchOptions, explanations: [ScorePart] = []) {
+    self.open = open
+    self.options = options
+    self.explanations = explanations
+    memory = open.memory
+  }
 
   func answer(from hits: Hits) throws(CatalogueError) -> Answer {
-    let snippets = SnippetBuilder(hits.highlighting)
+    let snippets = SnippetBuilder(hits.highlighting, memory: memory.terms)
     var shown: [AnswerHit] = []
     shown.reserveCapacity(hits.hits.count)
     for (index, hit) in hits.hits.enumerated() {
@@ -31,7 +39,7 @@ struct AnswerBuilder {
         let value = FacetValue(counts.facet, count.value)
         return AnswerCount(
           id: count.value, label: open.facetLabels.label(of: value, in: options.ui), count: count.count,
-          parent: open.thesaurus.broader(than: value).first(where: present.contains), selected: count.isSelected)
+          parent: open.facetLabels.broader(than: value).first(where: present.contains), selected: count.isSelected)
       }
       return AnswerFacet(id: counts.facet, label: open.facetLabels.name(of: counts.facet, in: options.ui), values: values)
     }
@@ -44,24 +52,24 @@ struct AnswerBuilder {
       faces.swapAt(0, position)
       break
     }
-    var records: [Record] = []
-    for face in faces { records.append(try open.record(at: face)) }
-    let record = records[0]
+    var records: [MarkableRecord] = []
+    for face in faces { records.append(try memory.record(at: face, open.record)) }
+    let record = records[0].record
     let title = record.title(for: options.ui)
     return AnswerHit(
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
-      titleHighlights: snippets.highlights(in: title.text, language: title.language),
+      titleHighlights: snippets.highlights(inTitleOf: records[0], for: options.ui),
       language: record.language.rawValue, source: record.source?.place,
       url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
       snippet: snippet(records, snippets), producers: record.producers.map(\.value),
       dates: [record.date(.published), record.date(.event)].compactMap { $0 }, facets: values(of: record),
-      faces: records.dropFirst().map { other in
+      faces: records.dropFirst().map(\.record).map { other in
         AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
       })
   }
 
   /// From the face that is shown; from another one where only that holds the words.
-  private func snippet(_ faces: [Record], _ builder: SnippetBuilder) -> AnswerSnippet {
+  private func snippet(_ faces: [MarkableRecord], _ builder: SnippetBuilder) -> AnswerSnippet {
     var first: AnswerSnippet?
     for face in faces {
       guard let snippet = builder.snippet(of: face, preferring: options.ui).map(AnswerSnippet.init) else { continue }

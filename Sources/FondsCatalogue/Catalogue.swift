@@ -74,6 +74,11 @@ public final class Catalogue: Sendable {
       tornBytes: desk.torn)
   }
 
+  /// The number of the generation that answers now.
+  package func generation() throws(CatalogueError) -> UInt64 {
+    try onIndex { () throws(IndexError) in try IndexSnapshot.currentGeneration(folder) }
+  }
+
   /// The generation that answers, and how many works the reader may see.
   package func pulse(visibilities: [Visibility]? = nil) async throws(CatalogueError) -> (generation: UInt64, works: Int) {
     let open = try current.newest()

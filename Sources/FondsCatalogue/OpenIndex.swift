@@ -11,7 +11,7 @@ internal import Synchronization
 final class OpenIndex: Sendable {
   let snapshot: IndexSnapshot
   let thesaurus: Thesaurus
-  let facetLabels: FacetLabels
+  let facetLabels: KnownLabels
   let searcher: Searcher
   let bank: BankDescription
   /// Facets with values somewhere in the index, in display order.
@@ -21,12 +21,13 @@ final class OpenIndex: Sendable {
   /// Read when they are first asked for: searches do not.
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
   let knownEditions = Mutex<[Edition]?>(nil)
+  private let recent = Mutex(RecordMemory())
 
   init(folder: String, lexicon: LexiconChoice = .standard) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
     self.snapshot = snapshot
     thesaurus = try Self.thesaurus(of: snapshot)
-    facetLabels = FacetLabels(thesaurus: thesaurus, fields: { SchemaSource.fields })
+    facetLabels = KnownLabels(thesaurus: thesaurus, fields: { SchemaSource.fields })
     bank = try BankDescription(of: snapshot)
     var present: Set<String> = []
     for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
@@ -129,6 +130,14 @@ final class OpenIndex: Sendable {
       return try RecordCoding.decode(stored)
     } catch {
       throw CatalogueError(error, path: snapshot.segments[address.segment].path)
+    }
+  }
+
+  /// The records shown lately; to be asked for once for an answer.
+  var memory: RecordMemory {
+    recent.withLock { memory in
+      if memory.isFull { memory = RecordMemory() }
+      return memory
     }
   }
 

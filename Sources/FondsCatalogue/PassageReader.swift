@@ -8,12 +8,14 @@ struct PassageReader {
   let open: OpenIndex
   let ui: Language
   private let snippets: SnippetBuilder
+  private let memory: RecordMemory
 
   /// - Parameter terms: what was looked for.
   init(open: OpenIndex, ui: Language, terms: HighlightTerms) {
     self.open = open
     self.ui = ui
-    snippets = SnippetBuilder(terms, scalars: Self.length)
+    memory = open.memory
+    snippets = SnippetBuilder(terms, memory: memory.terms, scalars: Self.length)
   }
 
   /// About how long a passage is shown, in Unicode scalars.
@@ -21,7 +23,7 @@ struct PassageReader {
 
   /// The passage at a place.
   func view(_ place: PassageAddress) throws(CatalogueError) -> PassageView? {
-    var record = try open.record(at: place.address)
+    var record = try memory.record(at: place.address, open.record).record
     let passages = try onIndex { () throws(IndexError) in
       try open.snapshot.segments[place.address.segment].passages(of: place.address.document)
     }

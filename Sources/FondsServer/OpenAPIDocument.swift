@@ -78,7 +78,7 @@ package enum OpenAPIDocument {
         "snippet":{"type":"object","required":["text","language","page","highlights"],"properties":{"text":{"type":"string"},"language":{"type":"string"},"page":{"type":["integer","null"]},"highlights":{"type":"array","items":{"$ref":"#/components/schemas/Range"}}}},
         "producers":{"type":"array","items":{"type":"string"}},"facets":{"type":"object","additionalProperties":{"type":"array","items":{"$ref":"#/components/schemas/Value"}}},
         "faces":{"type":"array","items":{"$ref":"#/components/schemas/Face"}},"explanation":{"type":"object"}}},
-      "Answer":{"type":"object","required":["query","total","took_us","hits","facets","expansions","suggestions","advice"],"properties":{"query":{"type":"string"},"total":{"type":"integer","minimum":0},"took_us":{"type":"integer"},
+      "Answer":{"type":"object","required":["query","total","took_us","hits","facets","expansions","suggestions","advice"],"properties":{"query":{"type":"string"},"total":{"type":"integer","minimum":0},"took_us":{"type":"integer","description":"What finding it took, in microseconds; of an answer that is remembered, the first time."},
         "hits":{"type":"array","items":{"$ref":"#/components/schemas/Hit"}},"facets":{"$ref":"#/components/schemas/Facets"},
         "expansions":{"type":"array","items":{"type":"object","required":["words","concept","labels"],"properties":{"words":{"type":"string"},"concept":{"type":["string","null"]},"labels":{"type":"array","items":{"type":"string"}},"weights":{"type":"array","items":{"type":"number"}}}}},
         "suggestions":{"type":"array","items":{"type":"string"}},"advice":{"type":"array","items":{"type":"object"}},"like":{"type":"object"}}},

@@ -51,6 +51,7 @@ package struct SearchServer: Sendable {
   private func router(originals: Originals?) -> Router<BasicRequestContext> {
     let router = Router(options: .autoGenerateHeadEndpoints)
     router.add(middleware: SecurityMiddleware(catalogue: catalogue, options: options))
+    router.add(middleware: AnswerMemory(catalogue: catalogue, options: options))
     let search = SearchRoutes(catalogue: catalogue, options: options)
     let relations = RelationRoutes(catalogue: catalogue, options: options)
     let records = RecordRoutes(catalogue: catalogue, options: options, originals: originals, relations: relations)

@@ -164,4 +164,22 @@ struct SecondStageTests {
     #expect(first.total == both.total && both.hits.count > 8)
     #expect(Set(first.hits.map(\.address)) == Set(both.hits.map(\.address)))
   }
+
+  @Test("what the best documents taught before teaches the same again")
+  func memory() throws {
+    let (query, documents) = need
+    let bank = try TestBank()
+    try bank.commit(adding: documents)
+    let searcher = try bank.searcher()
+    let words = query.split(separator: " ")
+    for asked in [query, words.dropFirst(2).joined(separator: " "), query, words.dropLast(3).joined(separator: " "), query] {
+      let request = SearchRequest(try QueryParser().parse(asked), size: 20)
+      let fresh = try bank.searcher()
+      let expected = try fresh.search(request)
+      #expect(try searcher.search(request).hits == expected.hits)
+      let parts = try searcher.explain(request, expected.hits)
+      #expect(try parts == fresh.explain(request, expected.hits))
+      #expect(parts.contains { $0.parts.contains { $0.kind == .feedback } })
+    }
+  }
 }

@@ -235,4 +235,35 @@ import Testing
       #expect(zip(snippet.highlights, snippet.highlights.dropFirst()).allSatisfy { $0.upperBound <= $1.lowerBound })
     }
   }
+
+  @Test("a record that was read once shows what one read anew shows, whatever was asked for before", arguments: [1, 2, 3] as [UInt64])
+  func memory(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let words = ["boussole", "boussoles", "eau", "l’eau", "énergie", "energies", "vent", "bousculer", "territoire", "et"]
+    var records: [Record] = []
+    for number in 0..<12 {
+      var record = Record(id: try #require(RecordID("r\(number)")), language: number % 2 == 0 ? .french : .undetermined)
+      record.titles = [LocalizedText("La boussole et l’eau \(number)", language: record.language, origin: "t")]
+      record.blocks = (0..<5).map { _ in
+        let text = (0..<30).map { _ in words.randomElement(using: &random) ?? "" }.joined(separator: " ")
+        return Block(.paragraph, text, language: record.language)
+      }
+      records.append(record)
+    }
+    let memory = TermMemory()
+    let queries = [terms("énergie"), terms("eau", prefix: "bous"), terms(phrase: "l’eau et"), terms("vent", "territoires"), terms()]
+    var kept: [Int: MarkableRecord] = [:]
+    for _ in 0..<60 {
+      let query = try #require(queries.randomElement(using: &random))
+      let builder = SnippetBuilder(query, memory: memory)
+      for number in (0..<12).shuffled(using: &random).prefix(4) {
+        let record = kept[number] ?? MarkableRecord(records[number], memory: memory)
+        kept[number] = record
+        let fresh = SnippetBuilder(query)
+        #expect(builder.snippet(of: record, preferring: .french) == fresh.snippet(of: records[number], preferring: .french))
+        let title = records[number].title(for: .french)
+        #expect(builder.highlights(inTitleOf: record, for: .french) == fresh.highlights(in: title.text, language: title.language))
+      }
+    }
+  }
 }

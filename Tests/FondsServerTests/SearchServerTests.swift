@@ -197,4 +197,25 @@ struct SearchServerTests {
       #expect(try PlainHTTP.get(port: port, "/search?q=tomates").body.contains("\"total\":1"))
     }
   }
+
+  @Test("a question that was asked before is answered byte for byte, until the bank changes")
+  func memory() async throws {
+    try await serving { port, folder in
+      let first = try PlainHTTP.get(port: port, "/search?q=l%C3%A9gumes&ui=fr")
+      let again = try PlainHTTP.get(port: port, "/search?q=l%C3%A9gumes&ui=fr")
+      #expect(first.body == again.body && first.headers == again.headers, "the time it took is that of the search")
+      let english = try PlainHTTP.get(port: port, "/?q=l%C3%A9gumes", headers: ["Accept-Language": "en"])
+      let french = try PlainHTTP.get(port: port, "/?q=l%C3%A9gumes", headers: ["Accept-Language": "fr"])
+      #expect(english.body.contains("<html lang=\"en\">") && french.body.contains("<html lang=\"fr\">"))
+      let id = try #require(JSONReader.parse(Array(first.body.utf8))["hits"]?.array?.first?["id"]?.string)
+      #expect(try PlainHTTP.get(port: port, "/records/" + id).body.hasPrefix("{"))
+      #expect(try PlainHTTP.get(port: port, "/records/" + id, headers: ["Accept": "text/html"]).body.hasPrefix("<!DOCTYPE"))
+      #expect(try PlainHTTP.get(port: port, "/search?q=%22x").status == 400)
+
+      try folder.write("Des légumes encore.", to: "sources/encore.txt")
+      _ = try await Catalogue(index: folder.path + "/index").reindex(ReindexRequest(sources: [folder.path + "/sources"]))
+      let changed = try JSONReader.parse(Array(PlainHTTP.get(port: port, "/search?q=l%C3%A9gumes&ui=fr").body.utf8))
+      #expect(changed["total"]?.integer == 2)
+    }
+  }
 }

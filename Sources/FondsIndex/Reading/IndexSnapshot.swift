@@ -33,7 +33,7 @@ package final class IndexSnapshot: Sendable {
   package static func currentGeneration(_ directory: String) throws(IndexError) -> UInt64 {
     let file: ByteView
     do throws(ByteError) {
-      file = try MappedFile.open(directory + "/" + Manifest.fileName)
+      file = try WholeFile.beginning(of: directory + "/" + Manifest.fileName, count: Envelope.headerSize)
     } catch {
       throw error.code == .missing ? .missing(directory) : IndexError(error)
     }

@@ -21,6 +21,7 @@ package final class Searcher: Sendable {
   private let pool = SearchMemoryPool()
   private let broadCounts = KnownCounts()
   private let forms = ConceptForms()
+  private let vocabularies = VocabularyMemory()
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.
@@ -170,7 +171,7 @@ package final class Searcher: Sendable {
   }
 
   func reranker(_ stage: SecondStage, _ deadline: Deadline) -> Reranker {
-    Reranker(snapshot: snapshot, table: table, model: stage, deadline: deadline)
+    Reranker(snapshot: snapshot, table: table, model: stage, deadline: deadline, memory: vocabularies)
   }
 
   func planner() -> QueryPlanner {
@@ -203,14 +204,18 @@ package final class Searcher: Sendable {
         facets.append(try counter.counts(facet, matches.compactMap { $0.tallies.first { $0.column.facet == facet.facet } }))
       }
     } else {
-      if request.countsTotal {
-        let documents = matches.map { $0.documents(ignoring: nil, planned.filters) }
-        total = documents.reduce(0) { $0 + $1.count } - faces.shared(among: documents).reduce(0) { $0 + $1.count - 1 }
-      }
+      let documents = matches.map { $0.documents(ignoring: nil, planned.filters) }
+      let twins = faces.shared(among: documents)
+      if request.countsTotal { total = documents.reduce(0) { $0 + $1.count } - twins.reduce(0) { $0 + $1.count - 1 } }
       for facet in request.facets {
-        let documents = matches.map { $0.documents(ignoring: facet.facet, planned.filters) }
         let selected = Set(planned.filters.filter { $0.facet == facet.facet }.flatMap(\.values))
-        facets.append(try counter.counts(facet, documents, selected: selected))
+        if selected.isEmpty {
+          facets.append(try counter.counts(facet, documents, twins: twins, selected: []))
+        } else {
+          // Values beside a chosen one are counted as if none was.
+          let documents = matches.map { $0.documents(ignoring: facet.facet, planned.filters) }
+          facets.append(try counter.counts(facet, documents, twins: faces.shared(among: documents), selected: selected))
+        }
       }
     }
     return Hits(

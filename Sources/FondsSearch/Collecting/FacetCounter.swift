@@ -7,42 +7,65 @@ struct FacetCounter {
 
   /// - Parameters:
   ///   - documents: the matches, by segment.
+  ///   - twins: the faces of works of which several are among them (`WorkFaces.shared`).
   ///   - selected: values that the reader has chosen; told even when nothing matches them.
-  func counts(_ request: FacetRequest, _ documents: [DocumentBits], selected: Set<String>) throws(IndexError) -> FacetCounts {
-    var counts: [String: Int] = [:]
+  func counts(
+    _ request: FacetRequest, _ documents: [DocumentBits], twins: [[DocumentAddress]], selected: Set<String>
+  ) throws(IndexError) -> FacetCounts {
     var columns: [FacetColumn?] = []
     for segment in segments { columns.append(try segment.facet(request.facet)) }
+    var ordinals: [[UInt32]] = []
     for (column, matching) in zip(columns, documents) {
-      guard let column else { continue }
-      var ordinals = [UInt32](repeating: 0, count: column.valueCount)
-      try column.count(bitmap: matching.words, into: &ordinals)
-      try add(ordinals, of: column, to: &counts)
+      var counts = [UInt32](repeating: 0, count: column?.valueCount ?? 0)
+      try column?.count(bitmap: matching.words, into: &counts)
+      ordinals.append(counts)
     }
-    for twins in faces.shared(among: documents) { try Self.discountTwins(twins, columns, &counts) }
-    let distinct = counts.count
-    for value in selected { counts[value, default: 0] += 0 }
-    return sorted(request, counts.map { FacetCount(value: $0, count: $1, isSelected: selected.contains($0)) }, distinct: distinct)
+    // Faces in one segment share its numbers, and no text has to be looked at for them.
+    var scattered: [[DocumentAddress]] = []
+    for faces in twins {
+      guard let segment = faces.first?.segment, faces.allSatisfy({ $0.segment == segment }) else {
+        scattered.append(faces)
+        continue
+      }
+      if let column = columns[segment] { try Self.discount(faces, column, &ordinals[segment]) }
+    }
+    var counts: [FacetCount] = []
+    if columns.count == 1, let column = columns[0] {
+      try forEachValue(of: column, ordinals[0]) { counts.append(FacetCount(value: $0, count: $1, isSelected: selected.contains($0))) }
+      let present = Set(selected.isEmpty ? [] : counts.map(\.value))
+      let distinct = counts.count
+      for value in selected.subtracting(present) { counts.append(FacetCount(value: value, count: 0, isSelected: true)) }
+      return sorted(request, counts, distinct: distinct)
+    }
+    var byValue: [String: Int] = [:]
+    for (column, ordinals) in zip(columns, ordinals) {
+      if let column { try forEachValue(of: column, ordinals) { byValue[$0, default: 0] += $1 } }
+    }
+    for faces in scattered { try Self.discount(faces, columns, &byValue) }
+    let distinct = byValue.count
+    for value in selected { byValue[value, default: 0] += 0 }
+    return sorted(request, byValue.map { FacetCount(value: $0, count: $1, isSelected: selected.contains($0)) }, distinct: distinct)
   }
 
   /// The same where nothing is selected, no document has a twin, and each segment has been counted.
   func counts(_ request: FacetRequest, _ tallies: [FacetTally]) throws(IndexError) -> FacetCounts {
     var values: [FacetCount] = []
     if tallies.count == 1 {
-      let (column, counts) = (tallies[0].column, tallies[0].counts)
-      let texts = try column.keptValues()
-      for (ordinal, count) in counts.enumerated() where count > 0 {
-        values.append(FacetCount(value: texts.isEmpty ? try column.value(UInt32(ordinal)) : texts[ordinal], count: Int(count)))
-      }
+      try forEachValue(of: tallies[0].column, tallies[0].counts) { values.append(FacetCount(value: $0, count: $1)) }
     } else {
       var counts: [String: Int] = [:]
-      for tally in tallies { try add(tally.counts, of: tally.column, to: &counts) }
+      for tally in tallies { try forEachValue(of: tally.column, tally.counts) { counts[$0, default: 0] += $1 } }
       values = counts.map { FacetCount(value: $0, count: $1) }
     }
     return sorted(request, values, distinct: values.count)
   }
 
-  private func add(_ ordinals: [UInt32], of column: FacetColumn, to counts: inout [String: Int]) throws(IndexError) {
-    for (ordinal, count) in ordinals.enumerated() where count > 0 { counts[try column.value(UInt32(ordinal)), default: 0] += Int(count) }
+  /// The values that some documents have, and how many.
+  private func forEachValue(of column: FacetColumn, _ ordinals: [UInt32], _ body: (String, Int) -> Void) throws(IndexError) {
+    let texts = try column.keptValues()
+    for (ordinal, count) in ordinals.enumerated() where count > 0 {
+      body(texts.isEmpty ? try column.value(UInt32(ordinal)) : texts[ordinal], Int(count))
+    }
   }
 
   /// The most frequent first, then by value; as many as are wanted, and those that are selected.
@@ -54,10 +77,21 @@ struct FacetCounter {
   }
 
   /// A work counts once for a value that several of its matching faces have.
-  private static func discountTwins(_ twins: [DocumentAddress], _ columns: [FacetColumn?], _ counts: inout [String: Int]) throws(IndexError)
-  {
+  private static func discount(_ faces: [DocumentAddress], _ column: FacetColumn, _ counts: inout [UInt32]) throws(IndexError) {
+    var seen: [UInt32] = []
+    for face in faces {
+      for ordinal in try column.ordinals(of: face.document) {
+        if seen.contains(ordinal) { counts[Int(ordinal)] -= 1 } else { seen.append(ordinal) }
+      }
+    }
+  }
+
+  /// The same for faces in several segments, which have values in common and no numbers.
+  private static func discount(
+    _ faces: [DocumentAddress], _ columns: [FacetColumn?], _ counts: inout [String: Int]
+  ) throws(IndexError) {
     var seen: Set<String> = []
-    for face in twins {
+    for face in faces {
       guard let column = columns[face.segment] else { continue }
       for ordinal in try column.ordinals(of: face.document) {
         let value = try column.value(ordinal)

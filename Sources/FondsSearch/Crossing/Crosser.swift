@@ -100,7 +100,8 @@ struct Crosser {
     // Few are counted by their sets, as concepts are.
     guard levels.open.count > CrossingAxis.limitBound else { return levels.roots + levels.open }
     let counter = FacetCounter(segments: segments, faces: faces)
-    let counted = try counter.counts(FacetRequest(axis.facet, limit: .max), documents, selected: []).values.map(\.value)
+    let counted = try counter.counts(FacetRequest(axis.facet, limit: .max), documents, twins: faces.shared(among: documents), selected: [])
+      .values.map(\.value)
     let open = Set(levels.open)
     return levels.roots + counted.filter(open.contains).prefix(CrossingAxis.limitBound)
   }

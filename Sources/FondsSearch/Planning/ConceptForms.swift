@@ -8,6 +8,14 @@ final class ConceptForms: Sendable {
   struct Form: Sendable {
     let label: LocalizedLabel
     let words: [AnalyzedWord]
+    /// What a snippet looks for: its stems.
+    let pattern: [HighlightWord?]
+
+    init(_ label: LocalizedLabel, _ words: [AnalyzedWord]) {
+      self.label = label
+      self.words = words
+      pattern = words.map { HighlightWord(stems: [$0.stems[0]]) }
+    }
   }
 
   private let known = Mutex<[Int: [Form]]>([:])

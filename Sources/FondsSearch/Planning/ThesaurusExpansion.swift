@@ -65,7 +65,7 @@ struct ThesaurusExpansion {
       }
       var added: [LocalizedLabel] = []
       for form in forms(of: match.concept) {
-        widening.patterns.append(form.words.map { HighlightWord(stems: [$0.stems[0]]) })
+        widening.patterns.append(form.pattern)
         guard form.label.language != match.language else { continue }
         let variant = try variant(form.words, direct, strength)
         if variant.matchesNothing { continue }
@@ -74,7 +74,7 @@ struct ThesaurusExpansion {
       }
       // The concept is also found by the labels of what is narrower.
       for narrower in thesaurus.narrower(than: match.concept).prefix(Self.narrowerLimit) {
-        for form in forms(of: narrower) { widening.patterns.append(form.words.map { HighlightWord(stems: [$0.stems[0]]) }) }
+        for form in forms(of: narrower) { widening.patterns.append(form.pattern) }
       }
       if variants.count + concepts.count > before {
         widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added))
@@ -92,7 +92,7 @@ struct ThesaurusExpansion {
     guard term.documentFrequency > 0 else { return (.nothing, [], 0) }
     var patterns: [[HighlightWord?]] = []
     for concept in [index] + thesaurus.narrower(than: index).prefix(Self.narrowerLimit) {
-      for form in forms(of: concept) { patterns.append(form.words.map { HighlightWord(stems: [$0.stems[0]]) }) }
+      for form in forms(of: concept) { patterns.append(form.pattern) }
     }
     let inverse = try words.statistics.inverseDocumentFrequency(of: term)
     return (.term(term, factor: inverse), patterns, inverse)
@@ -114,7 +114,7 @@ struct ThesaurusExpansion {
     known.forms(of: concept) {
       labels(of: thesaurus.concepts[concept]).compactMap { label in
         let words = analyzer.word(label.text, languages: [label.language])
-        return words.isEmpty ? nil : ConceptForms.Form(label: label, words: words)
+        return words.isEmpty ? nil : ConceptForms.Form(label, words)
       }
     }
   }

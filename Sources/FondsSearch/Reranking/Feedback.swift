@@ -16,27 +16,38 @@ struct Feedback {
   let table: ScoringTable
   let model: FeedbackModel
   let deadline: Deadline
+  let memory: VocabularyMemory
 
   /// The terms that count most over documents, each weighted by its score, with factors that share `weight`.
   ///
   /// Terms of one document alone, of a quarter of the collection, and stop words teach nothing.
   func terms(of documents: [Candidate], weight: Float) throws(SearchError) -> [FeedbackTerm] {
-    var sums: [[UInt8]: (weight: Float, documents: Int)] = [:]
+    var sums: [UInt32: (weight: Float, documents: Int)] = [:]
     let whole = documents.reduce(0) { $0 + $1.score }
-    let analyzer = Analyzer()
+    let kept = memory.current
+    var analyzer: Analyzer?
     for document in documents where document.score > 0 {
-      // Each may be as long as a record may be.
-      try deadline.check()
-      let vocabulary = try searching { () throws(IndexError) in try self.vocabulary(of: document.entry.address, analyzer) }
-      for (term, weight) in vocabulary {
+      let address = document.entry.address
+      var known = kept.vocabularies[address]
+      if known == nil {
+        // Each may be as long as a record may be.
+        try deadline.check()
+        let reader = analyzer ?? Analyzer()
+        analyzer = reader
+        let read = try searching { () throws(IndexError) in try vocabulary(of: address, reader, kept.terms) }
+        kept.vocabularies.keep(read, for: address, size: read.count * MemoryLayout<VocabularyMemory.Vocabulary.Element>.stride + 64)
+        known = read
+      }
+      for (term, weight) in known ?? [] {
         let before = sums[term] ?? (0, 0)
         sums[term] = (before.weight + weight * document.score / whole, before.documents + 1)
       }
     }
-    let common = sums.filter { $0.value.documents > 1 && Self.teaches(StemTerm.stem(of: $0.key)) }
-      .sorted { $0.value.weight == $1.value.weight ? $0.key.lexicographicallyPrecedes($1.key) : $0.value.weight > $1.value.weight }
-    return try searching { () throws(IndexError) in try best(of: common.prefix(Self.lookupLimit).map { ($0.key, $0.value.weight) }, weight)
-    }
+    let shared = sums.filter { $0.value.documents > 1 }
+    let spelled = kept.terms.withReader { reader in shared.map { (bytes: reader.term($0.key), weight: $0.value.weight) } }
+    let common = spelled.filter { Self.teaches(StemTerm.stem(of: $0.bytes)) }
+      .sorted { $0.weight == $1.weight ? $0.bytes.lexicographicallyPrecedes($1.bytes) : $0.weight > $1.weight }
+    return try searching { () throws(IndexError) in try best(of: Array(common.prefix(Self.lookupLimit)), weight) }
   }
 
   /// The rarest and most frequent of some terms, with factors that share `weight`.
@@ -62,9 +73,11 @@ struct Feedback {
   private static let lookupLimit = 300
 
   /// The BM25 weights of the stems of a document's main text, up to the limit of tokens.
-  private func vocabulary(of address: DocumentAddress, _ analyzer: Analyzer) throws(IndexError) -> [[UInt8]: Float] {
+  private func vocabulary(
+    of address: DocumentAddress, _ analyzer: Analyzer, _ terms: TermMemory
+  ) throws(IndexError) -> VocabularyMemory.Vocabulary {
     let segment = snapshot.segments[address.segment]
-    guard let record = Self.record(try segment.stored(of: address.document)) else { return [:] }
+    guard let record = Self.record(try segment.stored(of: address.document)) else { return [] }
     let analyzed = analyzer.analyze(record.mainPart(bytes: model.tokenLimit * Self.bytesPerToken))
     var frequencies: [UInt32: (length: UInt8, frequency: UInt32)] = [:]
     for occurrence in analyzed.occurrences where occurrence.space == .stem {
@@ -72,11 +85,13 @@ struct Feedback {
       frequencies[occurrence.start] = (occurrence.length, before + FieldWeights.weight(of: occurrence.field))
     }
     let inverse = table.inverse(ofNorm: try segment.norms()[Int(address.document)])
-    var weights: [[UInt8]: Float] = [:]
-    for (start, found) in frequencies {
-      weights[Array(analyzed.bytes[Int(start)..<Int(start) + Int(found.length)])] = ScoringTable.weight(Float(found.frequency), inverse)
+    return terms.withReader { reader in
+      frequencies.compactMap { start, found in
+        reader.number(of: Array(analyzed.bytes[Int(start)..<Int(start) + Int(found.length)])).map {
+          ($0, ScoringTable.weight(Float(found.frequency), inverse))
+        }
+      }
     }
-    return weights
   }
 
   private static let bytesPerToken = 6

@@ -7,6 +7,7 @@ struct Reranker {
   let table: ScoringTable
   let model: SecondStage
   let deadline: Deadline
+  let memory: VocabularyMemory
 
   /// Whether a query has anything for the second stage to look at.
   static func applies(to planned: PlannedQuery) -> Bool { planned.words.count > 1 }
@@ -39,7 +40,7 @@ struct Reranker {
     let strength = strength(best, words)
     guard strength >= Self.leastStrength else { return (candidates, []) }
     try deadline.check()
-    let feedback = Feedback(snapshot: snapshot, table: table, model: model.feedback, deadline: deadline)
+    let feedback = Feedback(snapshot: snapshot, table: table, model: model.feedback, deadline: deadline, memory: memory)
     let terms = try feedback.terms(of: best, weight: Float(planned.words.count) * strength / (1 - strength))
     try deadline.check()
     try searching { () throws(IndexError) in try feedback.score(&candidates, terms) }

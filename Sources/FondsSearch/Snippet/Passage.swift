@@ -1,4 +1,5 @@
 internal import FondsRecord
+internal import FondsText
 
 /// A text of a record that a snippet can be taken from.
 struct Passage {
@@ -10,13 +11,10 @@ struct Passage {
   var worth: Float
   /// What stands between it and its continuation.
   var separator = " · "
-  var continuation: Text?
-
-  /// A text and its language.
-  struct Text {
-    var text: String
-    var language: Language
-  }
+  /// The position among the texts of the record of what is read along with a short passage.
+  var continuation: Int?
+  /// The words of the text, where they were read beforehand.
+  var words: [NumberedWord]?
 
   /// A path or an address says nothing to a reader.
   private static func isReference(_ value: String) -> Bool { value.contains("/") && !value.contains(where: \.isWhitespace) }
@@ -43,11 +41,11 @@ struct Passage {
         if titles.contains(block.text) { passage.worth *= Self.titleWorth }
       }
       if let next = record.blocks.dropFirst(index + 1).first, next.kind != .heading, next.page == block.page, !next.text.isEmpty {
-        passage.continuation = Text(text: next.text, language: next.language)
+        passage.continuation = texts.count + 1
       }
       texts.append(passage)
     }
-    let lead = texts.first(where: \.isLead) ?? texts.first
+    let lead = texts.firstIndex(where: \.isLead) ?? texts.indices.first
     var names: [Passage] = []
     for title in record.titles {
       names.append(Passage(text: title.text, language: title.language, kind: .heading, worth: 1, separator: " — "))
@@ -64,8 +62,8 @@ struct Passage {
     }
     names.removeAll(where: \.text.isEmpty)
     for index in names.indices {
-      names[index].continuation = lead.map { Text(text: $0.text, language: $0.language) }
-      names[index].page = lead?.page
+      names[index].continuation = lead
+      names[index].page = lead.flatMap { texts[$0].page }
     }
     return (texts, names)
   }

@@ -5,40 +5,48 @@ package import FondsRecord
 /// Not to be shared between threads.
 package final class SnippetBuilder {
   private let marker: TextMarker
+  private let memory: TermMemory
   private let cutter: SnippetCutter
   /// Bytes of text that may still be looked at.
   private var budget: Int
 
   /// - Parameters:
   ///   - terms: what a search looked for (`Hits.highlighting`).
+  ///   - memory: that of the records to come.
   ///   - scalars: about how long a snippet may be, in Unicode scalars; it never has more than that and two marks of omission.
   ///   - bytes: how much text may be looked at for all records together; those that come after it show their beginnings.
-  package init(_ terms: HighlightTerms, scalars: Int = 240, bytes: Int = 32 << 20) {
+  package init(_ terms: HighlightTerms, memory: TermMemory = TermMemory(), scalars: Int = 240, bytes: Int = 32 << 20) {
     budget = bytes
-    marker = TextMarker(terms)
+    self.memory = memory
+    marker = TextMarker(terms, memory: memory)
     cutter = SnippetCutter(limit: max(scalars, 20))
+  }
+
+  /// The best passage; `nil` for a record without any text.
+  package func snippet(of record: Record, preferring language: Language) -> Snippet? {
+    snippet(of: MarkableRecord(record, memory: memory, readsWords: false), preferring: language)
   }
 
   /// The best passage; `nil` for a record without any text.
   ///
   /// Of passages that show the same words of the query the one in the reader's language wins, then the better block, then the earlier one. Only where
   /// blocks and abstracts have none of the words do title, keywords, names and own fields stand in; where nothing has, the record's beginning.
-  package func snippet(of record: Record, preferring language: Language) -> Snippet? {
-    let passages = Passage.all(of: record)
-    for tier in [passages.texts, passages.names] {
-      if let best = best(of: tier, preferring: language) { return best }
+  package func snippet(of record: MarkableRecord, preferring language: Language) -> Snippet? {
+    marker.bringUpToDate()
+    for tier in [record.texts, record.names] {
+      if let best = best(of: tier, in: record, preferring: language) { return best }
     }
-    guard let lead = (passages.texts + passages.names).first(where: \.isLead) ?? (passages.texts + passages.names).first else { return nil }
-    return snippet(lead, showing: 0..<0, [])
+    guard let lead = (record.texts + record.names).first(where: \.isLead) ?? (record.texts + record.names).first else { return nil }
+    return snippet(lead, of: record, showing: 0..<0, [])
   }
 
-  private func best(of passages: [Passage], preferring language: Language) -> Snippet? {
+  private func best(of passages: [Passage], in record: MarkableRecord, preferring language: Language) -> Snippet? {
     var best: (passage: Passage, stretch: Range<Int>, marks: [SnippetCutter.Mark], worth: Float)?
     /// What the heading above already shows makes its section worth a little more.
     var heading: Float = 0
     for passage in passages where budget > 0 {
       budget -= passage.text.utf8.count
-      let found = marker.marks(in: passage.text, language: passage.language)
+      let found = marks(in: passage)
       if passage.kind == .heading { heading = found.reduce(0) { max($0, $1.weight) } }
       guard !found.isEmpty else { continue }
       let marks = Self.scalarMarks(found, in: passage.text)
@@ -48,19 +56,22 @@ package final class SnippetBuilder {
       if passage.language == language { worth *= 1.02 }
       if worth > (best?.worth ?? 0) { best = (passage, stretch.range, marks, worth) }
     }
-    return best.map { snippet($0.passage, showing: $0.stretch, $0.marks) }
+    return best.map { snippet($0.passage, of: record, showing: $0.stretch, $0.marks) }
   }
 
-  private func snippet(_ passage: Passage, showing stretch: Range<Int>, _ marks: [SnippetCutter.Mark]) -> Snippet {
+  private func snippet(
+    _ passage: Passage, of record: MarkableRecord, showing stretch: Range<Int>, _ marks: [SnippetCutter.Mark]
+  ) -> Snippet {
     // Of a long passage only what lies around is looked at.
     let base = max(0, stretch.lowerBound - Self.surroundings * cutter.limit)
     var scalars = Self.scalars(of: passage.text, base..<stretch.upperBound + Self.surroundings * cutter.limit)
     var marks = marks.map { $0.moved(by: -base) }
     // A short passage says little: what follows it is read along.
-    if let next = passage.continuation, scalars.count < cutter.limit / 2 {
+    if let continuation = passage.continuation, scalars.count < cutter.limit / 2 {
+      let next = record.texts[continuation]
       let offset = scalars.count + passage.separator.unicodeScalars.count
       scalars += passage.separator.unicodeScalars + Self.scalars(of: next.text, 0..<Self.surroundings * cutter.limit)
-      marks += Self.scalarMarks(marker.marks(in: next.text, language: next.language), in: next.text).map { $0.moved(by: offset) }
+      marks += Self.scalarMarks(self.marks(in: next), in: next.text).map { $0.moved(by: offset) }
     }
     let range = cutter.range(around: stretch.lowerBound - base..<stretch.upperBound - base, in: scalars)
     let before = base + range.lowerBound > 0 ? "… " : ""
@@ -97,8 +108,24 @@ package final class SnippetBuilder {
     Self.ranges(of: Self.scalarMarks(marker.marks(in: text, language: language), in: text), within: 0..<Int.max)
   }
 
+  /// The words of the search in the title of a record that a reader of a language is shown.
+  package func highlights(inTitleOf record: MarkableRecord, for language: Language) -> [Range<Int>] {
+    let title = record.record.title(for: language)
+    guard let passage = record.names.first(where: { $0.text == title.text && $0.language == title.language }) else {
+      return highlights(in: title.text, language: title.language)
+    }
+    marker.bringUpToDate()
+    return Self.ranges(of: Self.scalarMarks(marks(in: passage), in: title.text), within: 0..<Int.max)
+  }
+
+  private func marks(in passage: Passage) -> [TextMark] {
+    if let words = passage.words { return marker.marks(among: words) }
+    return marker.marks(in: passage.text, language: passage.language)
+  }
+
   /// Marks with their ranges in scalars instead of bytes; O(bytes + marks · log marks).
   private static func scalarMarks(_ marks: [TextMark], in text: String) -> [SnippetCutter.Mark] {
+    if marks.isEmpty { return [] }
     let places = Set(marks.flatMap { [$0.start, $0.end] }).sorted()
     var numbers: [Int: Int] = [:]
     var (offset, count) = (0, 0)

@@ -145,6 +145,9 @@ internal import Glibc
     return count > 0 ? intern(bytes.span.extracting(..<count), after: nil) : nil
   }
 
+  /// The number of a term that is given by its bytes, 1…`AnalyzedRecord.termByteLimit`.
+  mutating func number(of term: Span<UInt8>) -> Int { intern(term, after: nil) }
+
   /// The number of the folded form of a word that ICU must fold; `nil` when nothing is left of it.
   ///
   /// ICU sees each distinct word once: the word as written is an entry of its own, marked by a zero byte before it, which no term begins with,
@@ -191,6 +194,13 @@ internal import Glibc
   func bytes(of term: Int) -> [UInt8] {
     let entry = unsafe entries[term]
     return unsafe Array(UnsafeBufferPointer(start: arena + Int(entry.offset), count: Int(entry.length)))
+  }
+
+  /// Whether a term begins with these bytes.
+  func hasPrefix(_ prefix: [UInt8], term: Int) -> Bool {
+    let entry = unsafe entries + term
+    guard unsafe prefix.count <= Int(entry.pointee.length) else { return false }
+    return unsafe prefix.withUnsafeBytes { unsafe $0.isEmpty || memcmp(arena + Int(entry.pointee.offset), $0.baseAddress!, $0.count) == 0 }
   }
 
   // MARK: Placing terms

@@ -1,0 +1,57 @@
+internal import FondsRecord
+internal import FondsSystemic
+internal import Synchronization
+
+/// What people read for facets and values in a generation, each looked up in the thesaurus once.
+final class KnownLabels: Sendable {
+  private struct Key: Hashable {
+    var value: FacetValue
+    var language: Language
+  }
+
+  private let labels: FacetLabels
+  private let thesaurus: Thesaurus
+  private let knownLabels = Memo<Key, String>()
+  private let knownNames = Memo<Key, String>()
+  private let knownBroader = Memo<FacetValue, [String]>()
+
+  init(thesaurus: Thesaurus, fields: @escaping @Sendable () -> [String: FieldDefinition]) {
+    self.thesaurus = thesaurus
+    labels = FacetLabels(thesaurus: thesaurus, fields: fields)
+  }
+
+  /// The name of a facet, as `FacetLabels.name`.
+  func name(of facet: String, in language: Language) -> String {
+    let key = Key(value: FacetValue(facet, ""), language: language)
+    return knownNames.told(key) { labels.name(of: facet, in: language) }
+  }
+
+  /// The label of a value, as `FacetLabels.label`.
+  func label(of value: FacetValue, in language: Language) -> String {
+    knownLabels.told(Key(value: value, language: language)) { labels.label(of: value, in: language) }
+  }
+
+  /// The values next broader than one.
+  func broader(than value: FacetValue) -> [String] {
+    knownBroader.told(value) { thesaurus.broader(than: value) }
+  }
+}
+
+/// What was looked up, kept.
+private final class Memo<Asked: Hashable & Sendable, Told: Sendable>: Sendable {
+  private let known = Mutex<[Asked: Told]>([:])
+
+  /// Whoever asks for values that no record has does not fill the memory.
+  private static var mostKept: Int { 100_000 }
+
+  func told(_ asked: Asked, _ look: () -> Told) -> Told {
+    if let told = known.withLock({ $0[asked] }) { return told }
+    // Looked up outside: others need not wait for the thesaurus.
+    let told = look()
+    known.withLock { known in
+      if known.count >= Self.mostKept { known = [:] }
+      known[asked] = told
+    }
+    return told
+  }
+}
