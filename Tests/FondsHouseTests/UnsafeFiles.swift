@@ -54,6 +54,7 @@ enum UnsafeFiles {
     "Sources/FondsIndex/Writing/TermHash.swift",
     "Sources/FondsIndex/Writing/TermRecord.swift",
     "Sources/FondsIndex/Writing/TermTable.swift",
+    "Sources/FondsSearch/Crossing/CommonBits.swift",
     "Sources/FondsSearch/Answer/Searcher.swift",
     "Sources/FondsSearch/Collecting/TopCollector.swift",
     "Sources/FondsSearch/Execution/CandidateList.swift",

@@ -50,7 +50,7 @@ struct UnitSet: Sendable {
   /// O(units / 64) for two bitmaps, O(smaller list) for a list and a bitmap, O(both) for two lists.
   func countInCommon(with other: UnitSet) -> Int {
     switch (form, other.form) {
-    case (.bits(let left), .bits(let right)): Self.countInCommon(left, right)
+    case (.bits(let left), .bits(let right)): CommonBits.count(left, right)
     case (.bits(let words), .list(let units)), (.list(let units), .bits(let words)):
       units.reduce(0) { $0 &+ (Self.contains(words, $1) ? 1 : 0) }
     case (.list(let left), .list(let right)): Self.countInCommon(left, right)
@@ -77,17 +77,7 @@ struct UnitSet: Sendable {
   }
 
   private static func count(_ words: [UInt64]) -> Int {
-    var sum = 0
-    for word in words { sum &+= word.nonzeroBitCount }
-    return sum
-  }
-
-  private static func countInCommon(_ left: [UInt64], _ right: [UInt64]) -> Int {
-    let (left, right) = (left.span, right.span)
-    let count = min(left.count, right.count)
-    var sum = 0
-    for index in 0..<count { sum &+= (left[index] & right[index]).nonzeroBitCount }
-    return sum
+    CommonBits.count(words, words)
   }
 
   private static func countInCommon(_ left: [UInt32], _ right: [UInt32]) -> Int {
