@@ -1,26 +1,26 @@
-internal import FondsRecord
+package import FondsRecord
 
 /// Which concepts of a thesaurus are near to one another, each looked up once.
-struct ConceptKin {
+package struct ConceptKin {
   /// Where a concept stands among the others.
-  struct Place {
-    var facet: String
+  package struct Place {
+    package var facet: String
     /// How many concepts are next narrower.
-    var narrower: Int
-    /// Broader and narrower ones at any distance, those that share what is next broader, and related ones; by their place in `Thesaurus.concepts`.
-    var kin: Set<Int>
+    package var narrower: Int
+    /// Broader and narrower ones at any distance, those that share what is next broader, and related ones; by their place in `Thesaurus.concepts`, ascending.
+    package var kin: [Int32]
   }
 
-  /// From how many concepts on those that share what is next broader have little in common.
-  static let siblingLimit = 40
+  /// The most concepts next narrower than one that have enough in common to be near to one another.
+  package static let siblingLimit = 40
 
   private let thesaurus: Thesaurus
   private var places: [Int: Place] = [:]
 
-  init(_ thesaurus: Thesaurus) { self.thesaurus = thesaurus }
+  package init(_ thesaurus: Thesaurus) { self.thesaurus = thesaurus }
 
   /// Where the concept at a place in `Thesaurus.concepts` stands.
-  mutating func place(of index: Int) -> Place {
+  package mutating func place(of index: Int) -> Place {
     if let known = places[index] { return known }
     let concept = thesaurus.concepts[index]
     var kin = Set(thesaurus.narrower(than: index))
@@ -36,7 +36,7 @@ struct ConceptKin {
       }
     }
     kin.remove(index)
-    let place = Place(facet: concept.facet, narrower: concept.narrower.count, kin: kin)
+    let place = Place(facet: concept.facet, narrower: concept.narrower.count, kin: kin.sorted().map(Int32.init))
     places[index] = place
     return place
   }

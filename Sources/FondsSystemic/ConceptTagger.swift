@@ -176,12 +176,8 @@ extension ConceptTagger {
     var confidences: [Int: Double] = [:]
     for (concept, tally) in reading.tallies {
       let place = kin.place(of: concept)
-      // Whichever is fewer: a record names few concepts, or a concept has few near to it. Sums of ties are capped, yet their order must not matter.
-      let near =
-        place.kin.count < reading.tallies.count
-        ? place.kin.filter { reading.tallies[$0] != nil } : place.kin.intersection(reading.tallies.keys)
       var support = 0.0
-      for other in near.sorted() { support += reading.tallies[other]?.confidence.support(scale: scale) ?? 0 }
+      for other in place.kin { support += reading.tallies[Int(other)]?.confidence.support(scale: scale) ?? 0 }
       confidences[concept] = tally.confidence.value(
         facet: place.facet, length: reading.length, kin: support, narrower: place.narrower)
     }
