@@ -46,6 +46,31 @@ package final class ConceptTagger {
       assignments: assignments + found(in: reading, besides: Set(assignments.map(\.value))), mentions: reading.mentions)
   }
 
+  /// The concepts that titles and text of a record name, whether it is about them or not.
+  ///
+  /// Reads the texts anew, without analysing them.
+  package func named(in record: Record) -> Set<FacetValue> {
+    var texts = record.titles.map { ($0.text, $0.language) }
+    for block in record.blocks where Self.counts(block) { texts.append((block.text, block.language)) }
+    var named: Set<Int> = []
+    for (text, language) in texts {
+      for match in matcher.matches(in: text, language: language, use: .tagging) where !named.contains(match.concept) {
+        if Acronym.allows(match.label, writtenAs: Self.words(of: match, in: text)) { named.insert(match.concept) }
+      }
+    }
+    return Set(named.map(thesaurus.value))
+  }
+
+  /// Whether a block says what a record is about.
+  private static func counts(_ block: Block) -> Bool { block.quality >= Block.leastMainQuality && block.kind != .code }
+
+  /// The words of a label as they stand in a text.
+  private static func words(of match: LabelMatch, in text: String) -> String {
+    let bytes = text.utf8
+    let start = bytes.index(bytes.startIndex, offsetBy: match.start)
+    return String(text[start..<bytes.index(start, offsetBy: match.end - match.start)])
+  }
+
   /// The facets that people declared, the most trusted first, each value once; a label stands for its concept.
   private func declared(in record: Record) -> [FacetAssignment] {
     let own = record.facets.filter { $0.basis != .text && $0.origin != Self.keywordOrigin }
@@ -131,7 +156,7 @@ extension ConceptTagger {
     for (index, text) in record.abstracts.enumerated() {
       note(text.text, labels[names.count + index], block: -1, .abstract, in: &reading)
     }
-    for (index, block) in record.blocks.enumerated() where block.quality >= Block.leastMainQuality && block.kind != .code {
+    for (index, block) in record.blocks.enumerated() where Self.counts(block) {
       note(block.text, labels[firstBlock + index], block: index, block.kind == .heading ? .heading : .body, in: &reading)
     }
     let rejected = Set(record.rejected)
@@ -147,9 +172,7 @@ extension ConceptTagger {
     reading.length += text.utf8.count
     var seen: Set<Int> = []
     for match in matches where !seen.contains(match.concept) {
-      let bytes = text.utf8
-      let start = bytes.index(bytes.startIndex, offsetBy: match.start)
-      let label = String(text[start..<bytes.index(start, offsetBy: match.end - match.start)])
+      let label = Self.words(of: match, in: text)
       guard Acronym.allows(match.label, writtenAs: label) else { continue }
       seen.insert(match.concept)
       reading.mentions.append(ConceptMention(concept: match.concept, block: block, label: label, language: match.language))

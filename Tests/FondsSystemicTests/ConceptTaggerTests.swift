@@ -119,6 +119,22 @@ struct ConceptTaggerTests {
     #expect(tagging.mentions.map(\.label) == ["énergie renouvelable", "énergie renouvelable"])
   }
 
+  @Test("what titles and text name is found without an analysis: also what the record is not about, but no word that is no acronym")
+  func named() {
+    let blocks = [
+      Examples.paragraph("Parler d’énergies renouvelables."), Examples.paragraph("Food.", .english),
+      Examples.paragraph("climat", quality: 20)
+    ]
+    #expect(
+      Examples.tagger().named(in: Examples.record(blocks, title: "Démocratie")) == [
+        FacetValue("theme", "renewable-energy"), FacetValue("theme", "food"), FacetValue("theme", "democracy")
+      ])
+    let thesaurus = Thesaurus(concepts: [Examples.concept("theme", "x", "PLUi", "PLUi")])
+    let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
+    #expect(tagger.named(in: Examples.record([Examples.paragraph("La pluie.")])).isEmpty)
+    #expect(!tagger.named(in: Examples.record([Examples.paragraph("Le PLUi.")])).isEmpty)
+  }
+
   @Test("residue and code do not count")
   func quality() {
     func blocks(_ block: Block) -> Record { Examples.record(Array(repeating: block, count: 9)) }

@@ -81,5 +81,7 @@ struct RecordTagger {
 
   func tag(_ record: Record) -> ConceptTagging { tagger.tag(record, labels: analyzer.analyze(record).labels) }
 
+  func named(in record: Record) -> Set<FacetValue> { tagger.named(in: record) }
+
   func suggestions(for record: Record) -> [ConceptSuggestion] { tagger.suggestions(for: record, labels: analyzer.analyze(record).labels) }
 }
