@@ -64,6 +64,8 @@ extension Catalogue {
   ///   - progress: told how many of how many records have been read.
   package func twins(atLeast least: Double, progress: (_ done: Int, _ total: Int) -> Void) async throws(CatalogueError) -> [ProposedTwins] {
     let open = try current.newest()
+    let thesaurus = try OpenIndex.thesaurus(of: open.snapshot, isWhole: true)
+    let tagger = ConceptTagger(thesaurus: thesaurus, labels: try OpenIndex.labels(of: open.snapshot, thesaurus))
     var profiles: [TwinProfile] = []
     var targets: [String: RecordView.Target] = [:]
     var done = 0
@@ -74,7 +76,7 @@ extension Catalogue {
         let address = DocumentAddress(segment: number, document: document)
         guard open.snapshot.works.work(address) == nil else { continue }
         let record = try open.record(at: address)
-        guard let profile = TwinProfile(record) else { continue }
+        guard let profile = TwinProfile(record, named: tagger.named(in: record)) else { continue }
         profiles.append(profile)
         targets[profile.id] = RecordView.Target(id: profile.id, title: record.title(for: record.language).text, language: record.language)
       }

@@ -14,7 +14,7 @@ enum Acronym {
   }
 
   /// Whether a text has more capitals than small letters.
-  private static func isAcronym(_ text: String) -> Bool {
+  static func isAcronym(_ text: String) -> Bool {
     var surplus = 0
     for scalar in text.unicodeScalars {
       if scalar.properties.isUppercase { surplus += 1 }

@@ -216,7 +216,7 @@ struct DeskFileTests {
   @Test("texts are tagged with an accepted term, and records of a merged one answer under the other, by either name")
   func terms() async throws {
     let bank = try await bank()
-    try bank.write("---\nid: canal\ntitle: Ziboulines\n---\nUne zibouline, puis des ziboulines.\n", to: "c.md")
+    try bank.write("---\nid: canal\ntitle: Ziboulines\n---\nUne zibouline.\n\nPuis des ziboulines.\n\nEncore une zibouline.\n", to: "c.md")
     try await bank.reindex()
     let candidate = DeskRequest.candidate(facet: "theme", id: "boats", labels: [.french: "ziboulines"], broader: [])
     _ = try bank.catalogue.correct([candidate])

@@ -10,7 +10,7 @@ struct SuggestTests {
     let bank = try Bank()
     try bank.page(
       "a.html", "Le partage de l'eau", "Un canal et ses irrigants, et la gouvernance de l’eau.",
-      head: "<meta name=\"author\" content=\"Ana\">")
+      head: "<meta name=\"author\" content=\"Ana\"><meta name=\"keywords\" content=\"gouvernance\">")
     try bank.page("b.en.html", "Eaux vives", "Rivers and their people.", language: "en")
     try bank.write("title: Eau secrète\nvisibility: internal\n", to: "c.txt.yaml")
     try bank.write("Un texte.", to: "c.txt")

@@ -13,22 +13,29 @@ struct ConceptTaggerTests {
   @Test("labels are found in the language of their block, with the words as they stand and the block as evidence")
   func evidence() {
     let record = Examples.record([
-      Examples.paragraph("Rien."), Examples.paragraph("Parler d’Énergies, de climat."), Examples.paragraph("Food comes later.", .english)
+      Examples.paragraph("Rien."), Examples.paragraph("Parler d’Énergies renouvelables."),
+      Examples.paragraph("L’énergie renouvelable, encore."), Examples.paragraph("Renewable energy comes later.", .english),
+      Examples.paragraph("L’énergie.")
     ])
     let tagging = Examples.tagger().tag(record)
     #expect(
       tagging.assignments == [
-        FacetAssignment(FacetValue("theme", "climate"), basis: .text, evidence: [Evidence(block: 1, label: "climat", language: .french)]),
-        FacetAssignment(FacetValue("theme", "energy"), basis: .text, evidence: [Evidence(block: 1, label: "Énergies", language: .french)]),
-        FacetAssignment(FacetValue("theme", "food"), basis: .text, evidence: [Evidence(block: 2, label: "Food", language: .english)])
+        FacetAssignment(
+          FacetValue("theme", "renewable-energy"), basis: .text,
+          evidence: [
+            Evidence(block: 1, label: "Énergies renouvelables", language: .french),
+            Evidence(block: 2, label: "énergie renouvelable", language: .french),
+            Evidence(block: 3, label: "Renewable energy", language: .english)
+          ])
       ])
-    #expect(tagging.mentions.map(\.label) == ["Énergies", "climat", "Food"])
-    #expect(Self.values(Examples.record([Examples.paragraph("the climat of food")])).contains("theme:food") == false)
+    #expect(tagging.mentions.map(\.label) == ["Énergies renouvelables", "énergie renouvelable", "Renewable energy", "énergie"])
+    #expect(Examples.tagger().tag(Examples.record([Examples.paragraph("the climat of food")])).mentions.map(\.label) == ["climat"])
   }
 
   @Test("declared facets come first, the most trusted first, are never duplicated, and a label stands for its concept")
   func declared() {
-    var record = Examples.record([Examples.paragraph("Énergie et démocratie.")])
+    let democracy = Examples.paragraph("Démocratie, et énergie.")
+    var record = Examples.record([democracy, democracy, democracy], title: "La démocratie")
     record.facets = [
       FacetAssignment(FacetValue("theme", "energy"), basis: .root),
       FacetAssignment(FacetValue("theme", "Énergie"), basis: .declared, origin: "sidecar"),
@@ -44,14 +51,17 @@ struct ConceptTaggerTests {
 
   @Test("a keyword equal to a label declares its concept, even one that text never assigns, but never tells what kind of record it is")
   func keywords() {
-    let record = Examples.record(keywords: [
-      "Energies", "communs", "experts", "formation", "le climat", "alimentations", "démocratie locale"
-    ])
+    let text = Examples.paragraph("Le climat, la démocratie.")
+    let record = Examples.record(
+      [text, text, text], keywords: ["Energies", "communs", "experts", "formation", "le climat", "alimentations", "démocratie locale"])
     let assignments = Examples.tagger().tag(record).assignments
     let declared = assignments.filter { $0.basis == .declared }
     #expect(declared.map(\.value.value) == ["energy", "commons", "experts", "food"])
     #expect(declared.allSatisfy { $0.origin == "keywords" && $0.evidence.first?.block == -1 })
-    #expect(assignments.filter { $0.basis == .text }.map(\.value.value) == ["climate", "democracy"], "a label within a keyword is text")
+    #expect(
+      assignments.filter { $0.basis == .text }.map(\.value.value) == ["climate", "democracy"],
+      "a label within a keyword is text, and says as much as a title")
+    #expect(Self.values(Examples.record([text, text, text])) == [])
   }
 
   @Test("a keyword that differs from a label by more than the plural declares nothing: a commun is no commune")
@@ -62,43 +72,82 @@ struct ConceptTaggerTests {
     #expect(tagger.tag(Examples.record(keywords: ["Communes"])).assignments.map(\.value.value) == ["municipality"])
   }
 
-  @Test("in a long record a passing mention is not enough; a title, a heading and a mention, two phrases or three words are")
+  @Test(
+    "a concept is assigned that a title and the text name, or many blocks, or that others near to it speak for; not one named in passing")
   func threshold() {
-    let word = Examples.paragraph("On y parle aussi d’énergie.")
-    let phrase = Examples.paragraph("Une énergie renouvelable.")
-    let heading = Block(.heading, "L’énergie", level: 2, language: .french)
-    #expect(Self.values(Examples.record([word])) == ["theme:energy"])
-    #expect(Self.values(Examples.record([Examples.filler, word])) == [])
-    #expect(Self.values(Examples.record([Examples.filler, word, word])) == [])
-    #expect(Self.values(Examples.record([Examples.filler, word, word, word])) == ["theme:energy"])
-    #expect(Self.values(Examples.record([Examples.filler, phrase])) == [])
-    #expect(Self.values(Examples.record([Examples.filler, phrase, phrase])) == ["theme:renewable-energy"])
-    #expect(Self.values(Examples.record([Examples.filler, heading])) == [])
-    #expect(Self.values(Examples.record([Examples.filler, heading, word])) == ["theme:energy"])
-    #expect(Self.values(Examples.record([Examples.filler], title: "L’énergie d’abord")) == ["theme:energy"])
-    let often = Examples.paragraph("L’énergie, encore l’énergie, toujours l’énergie.")
-    #expect(Self.values(Examples.record([Examples.filler, often])) == [], "what is repeated in one block is one mention")
+    func times(_ count: Int, _ text: String) -> [Block] { Array(repeating: Examples.paragraph(text), count: count) }
+    let word = "On y parle aussi d’énergie."
+    let phrase = "Une énergie renouvelable."
+    #expect(Self.values(Examples.record(times(2, word))) == [])
+    #expect(Self.values(Examples.record(times(9, word))) == ["theme:energy"])
+    #expect(Self.values(Examples.record(times(2, word), title: "L’énergie d’abord")) == ["theme:energy"])
+    #expect(Self.values(Examples.record([Examples.filler], title: "L’énergie d’abord")) == [])
+    #expect(Self.values(Examples.record(times(2, phrase))) == [])
+    #expect(Self.values(Examples.record(times(5, phrase))) == ["theme:renewable-energy"])
+    #expect(
+      Self.values(Examples.record(times(5, phrase) + times(40, Examples.filler.text))) == [], "the longer a record, the more it mentions")
+    #expect(Self.values(Examples.record(times(2, phrase) + times(2, word))) == ["theme:renewable-energy"], "what is near speaks for it")
+    #expect(Self.values(Examples.record(times(2, phrase) + times(2, "L’alimentation."))) == [], "what is not near does not")
+    let often = "L’énergie, encore l’énergie, l’énergie, l’énergie, l’énergie, l’énergie, l’énergie, l’énergie, toujours l’énergie."
+    #expect(Self.values(Examples.record(times(1, often))) == [], "what is repeated in one block is one mention")
   }
 
-  @Test("the longer a record, the more weight a concept needs, up to a bound")
-  func weights() {
-    #expect(ConceptTagger.weight(forLength: 0) == 2)
-    #expect(ConceptTagger.weight(forLength: ConceptTagger.shortText) == 2)
-    #expect(ConceptTagger.weight(forLength: ConceptTagger.shortText + 1) == 5)
-    #expect(ConceptTagger.weight(forLength: 3 * ConceptTagger.stride) == 11)
-    #expect(ConceptTagger.weight(forLength: .max) == ConceptTagger.mostWeight)
+  @Test("what is named, but too little, is suggested with its confidence, the surest first; nothing the record has, and no mere chance")
+  func suggestions() {
+    let blocks =
+      Array(repeating: Examples.paragraph("Une énergie renouvelable, la démocratie."), count: 3) + [Examples.paragraph("Le climat.")]
+    var record = Examples.record(blocks)
+    let suggested = Examples.tagger().suggestions(for: record)
+    #expect(suggested.map(\.value.value) == ["renewable-energy", "democracy"])
+    #expect(suggested.map(\.confidence) == suggested.map(\.confidence).sorted(by: >))
+    #expect(suggested.allSatisfy { ConceptConfidence.suggested <= $0.confidence && $0.confidence < ConceptConfidence.assigned })
+    #expect(suggested.first?.evidence.map(\.block) == [0, 1, 2])
+    record.rejected = [FacetValue("theme", "democracy")]
+    record.facets = [FacetAssignment(FacetValue("theme", "citizen-energy"), basis: .declared)]
+    #expect(Examples.tagger().suggestions(for: record).isEmpty, "renewable energy follows from citizen energy")
+  }
+
+  @Test("what a documentalist does not want is neither found nor mentioned, and does not speak for what is near to it")
+  func rejected() {
+    let phrase = Examples.paragraph("Une énergie renouvelable.")
+    let word = Examples.paragraph("L’énergie.")
+    var record = Examples.record([phrase, phrase, word, word])
+    #expect(Self.values(record) == ["theme:renewable-energy"])
+    record.rejected = [FacetValue("theme", "energy")]
+    let tagging = Examples.tagger().tag(record)
+    #expect(tagging.assignments.isEmpty)
+    #expect(tagging.mentions.map(\.label) == ["énergie renouvelable", "énergie renouvelable"])
+  }
+
+  @Test("what titles and text name is found without an analysis: also what the record is not about, but no word that is no acronym")
+  func named() {
+    let blocks = [
+      Examples.paragraph("Parler d’énergies renouvelables."), Examples.paragraph("Food.", .english),
+      Examples.paragraph("climat", quality: 20)
+    ]
+    #expect(
+      Examples.tagger().named(in: Examples.record(blocks, title: "Démocratie")) == [
+        FacetValue("theme", "renewable-energy"), FacetValue("theme", "food"), FacetValue("theme", "democracy")
+      ])
+    let thesaurus = Thesaurus(concepts: [Examples.concept("theme", "x", "PLUi", "PLUi")])
+    let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
+    #expect(tagger.named(in: Examples.record([Examples.paragraph("La pluie.")])).isEmpty)
+    #expect(!tagger.named(in: Examples.record([Examples.paragraph("Le PLUi.")])).isEmpty)
   }
 
   @Test("residue and code do not count")
   func quality() {
-    #expect(Self.values(Examples.record([Examples.paragraph("énergie", quality: 20)])) == [])
-    #expect(Self.values(Examples.record([Block(.code, "énergie", language: .french)])) == [])
+    func blocks(_ block: Block) -> Record { Examples.record(Array(repeating: block, count: 9)) }
+    #expect(Self.values(blocks(Examples.paragraph("énergie"))) == ["theme:energy"])
+    #expect(Self.values(blocks(Examples.paragraph("énergie", quality: 20))) == [])
+    #expect(Self.values(blocks(Block(.code, "énergie", language: .french))) == [])
   }
 
   @Test("the longest label wins, the most specific concept is assigned, ambiguous labels and declared-only concepts never")
   func specific() {
-    #expect(Self.values(Examples.record([Examples.paragraph("L’énergie citoyenne et l’énergie en commun.")])) == ["theme:citizen-energy"])
-    #expect(Self.values(Examples.record([Examples.paragraph("Les communs, les experts, la formation.")])) == [])
+    func values(_ text: String) -> [String] { Self.values(Examples.record(Array(repeating: Examples.paragraph(text), count: 30))) }
+    #expect(values("L’énergie citoyenne et l’énergie en commun.") == ["theme:citizen-energy"])
+    #expect(values("Les communs, les experts, la formation.") == [])
   }
 
   @Test(
@@ -111,7 +160,7 @@ struct ConceptTaggerTests {
   func acronyms(_ label: String, _ text: String, _ isFound: Bool) {
     let thesaurus = Thesaurus(concepts: [Examples.concept("theme", "x", label, label)])
     let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
-    #expect(tagger.tag(Examples.record([Examples.paragraph(text)])).assignments.isEmpty != isFound)
+    #expect(tagger.tag(Examples.record([Examples.paragraph(text)])).mentions.isEmpty != isFound)
   }
 
   @Test("concepts that are broader than each other are all assigned: none follows from the others")
@@ -120,7 +169,8 @@ struct ConceptTaggerTests {
       Examples.concept("theme", "a", "chat", "cat", broader: ["b"]), Examples.concept("theme", "b", "chien", "dog", broader: ["a"])
     ])
     let tagger = RecordTagger(thesaurus, LabelIndex(thesaurus))
-    let found = tagger.tag(Examples.record([Examples.paragraph("Un chat et un chien.")])).assignments
+    let text = Examples.paragraph("Un chat et un chien.")
+    let found = tagger.tag(Examples.record([text, text, text, text])).assignments
     #expect(found.map(\.value.value) == ["a", "b"])
   }
 

@@ -11,11 +11,12 @@ enum Examples {
       ConceptScheme(facet: "actor", labels: [.french: "Acteur"], order: 3), ConceptScheme(facet: "has", order: 4)
     ],
     concepts: [
-      concept("theme", "energy", "énergie", "energy"),
-      concept("theme", "renewable-energy", "énergie renouvelable", "renewable energy", broader: ["energy"]),
+      concept("theme", "energy", "énergie", "energy", narrower: ["renewable-energy"]),
+      concept("theme", "renewable-energy", "énergie renouvelable", "renewable energy", broader: ["energy"], narrower: ["citizen-energy"]),
       concept("theme", "climate", "climat", "climate"),
       concept("theme", "citizen-energy", "énergie citoyenne", "citizen energy", broader: ["renewable-energy", "democracy"]),
-      concept("theme", "democracy", "démocratie", "democracy"), concept("theme", "food", "alimentation", "food"),
+      concept("theme", "democracy", "démocratie", "democracy", narrower: ["citizen-energy"]),
+      concept("theme", "food", "alimentation", "food"),
       ambiguous(concept("theme", "commons", "communs", "commons")),
       concept("actor", "elected-officials", "élus", "elected officials"),
       declaredOnly(concept("actor", "experts", "experts", "experts")),
@@ -29,10 +30,13 @@ enum Examples {
 
   static func tagger() -> RecordTagger { RecordTagger(thesaurus, labels) }
 
-  static func concept(_ facet: String, _ id: String, _ french: String, _ english: String, broader: [String] = []) -> Concept {
+  static func concept(_ facet: String, _ id: String, _ french: String, _ english: String, broader: [String] = [], narrower: [String] = [])
+    -> Concept
+  {
     var concept = Concept(facet: facet, id: id, uri: "urn:fonds:\(facet):\(id)")
     concept.preferred = [.french: french, .english: english]
     concept.broader = broader
+    concept.narrower = narrower
     return concept
   }
 
@@ -76,4 +80,8 @@ struct RecordTagger {
   }
 
   func tag(_ record: Record) -> ConceptTagging { tagger.tag(record, labels: analyzer.analyze(record).labels) }
+
+  func named(in record: Record) -> Set<FacetValue> { tagger.named(in: record) }
+
+  func suggestions(for record: Record) -> [ConceptSuggestion] { tagger.suggestions(for: record, labels: analyzer.analyze(record).labels) }
 }

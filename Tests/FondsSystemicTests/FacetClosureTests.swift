@@ -101,7 +101,7 @@ struct FacetClosureTests {
   func blocks() {
     let record = Examples.record(
       [
-        Examples.filler, Examples.paragraph("La démocratie."), Examples.paragraph("L’énergie renouvelable."),
+        Examples.filler, Examples.paragraph("La démocratie."), Examples.paragraph("L’énergie citoyenne."),
         Examples.paragraph("Renouvelable.")
       ], title: "Démocratie")
     let tagging = Examples.tagger().tag(record)
@@ -109,6 +109,7 @@ struct FacetClosureTests {
     #expect(
       Examples.closure.concepts(in: tagging) == [
         BlockConcept(block: -1, concept: "theme/democracy"), BlockConcept(block: 1, concept: "theme/democracy"),
+        BlockConcept(block: 2, concept: "theme/citizen-energy"), BlockConcept(block: 2, concept: "theme/democracy"),
         BlockConcept(block: 2, concept: "theme/energy"), BlockConcept(block: 2, concept: "theme/renewable-energy")
       ])
   }

@@ -4,12 +4,14 @@ import Testing
 
 @Suite("Twins that nobody declared")
 struct TwinTests {
-  private static func profile(_ id: String, _ language: Language, _ blocks: [Block], concepts: [String] = []) throws -> TwinProfile {
+  private static func profile(_ id: String, _ language: Language, _ blocks: [Block], concepts: [String] = [], named: [String] = []) throws
+    -> TwinProfile
+  {
     var record = Record(id: try #require(RecordID(id)), language: language)
     record.titles = [LocalizedText(blocks.first?.text ?? "", language: language, origin: "h1")]
     record.blocks = blocks
     record.facets = concepts.map { FacetAssignment(FacetValue("theme", $0), basis: .text) }
-    return try #require(TwinProfile(record))
+    return try #require(TwinProfile(record, named: Set(named.map { FacetValue("theme", $0) })))
   }
 
   private static func bus(_ id: String, _ language: Language) throws -> TwinProfile {
@@ -68,6 +70,20 @@ struct TwinTests {
       #expect(proposal.evidence.sharedAnchors >= 4)
       #expect(proposal.evidence.sharedConcepts == 1)
     }
+  }
+
+  @Test("concepts that texts only name count like those that records have, each once")
+  func named() throws {
+    let words = "une navette de plus, un arrêt de moins, et 84 300 euros pour les 12 500 voyages de Lantheuil à Montrevaud en 2021"
+    let blocks = [Block(.paragraph, words), Block(.paragraph, words)]
+    func shared(_ concepts: [String], _ named: [String]) throws -> Int? {
+      let french = try Self.profile("fr", .french, blocks, concepts: concepts, named: named)
+      return TwinFinder([french, try Self.profile("en", .english, blocks, concepts: ["mobility"], named: ["energy"])]).proposals()
+        .first?.evidence.sharedConcepts
+    }
+    #expect(try shared(["mobility"], []) == 1)
+    #expect(try shared(["mobility"], ["mobility", "energy"]) == 2)
+    #expect(try shared([], ["energy", "food"]) == 1)
   }
 
   @Test("two texts about different things are not proposed, for all their common layout")

@@ -5,9 +5,7 @@ package struct ConceptSuggestion: Sendable, Hashable {
   package var value: FacetValue
   /// Where it is named, and by which words; at most `ConceptTagger.evidenceLimit` places.
   package var evidence: [Evidence]
-  /// 0…1: the share of the weight that would assign it, less where single words alone name it.
-  ///
-  /// An order of merit, not a measured probability.
+  /// 0…1: how likely it is that the record is about it (`ConceptConfidence`), to two places.
   package var confidence: Double
 
   package init(_ value: FacetValue, evidence: [Evidence], confidence: Double) {

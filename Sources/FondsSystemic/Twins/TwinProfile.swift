@@ -33,7 +33,9 @@ package struct TwinProfile: Sendable {
   private static let aboutFacets = FacetName.systemic.subtracting(["bank", "has", "status", "form"])
 
   /// The profile of a record; `nil` where it is in neither language or too short.
-  package init?(_ record: Record) {
+  ///
+  /// - Parameter named: the concepts that its text names, also those that it is not about: translations name the same ones.
+  package init?(_ record: Record, named: Set<FacetValue> = []) {
     guard record.language != .undetermined else { return nil }
     length = record.blocks.reduce(0) { $0 + $1.text.utf8.count }
     guard length >= Self.leastLength else { return nil }
@@ -43,7 +45,8 @@ package struct TwinProfile: Sendable {
     for title in record.titles.prefix(1) { found.add(title.text, isCode: false) }
     for block in record.blocks { found.add(block.text, isCode: block.kind == .code) }
     anchors = found.counts
-    concepts = Set(record.facets.lazy.map(\.value).filter { Self.aboutFacets.contains($0.facet) }.map { $0.facet + "/" + $0.value })
+    let all = named.union(record.facets.map(\.value))
+    concepts = Set(all.lazy.filter { Self.aboutFacets.contains($0.facet) }.map { $0.facet + "/" + $0.value })
     outline = record.blocks.prefix(Self.outlineLimit).map { Part(kind: $0.kind, level: $0.level, length: $0.text.utf8.count) }
     format = record.source?.format ?? ""
     people = Set((record.producers + record.authors).map { Folding.fold($0.value) })
