@@ -14,6 +14,8 @@ public struct Answer: Sendable {
   public var facets: [AnswerFacet]
   /// What the thesaurus and the lexicon added; empty when it added nothing.
   public var expansions: [AnswerExpansion]
+  /// What they were not to add: a concept with its label, or a word as it was given.
+  public var without: [AnswerValue]
   /// The query with other spellings of its words, likeliest first; everything else in it stands as it was typed.
   public var suggestions: [String]
   /// Where nothing was found: what would find something, the smallest change first.
@@ -149,6 +151,8 @@ extension Answer {
       writer.object { writer in for facet in facets { facet.write(to: &writer) } }
       writer.name("expansions")
       writer.array { writer in for expansion in expansions { expansion.write(to: &writer) } }
+      writer.name("without")
+      writer.array { writer in for value in without { value.write(to: &writer) } }
       writer.member("suggestions", suggestions)
       writer.name("advice")
       writer.array { writer in for one in advice { one.write(to: &writer) } }
@@ -179,14 +183,7 @@ extension AnswerHit {
       writer.object { writer in
         for (facet, values) in facets {
           writer.name(facet)
-          writer.array { writer in
-            for value in values {
-              writer.object { writer in
-                writer.member("id", value.id)
-                writer.member("label", value.label)
-              }
-            }
-          }
+          writer.array { writer in for value in values { value.write(to: &writer) } }
         }
       }
       writer.name("faces")
@@ -206,6 +203,15 @@ extension AnswerHit {
     }
   }
 
+}
+
+extension AnswerValue {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("label", label)
+    }
+  }
 }
 
 extension AnswerSnippet {
@@ -256,6 +262,9 @@ extension AnswerFacet {
 extension AnswerExpansion {
   /// What people are shown of it: all labels of a concept, the surest translations of a word.
   package var shownLabels: [String] { concept == nil ? Array(labels.prefix(3)) : labels }
+
+  /// What takes it off as a whole.
+  package var name: String { concept ?? words }
 
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object { writer in

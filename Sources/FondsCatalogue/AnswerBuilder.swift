@@ -21,7 +21,7 @@ struct AnswerBuilder {
     }
     return Answer(
       query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
-      expansions: hits.expansions.map(expansion), suggestions: [], advice: [])
+      expansions: hits.expansions.map(expansion), without: options.without.map(takenOff), suggestions: [], advice: [])
   }
 
   func facets(_ counts: [FacetCounts]) -> [AnswerFacet] {
@@ -78,6 +78,14 @@ struct AnswerBuilder {
       }
       return values.isEmpty ? nil : (facet, values)
     }
+  }
+
+  private func takenOff(_ name: String) -> AnswerValue {
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return AnswerValue(id: name, label: name) }
+    let concept = FacetValue(FacetName.identifier(named: parts[0]) ?? parts[0], parts[1])
+    let isKnown = open.thesaurus.index(of: concept) != nil
+    return AnswerValue(id: name, label: isKnown ? open.facetLabels.label(of: concept, in: options.ui) : name)
   }
 
   private func expansion(_ expansion: Expansion) -> AnswerExpansion {

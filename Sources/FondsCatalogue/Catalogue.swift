@@ -133,6 +133,7 @@ public final class Catalogue: Sendable {
     let counted = open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(
       query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
+    request.takenOff = TakenOff(options.without)
     if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
     return try year.map { (year) throws(CatalogueError) in try atEnd(of: year, request, on: open) } ?? request
   }

@@ -51,6 +51,7 @@ struct SearchPage {
       guard let value = reading.parameters[name], !value.isEmpty else { continue }
       writer.void("input", [("type", "hidden"), ("name", name), ("value", value)])
     }
+    for name in address.without { writer.void("input", [("type", "hidden"), ("name", "without"), ("value", name)]) }
     var boxes: Set<String> = []
     if case .answer(let answer) = outcome { boxes = FacetPanel(answer: answer, ui: ui).chosen }
     for facet in address.facets where !boxes.contains(facet) {

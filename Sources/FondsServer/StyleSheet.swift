@@ -101,6 +101,7 @@ enum StyleSheet {
     .groups a:hover { text-decoration: underline; }
     .expansions { margin: 0.25rem 0; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
     .expansions ul { margin: 0.25rem 0; padding-left: 1.4rem; }
+    .off { display: inline-block; min-height: 1.5rem; padding: 0 0.35rem; border: 1px solid var(--line); border-radius: 0.7rem; background: var(--tint); text-decoration: none; }
     .spelling { margin: 0.5rem 0; font-size: 1.05rem; }
     .hits { padding: 0; margin: 1rem 0; list-style: none; counter-reset: none; }
     .hits > li { padding: 0.85rem 0; border-top: 1px solid var(--line); }

@@ -27,6 +27,10 @@ struct AnswerPrinter: ~Copyable {
         Terminal.dim(
           ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + Self.what(expansion)))
     }
+    if !answer.without.isEmpty {
+      let names = answer.without.map { $0.id == $0.label ? $0.label : $0.id + " (" + $0.label + ")" }
+      write(Terminal.dim(ui(fr: "  retiré : ", en: "  taken off: ") + Terminal.harmless(names.joined(separator: ", "))))
+    }
     advise()
     for (offset, hit) in answer.hits.enumerated() { print(hit, rank: from + offset + 1) }
     write("")

@@ -43,6 +43,8 @@ package struct SearchRequest: Sendable, Hashable {
   package var facets: [FacetRequest]
   /// Whether the thesaurus and the lexicon may widen the query.
   package var expands: Bool
+  /// What they may not add.
+  package var takenOff = TakenOff()
   /// Whether `Hits.total` is wanted; without it and without facets, documents that cannot reach the best are passed over.
   package var countsTotal: Bool
   /// When to give up; `nil` for never.
