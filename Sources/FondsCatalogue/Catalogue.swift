@@ -124,6 +124,7 @@ public final class Catalogue: Sendable {
     } catch {
       throw CatalogueError(error)
     }
+    try open.checkConcepts(of: query)
     var chosen: [String: [String]] = [:]
     for (name, values) in options.filters.sorted(by: { $0.key < $1.key }) {
       chosen[try open.facet(named: name, in: fields, else: .usage), default: []] += values

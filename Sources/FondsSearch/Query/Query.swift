@@ -62,6 +62,16 @@ package struct QueryClauses: Sendable, Hashable {
 }
 
 extension Query {
+  /// The names of concepts that are to meet, as they were typed.
+  package var meetingNames: [String] {
+    switch self {
+    case .meeting(let names): names
+    case .clauses(let clauses): (clauses.must + clauses.should + clauses.mustNot).flatMap(\.meetingNames)
+    case .literal(let inner): inner.meetingNames
+    case .everything, .word, .phrase, .prefix, .facet, .years, .asOf: []
+    }
+  }
+
   /// Takes the year out of which the whole query asks how things stood: what is left, and the year.
   package var withoutYear: (rest: Query, year: Int?) {
     switch self {
