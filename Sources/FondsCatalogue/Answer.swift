@@ -4,6 +4,8 @@ package import FondsRecord
 public struct Answer: Sendable {
   /// The query as it was asked.
   public var query: String
+  /// The end of a day, a month or a year at which things were looked at; `nil` for now.
+  package var asOf: PartialDate?
   /// The number of works that match.
   public var total: Int
   /// Microseconds from the query string to the finished answer.
@@ -52,6 +54,8 @@ public struct AnswerHit: Sendable {
   public var facets: [(facet: String, values: [AnswerValue])]
   /// The other faces of the work.
   public var faces: [AnswerFace]
+  /// How the record stood then, where an earlier date was asked about.
+  public var then: RecordThen?
   /// How the score adds up; `nil` where that was not asked for.
   public var explanation: AnswerExplanation?
 }
@@ -143,6 +147,7 @@ extension Answer {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("query", query)
+      if let asOf { writer.member("as_of", asOf.description) }
       writer.member("total", total)
       writer.member("took_us", tookMicroseconds)
       writer.name("hits")
@@ -195,6 +200,10 @@ extension AnswerHit {
             writer.member("title", face.title)
           }
         }
+      }
+      if let then {
+        writer.name("as_of")
+        then.write(to: &writer)
       }
       if let explanation {
         writer.name("explanation")

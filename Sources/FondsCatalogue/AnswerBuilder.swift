@@ -7,6 +7,8 @@ internal import FondsSystemic
 struct AnswerBuilder {
   let open: OpenIndex
   let options: SearchOptions
+  /// The date as of which the reader asks; `nil` for now.
+  var asOf: PartialDate?
   /// By hit; empty where they were not asked for.
   var explanations: [ScorePart] = []
 
@@ -20,7 +22,7 @@ struct AnswerBuilder {
       shown.append(answer)
     }
     return Answer(
-      query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
+      query: options.query, asOf: asOf, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
       expansions: hits.expansions.map(expansion), without: options.without.map(takenOff), suggestions: [], advice: [])
   }
 
@@ -48,6 +50,7 @@ struct AnswerBuilder {
     for face in faces { records.append(try open.record(at: face)) }
     let record = records[0]
     let title = record.title(for: options.ui)
+    let then = try asOf.map { (date) throws(CatalogueError) in try RecordThen(record, at: date, on: open, ui: options.ui) }
     return AnswerHit(
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
       titleHighlights: snippets.highlights(in: title.text, language: title.language),
@@ -57,7 +60,7 @@ struct AnswerBuilder {
       dates: [record.date(.published), record.date(.event)].compactMap { $0 }, facets: values(of: record),
       faces: records.dropFirst().map { other in
         AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
-      })
+      }, then: then)
   }
 
   /// From the face that is shown; from another one where only that holds the words.

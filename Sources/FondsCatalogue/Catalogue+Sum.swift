@@ -8,7 +8,7 @@ extension Catalogue {
   ///
   /// - Parameters:
   ///   - field: a field of the type `amount`.
-  ///   - groups: facets to group by.
+  ///   - groups: facets to group by; with a date as of which is asked, states are those of then.
   package func sum(_ field: String, by groups: [String], _ options: SearchOptions) throws(CatalogueError) -> SumView {
     let open = try current.newest()
     let schema = try open.rules.schema()
@@ -26,9 +26,12 @@ extension Catalogue {
     let facets = try groups.map { (name) throws(CatalogueError) in try Self.group(named: name, schema, on: open) }
     var request = try Self.request(for: options, on: open)
     request.facets = []
-    let sums = try onSearch { () throws(SearchError) in
-      try open.searcher.sum(SumRequest(request, column: definition.column, groups: facets, measure: Self.currency))
+    var sought = SumRequest(request, column: definition.column, groups: facets, measure: Self.currency)
+    if request.asOf != nil {
+      let told = schema.fields.values.filter { $0.type == .history }.compactMap { StateHistory.subject(of: $0.name) }
+      sought.states = Set(told + (schema.fields[StateHistory.opened] == nil ? [] : [StateHistory.status])).intersection(facets)
     }
+    let sums = try onSearch { [sought] () throws(SearchError) in try open.searcher.sum(sought) }
     let ui = options.ui
     func line(_ sum: Sum) -> SumView.Line {
       let values = zip(facets, sum.values).map { facet, value in
@@ -41,7 +44,7 @@ extension Catalogue {
     return SumView(
       field: field, label: definition.labels.text(for: ui) ?? field,
       groups: facets.map { SumView.Group(facet: $0, label: open.facetLabels.name(of: $0, in: ui)) }, lines: sums.groups.map(line),
-      totals: sums.totals.map(line), severalTimes: sums.severalTimes)
+      totals: sums.totals.map(line), severalTimes: sums.severalTimes, asOf: request.asOf)
   }
 
   /// The facet that sums are grouped by under a name; a field of the rules that no record of the bank has, or that is no facet, is told as such.

@@ -32,7 +32,7 @@ public final class Catalogue: Sendable {
     let likeness = try options.like.map { (name) throws(CatalogueError) in try open.likeness(to: name, options) }
     let hits = if let likeness { try open.search(likeness.likeness, request) } else { try open.search(request) }
     let explanations = options.explains ? try open.explain(request, likeness?.likeness, hits.hits) : []
-    var answer = try AnswerBuilder(open: open, options: options, explanations: explanations).answer(from: hits)
+    var answer = try AnswerBuilder(open: open, options: options, asOf: request.asOf, explanations: explanations).answer(from: hits)
     answer.like = likeness?.shown
     if options.advises, options.from == 0 { try Advisor(open: open, options: options).advise(&answer) }
     answer.tookMicroseconds = Int((ContinuousClock.now - started) / .microseconds(1))
@@ -118,9 +118,9 @@ public final class Catalogue: Sendable {
   /// What the index is asked for, from what a reader asks.
   static func request(for options: SearchOptions, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
     let fields = open.fields
-    let (query, year): (Query, Int?)
+    let (query, date): (Query, PartialDate?)
     do throws(QueryError) {
-      (query, year) = try QueryParser(fields: fields).parse(options.query).withoutYear
+      (query, date) = try QueryParser(fields: fields).parse(options.query).withoutDate
     } catch {
       throw CatalogueError(error)
     }
@@ -136,6 +136,6 @@ public final class Catalogue: Sendable {
       query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
     request.takenOff = TakenOff(options.without)
     if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
-    return try year.map { (year) throws(CatalogueError) in try atEnd(of: year, request, on: open) } ?? request
+    return try (date ?? options.asOf).map { (date) throws(CatalogueError) in try asOf(date, request, on: open) } ?? request
   }
 }

@@ -23,6 +23,7 @@ final class OpenIndex: Sendable {
   /// Read when they are first asked for: searches do not.
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
   let knownEditions = Mutex<[Edition]?>(nil)
+  let knownDates = Mutex<[DateColumn]?>(nil)
 
   init(folder: String, lexicon: LexiconChoice = .standard) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }

@@ -16,6 +16,8 @@ package struct SearchOptions: Sendable, Hashable {
   package var expands = true
   /// Concepts and words that they may not add: what `FondsSearch.TakenOff` understands.
   package var without: [String] = []
+  /// The end of a day, a month or a year at which things are looked at, where the query says none; `nil` for now.
+  package var asOf: PartialDate?
   /// Whether each hit says how its score adds up.
   package var explains = false
   /// Who asks: records of other visibilities do not exist for them; `nil` shows all.

@@ -110,6 +110,8 @@ struct PageAddress {
     path + "?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
   }
 
-  /// The page of a record.
-  static func record(_ id: String, in ui: Language) -> String { "/records/" + QueryString.encode(id) + "?ui=" + ui.rawValue }
+  /// The page of a record, with how it stood at a date where one is given.
+  static func record(_ id: String, in ui: Language, asOf date: PartialDate? = nil) -> String {
+    "/records/" + QueryString.encode(id) + (date.map { "?as-of=\($0)&ui=" } ?? "?ui=") + ui.rawValue
+  }
 }

@@ -40,6 +40,14 @@ struct RequestReading {
     return parameters.all("without").filter { !$0.isEmpty && seen.insert($0).inserted }
   }
 
+  /// The end of a day, a month or a year about which is asked; `nil` for now.
+  var asOf: PartialDate? {
+    get throws(CatalogueError) {
+      guard let text = parameters["as-of"], !text.isEmpty else { return nil }
+      return try Catalogue.date(text)
+    }
+  }
+
   /// The text to complete that the parameters describe: `q`, `size`.
   func suggestions(shown: [Visibility]) throws(CatalogueError) -> SuggestOptions {
     var options = SuggestOptions(parameters["q"] ?? "", ui: ui)
@@ -49,12 +57,13 @@ struct RequestReading {
     return options
   }
 
-  /// The matches that the parameters describe, whatever their order: `q`, `facet` and `without` (repeatable), `expand=0`.
+  /// The matches that the parameters describe, whatever their order: `q`, `facet` and `without` (repeatable), `expand=0`, `as-of=2022`.
   func matches(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
     var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
     options.filters = try SearchOptions.filters(parameters.all("facet"))
     options.expands = parameters["expand"] != "0"
     options.without = without
+    options.asOf = try asOf
     options.visibilities = shown
     options.seconds = ServerOptions.searchSeconds
     return options

@@ -78,6 +78,13 @@ struct SearchPage {
         let crossing = address.on("/cross").setting("size", nil).setting("explain", nil)
         writer.element("a", [("href", crossing.text)], text: ui(fr: "Croiser ces résultats", en: "Cross these results"))
       }
+      // A facet of a place that is chosen leads to what the bank knows of it.
+      let places = answer.facets.first { $0.id == "territory" }?.values.filter(\.selected) ?? []
+      if places.count == 1 {
+        writer.element(
+          "a", [("href", DossierAddress(territory: places[0].id, ui: ui).text)],
+          text: ui(fr: "Dossier : ", en: "Dossier: ") + places[0].label)
+      }
     }
     BankGroups(answer: answer, address: address).write(to: &writer)
     ExpansionNote(answer: answer, address: address, expands: reading.parameters["expand"] != "0").write(to: &writer)

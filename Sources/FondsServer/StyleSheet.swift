@@ -53,6 +53,12 @@ enum StyleSheet {
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
     summary { cursor: pointer; }
     mark { background: var(--mark); color: var(--ink); padding: 0 0.1em; border-radius: 0.15em; }
+    .then { font-weight: 600; }
+    .dossier { max-width: 46rem; }
+    .quoted { margin: 0.75rem 0 0.75rem 1rem; }
+    .quoted blockquote { margin: 0; }
+    .quoted figcaption { color: var(--soft); font-size: 0.92rem; }
+    .gap { font-style: italic; }
     .count, .caption, .expansions, .byline, .about, .reason, .places, .hint { color: var(--soft); font-size: 0.92rem; }
     .count { font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
     .fault { border-left: 4px solid var(--warn); padding: 0.25rem 1rem; margin: 1rem 0; background: var(--raised); }

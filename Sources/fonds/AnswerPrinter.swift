@@ -80,6 +80,7 @@ struct AnswerPrinter: ~Copyable {
     write("\(rank). " + Terminal.bold(Terminal.harmless(hit.title)) + Terminal.dim("  [\(faces)]"))
     let line = [hit.producers.joined(separator: ", "), hit.source ?? "", hit.snippet.page.map { "p. \($0)" } ?? ""].filter { !$0.isEmpty }
     if !line.isEmpty { write("   " + Terminal.dim(Terminal.harmless(line.joined(separator: " — ")))) }
+    if let sentence = hit.then?.sentence(in: ui) { write("   " + Terminal.harmless(sentence)) }
     if !hit.snippet.text.isEmpty { write("   " + highlighted(hit.snippet)) }
     write("   " + Terminal.dim(Terminal.harmless(hit.id)))
     if let explanation = hit.explanation { for line in ExplanationLines.lines(of: explanation) { write("   " + line) } }

@@ -82,7 +82,7 @@ final class QueryPlanner {
     case .prefix(let text, let scope): return try prefix(text, scope, reading)
     case .facet, .years: return .documents(try filter(query))
     case .meeting(let names): return try meeting(names, reading)
-    case .asOf(let year): return .documents(try facets.filter("year", YearRange(first: nil, last: year)))
+    case .asOf(let date): return .documents(try facets.filter("year", YearRange(first: nil, last: date.year)))
     case .literal(let inner): return try plan(inner, Reading(expands: false, isShown: reading.isShown))
     case .clauses(let clauses): return try plan(clauses, reading)
     }
