@@ -39,6 +39,13 @@ final class BankRules: Sendable {
     return rules
   }
 
+  /// Those that another index had.
+  static func dumped(_ bytes: [UInt8], path: String) throws(CatalogueError) -> BankRules {
+    let rules = BankRules(own: bytes, path: path)
+    _ = try rules.schema()
+    return rules
+  }
+
   /// Those of a generation.
   static func of(_ snapshot: IndexSnapshot?) throws(CatalogueError) -> BankRules {
     let bytes = try onIndex { () throws(IndexError) in try snapshot?.attachment(Attachment.rules) } ?? []

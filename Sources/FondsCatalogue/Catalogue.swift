@@ -95,9 +95,13 @@ public final class Catalogue: Sendable {
     return try await statistics()
   }
 
-  /// Gives every entry of the desk, then every record in its canonical form, one line each, in the order of their identifiers.
+  /// Gives the thesaurus and the rules where the index has its own, every entry of the desk, then every record in its canonical form, in the order
+  /// of their identifiers, one line each.
   package func dump(to sink: (_ line: [UInt8]) -> Void) async throws(CatalogueError) {
     let open = try current.newest()
+    let thesaurus = try ThesaurusFile(folder: folder)
+    if thesaurus.isOwn { try DumpedSource.thesaurus.lines(thesaurus.bytes, path: thesaurus.path, to: sink) }
+    if let rules = open.rules.own { try DumpedSource.rules.lines(rules, path: folder, to: sink) }
     for entry in try DeskFile(folder: folder).desk.entries {
       sink(Array("{\"desk\":".utf8) + DeskCoding.encode(entry).dropLast() + Array("}\n".utf8))
     }

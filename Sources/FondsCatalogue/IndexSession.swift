@@ -22,7 +22,7 @@ struct IndexSession: ~Copyable {
   /// The thesaurus that the desk's terms stand beside.
   var thesaurus: ThesaurusFile
   /// What fields and rules the bank has.
-  private var rules: BankRules
+  private(set) var rules: BankRules
   /// Whether the desk forgets a name that the index still has: then no byte of its present files stays.
   let purges: Bool
   /// Whether a damaged generation was left behind: what is not read again now is gone.
