@@ -4,6 +4,8 @@ package import FondsRecord
 public struct Answer: Sendable {
   /// The query as it was asked.
   public var query: String
+  /// The end of a day, a month or a year at which things were looked at; `nil` for now.
+  package var asOf: PartialDate?
   /// The number of works that match.
   public var total: Int
   /// Microseconds from the query string to the finished answer.
@@ -14,6 +16,8 @@ public struct Answer: Sendable {
   public var facets: [AnswerFacet]
   /// What the thesaurus and the lexicon added; empty when it added nothing.
   public var expansions: [AnswerExpansion]
+  /// What they were not to add: a concept with its label, or a word as it was given.
+  public var without: [AnswerValue]
   /// The query with other spellings of its words, likeliest first; everything else in it stands as it was typed.
   public var suggestions: [String]
   /// Where nothing was found: what would find something, the smallest change first.
@@ -50,6 +54,8 @@ public struct AnswerHit: Sendable {
   public var facets: [(facet: String, values: [AnswerValue])]
   /// The other faces of the work.
   public var faces: [AnswerFace]
+  /// How the record stood then, where an earlier date was asked about.
+  public var then: RecordThen?
   /// How the score adds up; `nil` where that was not asked for.
   public var explanation: AnswerExplanation?
 }
@@ -141,6 +147,7 @@ extension Answer {
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("query", query)
+      if let asOf { writer.member("as_of", asOf.description) }
       writer.member("total", total)
       writer.member("took_us", tookMicroseconds)
       writer.name("hits")
@@ -149,6 +156,8 @@ extension Answer {
       writer.object { writer in for facet in facets { facet.write(to: &writer) } }
       writer.name("expansions")
       writer.array { writer in for expansion in expansions { expansion.write(to: &writer) } }
+      writer.name("without")
+      writer.array { writer in for value in without { value.write(to: &writer) } }
       writer.member("suggestions", suggestions)
       writer.name("advice")
       writer.array { writer in for one in advice { one.write(to: &writer) } }
@@ -179,14 +188,7 @@ extension AnswerHit {
       writer.object { writer in
         for (facet, values) in facets {
           writer.name(facet)
-          writer.array { writer in
-            for value in values {
-              writer.object { writer in
-                writer.member("id", value.id)
-                writer.member("label", value.label)
-              }
-            }
-          }
+          writer.array { writer in for value in values { value.write(to: &writer) } }
         }
       }
       writer.name("faces")
@@ -199,6 +201,10 @@ extension AnswerHit {
           }
         }
       }
+      if let then {
+        writer.name("as_of")
+        then.write(to: &writer)
+      }
       if let explanation {
         writer.name("explanation")
         explanation.write(to: &writer)
@@ -206,6 +212,15 @@ extension AnswerHit {
     }
   }
 
+}
+
+extension AnswerValue {
+  fileprivate func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", id)
+      writer.member("label", label)
+    }
+  }
 }
 
 extension AnswerSnippet {
@@ -256,6 +271,9 @@ extension AnswerFacet {
 extension AnswerExpansion {
   /// What people are shown of it: all labels of a concept, the surest translations of a word.
   package var shownLabels: [String] { concept == nil ? Array(labels.prefix(3)) : labels }
+
+  /// What takes it off as a whole.
+  package var name: String { concept ?? words }
 
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object { writer in

@@ -7,6 +7,8 @@ internal import FondsSystemic
 struct AnswerBuilder {
   let open: OpenIndex
   let options: SearchOptions
+  /// The date as of which the reader asks; `nil` for now.
+  var asOf: PartialDate?
   /// By hit; empty where they were not asked for.
   let explanations: [ScorePart]
   private let memory: RecordMemory
@@ -28,8 +30,8 @@ struct AnswerBuilder {
       shown.append(answer)
     }
     return Answer(
-      query: options.query, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
-      expansions: hits.expansions.map(expansion), suggestions: [], advice: [])
+      query: options.query, asOf: asOf, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
+      expansions: hits.expansions.map(expansion), without: options.without.map(takenOff), suggestions: [], advice: [])
   }
 
   func facets(_ counts: [FacetCounts]) -> [AnswerFacet] {
@@ -56,6 +58,7 @@ struct AnswerBuilder {
     for face in faces { records.append(try memory.record(at: face, open.record)) }
     let record = records[0].record
     let title = record.title(for: options.ui)
+    let then = try asOf.map { (date) throws(CatalogueError) in try RecordThen(record, at: date, on: open, ui: options.ui) }
     return AnswerHit(
       id: record.id.value, score: Double(hit.score), title: title.text, titleLanguage: title.language.rawValue,
       titleHighlights: snippets.highlights(inTitleOf: records[0], for: options.ui),
@@ -65,7 +68,7 @@ struct AnswerBuilder {
       dates: [record.date(.published), record.date(.event)].compactMap { $0 }, facets: values(of: record),
       faces: records.dropFirst().map(\.record).map { other in
         AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
-      })
+      }, then: then)
   }
 
   /// From the face that is shown; from another one where only that holds the words.
@@ -86,6 +89,14 @@ struct AnswerBuilder {
       }
       return values.isEmpty ? nil : (facet, values)
     }
+  }
+
+  private func takenOff(_ name: String) -> AnswerValue {
+    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return AnswerValue(id: name, label: name) }
+    let concept = FacetValue(FacetName.identifier(named: parts[0]) ?? parts[0], parts[1])
+    let isKnown = open.thesaurus.index(of: concept) != nil
+    return AnswerValue(id: name, label: isKnown ? open.facetLabels.label(of: concept, in: options.ui) : name)
   }
 
   private func expansion(_ expansion: Expansion) -> AnswerExpansion {

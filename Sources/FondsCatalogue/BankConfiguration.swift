@@ -10,6 +10,8 @@ package struct BankConfiguration: Sendable, Hashable {
   package var ownFolder: Root
   /// True when the server may hand out the sources themselves.
   package var servesOriginals = false
+  /// The file of the bank's own fields and rules; `nil` for those of the program.
+  package var rules: SourcePath?
 
   /// One folder of the bank.
   package struct Root: Sendable, Hashable {

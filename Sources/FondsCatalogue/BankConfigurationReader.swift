@@ -28,7 +28,7 @@ struct DescriptionOfBank {
   let path: String
   let folder: SourcePath
 
-  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve", "tables"]
+  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve", "tables", "rules"]
   private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude", "ocr", "tables"]
 
   func configuration(_ value: YAMLValue) throws(CatalogueError) -> BankConfiguration {
@@ -36,6 +36,7 @@ struct DescriptionOfBank {
     var configuration = BankConfiguration(folder: folder)
     if let title = value["title"] { configuration.titles = try titles(title) }
     if let serve = value["serve"] { configuration.servesOriginals = try servesOriginals(serve) }
+    if let rules = try text(value["rules"], "rules") { configuration.rules = place(rules) }
     let shared = Shared(
       facets: try facets(value["facets"]), visibility: try visibility(value["visibility"]) ?? .public, excludes: try excludes(value),
       recognisesText: try flag(value["ocr"], "ocr") ?? false, tables: try tables(value["tables"]))
@@ -52,6 +53,11 @@ struct DescriptionOfBank {
     return configuration
   }
 
+  /// A path as it is written, from the folder of the description on.
+  private func place(_ path: String) -> SourcePath {
+    path.hasPrefix("/") ? SourcePath(path) : path == "." ? folder : folder.appending(Array(path.utf8))
+  }
+
   /// What the roots share.
   private struct Shared {
     var facets: [FacetValue]
@@ -64,7 +70,7 @@ struct DescriptionOfBank {
   private func root(_ value: YAMLValue, _ shared: Shared) throws(CatalogueError) -> BankConfiguration.Root {
     try check(value, Self.rootKeys, in: "roots")
     let relative = try text(value["path"], "path") ?? "."
-    let place = relative.hasPrefix("/") ? SourcePath(relative) : relative == "." ? folder : folder.appending(Array(relative.utf8))
+    let place = place(relative)
     let label: String
     if let declared = try text(value["label"], "label") {
       guard RootLabel.isValid(declared) else {

@@ -1,6 +1,5 @@
 internal import FondsIndex
 package import FondsRecord
-internal import FondsSearch
 internal import FondsSystemic
 internal import Synchronization
 
@@ -38,14 +37,6 @@ extension Catalogue {
     return EditionView(
       former: target(earlier.record), later: target(later.record),
       changes: EditionComparison.changes(from: earlier.record.blocks, to: later.record.blocks))
-  }
-
-  /// What a search does not look at that asks how things stood at the end of a year: what was published later, and editions that had been replaced.
-  static func atEnd(of year: Int, _ request: SearchRequest, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
-    var request = request
-    request.query = .clauses(QueryClauses(must: [request.query], mustNot: [.years("year", YearRange(first: year + 1, last: nil))]))
-    for edition in try open.editions() where edition.since.map({ $0.year <= year }) ?? false { request.leftOut += edition.replaced }
-    return request
   }
 }
 

@@ -49,7 +49,7 @@ extension Catalogue {
     kind: String? = nil, isStrict: Bool = false, ui: Language, to sink: (LintFinding) -> Void
   ) async throws(CatalogueError) -> Int {
     let open = try current.newest()
-    let check = RuleCheck(schema: try SchemaSource.standard())
+    let check = RuleCheck(schema: try open.rules.schema())
     var looked = 0
     for address in try open.documentsByID() {
       let record = try open.record(at: address)

@@ -39,7 +39,7 @@ extension Catalogue {
         record: record.id.value, concept: nil, title: record.title(for: ui).text,
         works: try Self.works(found, on: open, options), concepts: [])
     }
-    guard let concept = Self.concept(name, on: open) else { throw .noRecord(name) }
+    guard let concept = try open.concept(writtenAs: name) else { throw .noRecord(name) }
     return try near(concept, open, options, request, limit)
   }
 
@@ -65,14 +65,6 @@ extension Catalogue {
           value: Self.value($0.concept, on: open, options.ui), passages: $0.association.both, ratio: $0.association.ratio,
           logLikelihood: $0.association.logLikelihood)
       })
-  }
-
-  /// A concept as people write it, `theme:food`.
-  private static func concept(_ name: String, on open: OpenIndex) -> FacetValue? {
-    let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
-    guard parts.count == 2 else { return nil }
-    let value = FacetValue(FacetName.identifier(named: parts[0]) ?? parts[0], parts[1])
-    return open.thesaurus.index(of: value) == nil ? nil : value
   }
 
   static func value(_ value: FacetValue, on open: OpenIndex, _ ui: Language) -> NearView.Value {

@@ -5,9 +5,12 @@ internal import FondsSystemic
 extension Catalogue {
   /// One record, by its identifier or another of its names (`label:relative/path`, its URL).
   ///
-  /// - Parameter visibilities: what the reader may see; `nil` for everything.
-  package func record(_ name: String, ui: Language = .english, visibilities: [Visibility]? = nil) async throws(CatalogueError) -> RecordView
-  {
+  /// - Parameters:
+  ///   - visibilities: what the reader may see; `nil` for everything.
+  ///   - asOf: the end of a day, a month or a year, to be told how the record stood then as well.
+  package func record(
+    _ name: String, ui: Language = .english, visibilities: [Visibility]? = nil, asOf: PartialDate? = nil
+  ) async throws(CatalogueError) -> RecordView {
     let open = try current.newest()
     let addresses = try onIndex { () throws(IndexError) in try open.snapshot.locate(alias: name) }
     for address in addresses {
@@ -16,9 +19,31 @@ extension Catalogue {
       return RecordView(
         record: try Self.withoutHidden(record, on: open, visibilities), facets: Self.facets(of: record, on: open, ui: ui),
         relations: try RelationFinder(open: open, ui: ui, visibilities: visibilities).ties(of: record, at: address),
-        quotations: try Self.quotations(of: record, on: open, visibilities: visibilities))
+        quotations: try Self.quotations(of: record, on: open, visibilities: visibilities),
+        then: try asOf.map { (date) throws(CatalogueError) in try RecordThen(record, at: date, on: open, ui: ui) })
     }
     throw .noRecord(name)
+  }
+
+  /// A record with what it is akin to by place and obstacle, as far as the reader may see it.
+  ///
+  /// - Parameter seconds: after which it gives up: then the record is given without.
+  package func withKin(
+    _ view: RecordView, ui: Language, visibilities: [Visibility]? = nil, seconds: Int? = nil
+  ) throws(CatalogueError) -> RecordView {
+    let open = try current.newest()
+    var options = SearchOptions(query: "", ui: ui)
+    options.visibilities = visibilities
+    options.seconds = seconds
+    let request = try Self.request(for: options, on: open)
+    guard let address = try onIndex({ () throws(IndexError) in try open.snapshot.locate(id: view.record.id) }) else { return view }
+    var view = view
+    do throws(CatalogueError) {
+      view.kin = try KinFinder(open: open, ui: ui, request: request).kin(of: view.record, at: address)
+    } catch  where error.code == .timeout {
+      view.kin = []
+    }
+    return view
   }
 
   private static func mayShow(_ record: Record, _ visibilities: [Visibility]?) -> Bool { visibilities?.contains(record.visibility) ?? true }

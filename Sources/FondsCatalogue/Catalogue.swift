@@ -32,7 +32,7 @@ public final class Catalogue: Sendable {
     let likeness = try options.like.map { (name) throws(CatalogueError) in try open.likeness(to: name, options) }
     let hits = if let likeness { try open.search(likeness.likeness, request) } else { try open.search(request) }
     let explanations = options.explains ? try open.explain(request, likeness?.likeness, hits.hits) : []
-    var answer = try AnswerBuilder(open: open, options: options, explanations: explanations).answer(from: hits)
+    var answer = try AnswerBuilder(open: open, options: options, asOf: request.asOf, explanations: explanations).answer(from: hits)
     answer.like = likeness?.shown
     if options.advises, options.from == 0 { try Advisor(open: open, options: options).advise(&answer) }
     answer.tookMicroseconds = Int((ContinuousClock.now - started) / .microseconds(1))
@@ -100,9 +100,13 @@ public final class Catalogue: Sendable {
     return try await statistics()
   }
 
-  /// Gives every entry of the desk, then every record in its canonical form, one line each, in the order of their identifiers.
+  /// Gives the thesaurus and the rules where the index has its own, every entry of the desk, then every record in its canonical form, in the order
+  /// of their identifiers, one line each.
   package func dump(to sink: (_ line: [UInt8]) -> Void) async throws(CatalogueError) {
     let open = try current.newest()
+    let thesaurus = try ThesaurusFile(folder: folder)
+    if thesaurus.isOwn { try DumpedSource.thesaurus.lines(thesaurus.bytes, path: thesaurus.path, to: sink) }
+    if let rules = open.rules.own { try DumpedSource.rules.lines(rules, path: folder, to: sink) }
     for entry in try DeskFile(folder: folder).desk.entries {
       sink(Array("{\"desk\":".utf8) + DeskCoding.encode(entry).dropLast() + Array("}\n".utf8))
     }
@@ -123,12 +127,13 @@ public final class Catalogue: Sendable {
   /// What the index is asked for, from what a reader asks.
   static func request(for options: SearchOptions, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
     let fields = open.fields
-    let (query, year): (Query, Int?)
+    let (query, date): (Query, PartialDate?)
     do throws(QueryError) {
-      (query, year) = try QueryParser(fields: fields).parse(options.query).withoutYear
+      (query, date) = try QueryParser(fields: fields).parse(options.query).withoutDate
     } catch {
       throw CatalogueError(error)
     }
+    try open.checkConcepts(of: query)
     var chosen: [String: [String]] = [:]
     for (name, values) in options.filters.sorted(by: { $0.key < $1.key }) {
       chosen[try open.facet(named: name, in: fields, else: .usage), default: []] += values
@@ -138,7 +143,8 @@ public final class Catalogue: Sendable {
     let counted = open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(
       query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
+    request.takenOff = TakenOff(options.without)
     if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
-    return try year.map { (year) throws(CatalogueError) in try atEnd(of: year, request, on: open) } ?? request
+    return try (date ?? options.asOf).map { (date) throws(CatalogueError) in try asOf(date, request, on: open) } ?? request
   }
 }

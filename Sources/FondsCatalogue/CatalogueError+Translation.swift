@@ -70,6 +70,7 @@ extension CatalogueError {
         "il faut nommer de deux à cinq notions",
         remedy: "écrivez-les avec des virgules : entre:alimentation,coopération, ou entre:\"espaces verts,santé\"")
     case .badYear: Wording("ce n’est pas une année, ni un intervalle d’années", remedy: "écrivez par exemple année:2019..2022")
+    case .badDate: Wording("ce n’est pas une date", remedy: "écrivez à-fin:2022, à-fin:2022-06 ou à-fin:2022-06-30")
     case .badLanguage: Wording("cette langue n’est pas connue", remedy: "écrivez langue:fr ou langue:en")
     case .tooManyHits: Wording("trop de résultats demandés d’un coup", remedy: "précisez la requête")
     }

@@ -81,7 +81,7 @@ package struct ExtractLine: Sendable {
 }
 
 extension Catalogue {
-  /// Extracts files and folders without an index, one line an input, in path order.
+  /// Extracts files and folders without an index, one line an input, in path order; of a table whose rows are records, one a row.
   ///
   /// - Parameters:
   ///   - explains: whether each line tells why stretches were kept or left out.
@@ -94,6 +94,7 @@ extension Catalogue {
     limits.recognises = recognisesText
     let extractor = Extractor(limits: limits)
     for path in paths {
+      var extractor = extractor
       let walker = SourceWalker(root: SourcePath(path), followsRoot: false)
       let base: SourcePath
       let entries: [SourceEntry]
@@ -104,10 +105,14 @@ extension Catalogue {
         sink(ExtractLine(path: path, outcome: .unreadable, reason: error.code, detail: error.message, flags: []))
         continue
       }
+      // A file is read as its bank would read it, as far as its tables go.
+      let root = try GoverningRoot.of(base).flatMap { $0.tables.isEmpty ? nil : $0 }
+      if let root { extractor = Extractor(limits: limits, mappings: root.tables) }
       let normaliser = Normaliser(root: RootDefaults(label: "extract", url: nil, facets: [], visibility: .public))
       for entry in entries {
         let place = base == walker.root ? base.appending(entry.path.bytes) : walker.root
-        for var line in await lines(for: entry, at: place, base: base, extractor, normaliser) {
+        let known = root?.entry(entry) ?? entry
+        for var line in await lines(for: known, at: place, base: root?.folder ?? base, extractor, normaliser) {
           line.explains = explains
           sink(line)
         }

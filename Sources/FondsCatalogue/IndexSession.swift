@@ -21,6 +21,8 @@ struct IndexSession: ~Copyable {
   var desk: DeskFile
   /// The thesaurus that the desk's terms stand beside.
   var thesaurus: ThesaurusFile
+  /// What fields and rules the bank has.
+  private(set) var rules: BankRules
   /// Whether the desk forgets a name that the index still has: then no byte of its present files stays.
   let purges: Bool
   /// Whether a damaged generation was left behind: what is not read again now is gone.
@@ -58,12 +60,14 @@ struct IndexSession: ~Copyable {
         continue
       }
       let thesaurus = try ThesaurusFile(folder: folder)
+      let rules = try BankRules.of(base.snapshot)
       self.folder = folder
       self.snapshot = base.snapshot
       self.ledger = base.ledger
       presentLedger = base.ledger
       self.desk = desk
       self.thesaurus = thesaurus
+      self.rules = rules
       self.purges = purges
       purgedCount = desk.desk.forgottenCount
       startsEmpty = base.isDamaged
@@ -79,7 +83,7 @@ struct IndexSession: ~Copyable {
     var terms: [UInt8] = []
     for (entry, holds) in zip(desk.desk.entries, desk.desk.holds) where holds && entry.isTerm { terms += DeskCoding.encode(entry) }
     let local = terms.isEmpty ? "" : ", terms \(SHA256.hexadecimal(terms))"
-    let sources = ", thesaurus \(SHA256.hexadecimal(thesaurus.bytes)), rules \(SHA256.hexadecimal(SchemaSource.rulesYAML))"
+    let sources = ", thesaurus \(SHA256.hexadecimal(thesaurus.bytes)), rules \(SHA256.hexadecimal(rules.bytes))"
     return Array((versions + sources + local).utf8)
   }
 
@@ -143,13 +147,19 @@ struct IndexSession: ~Copyable {
     if let snapshot, hasCurrentImages, try isCurrent() {
       let thesaurus = try OpenIndex.thesaurus(of: snapshot, isWhole: true)
       let labels = try OpenIndex.labels(of: snapshot, thesaurus)
-      ready = Tagging(thesaurus: thesaurus, labels: labels, schema: try SchemaSource.standard(), desk: desk.desk)
+      ready = Tagging(thesaurus: thesaurus, labels: labels, schema: try rules.schema(), desk: desk.desk)
     } else {
       let thesaurus = desk.desk.terms.applied(to: try self.thesaurus.thesaurus())
-      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), schema: try SchemaSource.standard(), desk: desk.desk)
+      ready = Tagging(thesaurus: thesaurus, labels: LabelIndex(thesaurus), schema: try rules.schema(), desk: desk.desk)
     }
     tagging = ready
     return ready
+  }
+
+  /// Puts other fields and rules in place of those in use; `bringUpToDate` makes the records follow.
+  mutating func replaceRules(with other: BankRules) {
+    rules = other
+    forgetTagging()
   }
 
   /// Lets go of the thesaurus, which what was put on the desk may have changed.
@@ -229,6 +239,8 @@ struct IndexSession: ~Copyable {
       blobs.append((Attachment.thesaurus, ThesaurusImage.encode(tagging.thesaurus)))
       blobs.append((Attachment.labels, tagging.labels.image.bytes))
     }
+    let ownRules = try BankRules.of(snapshot).own
+    if rules.own != ownRules { blobs.append((Attachment.rules, rules.own ?? [])) }
     if !shingles.isEmpty {
       let table = try Self.shingles(of: isTaggedAnew ? nil : snapshot)
       do throws(ByteError) {

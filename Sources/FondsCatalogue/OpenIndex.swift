@@ -11,6 +11,8 @@ internal import Synchronization
 final class OpenIndex: Sendable {
   let snapshot: IndexSnapshot
   let thesaurus: Thesaurus
+  let labels: LabelIndex
+  let rules: BankRules
   let facetLabels: KnownLabels
   let searcher: Searcher
   let bank: BankDescription
@@ -22,12 +24,16 @@ final class OpenIndex: Sendable {
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
   let knownEditions = Mutex<[Edition]?>(nil)
   private let recent = Mutex(RecordMemory())
+  let knownDates = Mutex<[DateColumn]?>(nil)
 
   init(folder: String, lexicon: LexiconChoice = .standard) throws(CatalogueError) {
     let snapshot = try onIndex { () throws(IndexError) in try IndexSnapshot.open(folder) }
     self.snapshot = snapshot
     thesaurus = try Self.thesaurus(of: snapshot)
-    facetLabels = KnownLabels(thesaurus: thesaurus, fields: { SchemaSource.fields })
+    labels = try Self.labels(of: snapshot, thesaurus)
+    let rules = try BankRules.of(snapshot)
+    self.rules = rules
+    facetLabels = KnownLabels(thesaurus: thesaurus, fields: { rules.fields })
     bank = try BankDescription(of: snapshot)
     var present: Set<String> = []
     for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
@@ -35,8 +41,7 @@ final class OpenIndex: Sendable {
     let open = present.subtracting(FacetName.order).filter { !$0.hasPrefix(FieldDefinition.columnMark) }
     facets = FacetName.order.filter(present.contains) + open.sorted()
     searcher = Searcher(
-      snapshot, thesaurus: thesaurus, labels: try Self.labels(of: snapshot, thesaurus),
-      lexicon: try LexiconSource.open(lexicon))
+      snapshot, thesaurus: thesaurus, labels: labels, lexicon: try LexiconSource.open(lexicon))
   }
 
   /// The thesaurus that the records of the snapshot were tagged with.
@@ -186,6 +191,8 @@ enum Attachment {
   static let ledger = SourceLedger.attachment
   static let report = "report"
   static let bank = "bank"
+  /// The bank's own rules, as they were read; absent or empty for those of the program.
+  static let rules = "rules"
   static let shingles = "shingles"
   static let quotations = "quotations"
 

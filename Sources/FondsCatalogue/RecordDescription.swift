@@ -25,7 +25,7 @@ extension Catalogue {
   /// What a page tells of a record beside what stands in it.
   package func describe(_ record: Record, ui: Language) throws(CatalogueError) -> RecordDescription {
     let open = try current.newest()
-    let schema = try SchemaSource.standard()
+    let schema = try open.rules.schema()
     let currency = record.fields["currency"]?.first
     var fields: [RecordDescription.Field] = []
     for (name, values) in record.fields {

@@ -20,6 +20,8 @@ package struct ImportReport: Sendable, Hashable {
   package var imported = 0
   /// Entries that came onto the desk.
   package var entries = 0
+  /// What a dump brought along that this index did not take, since it has records by its own: `thesaurus`, `rules`.
+  package var left: [String] = []
   package var faults: [Fault] = []
   /// Faults beyond those listed.
   package var moreFaults = 0
@@ -34,6 +36,7 @@ package struct ImportReport: Sendable, Hashable {
     writer.object { writer in
       writer.member("imported", imported)
       writer.member("entries", entries)
+      if !left.isEmpty { writer.member("left", left) }
       writer.member("refused", refused)
       writer.name("faults")
       writer.array { writer in
@@ -79,6 +82,35 @@ struct RecordImporter: ~Copyable {
     workers = (0..<Workers.count()).map { _ in ImportWorker(tagging) }
   }
 
+  /// Takes the thesaurus and the rules with which a dump begins, into an index that has no records yet; one that has some keeps its own.
+  private mutating func readSources(_ lines: inout LineReader, of path: String) throws(CatalogueError) {
+    guard workers.isEmpty else { return }
+    for source in DumpedSource.allCases {
+      var bytes: [UInt8] = []
+      while let line = try onLines({ () throws(ByteError) in try lines.next(beginning: source.beginning) }) {
+        do throws(RecordError) {
+          bytes += try source.piece(of: line)
+        } catch {
+          throw CatalogueError(.record, error.message, remedy: error.remedy, path: path, line: lines.line, cause: error.cause)
+        }
+        guard bytes.count <= DumpedSource.limit else {
+          throw CatalogueError(
+            .record, "its \(source.rawValue) has more than \(DumpedSource.limit) bytes", remedy: "take it out of the dump", path: path,
+            line: lines.line,
+            french: .init("« \(source.rawValue) » y dépasse \(DumpedSource.limit) octets", remedy: "retirez-le de ce fichier"))
+        }
+      }
+      guard !bytes.isEmpty else { continue }
+      switch source {
+      case .thesaurus where session.thesaurus.isOwn && session.thesaurus.bytes == bytes: break
+      case .rules where session.rules.own == bytes: break
+      case .thesaurus where session.base == nil: try session.replaceThesaurus(withText: bytes)
+      case .rules where session.base == nil: session.replaceRules(with: try BankRules.dumped(bytes, path: path))
+      case .thesaurus, .rules: report.left.append(source.rawValue)
+      }
+    }
+  }
+
   /// Takes the lines of a desk, with which a dump begins.
   private mutating func readDesk(_ lines: inout LineReader, of path: String) throws(CatalogueError) {
     guard workers.isEmpty else { return }
@@ -102,6 +134,7 @@ struct RecordImporter: ~Copyable {
   /// Takes the records of a file; a wrong line is noted and the others pass.
   mutating func read(_ path: String, progress: (Int) -> Void) async throws(CatalogueError) {
     var lines = try onLines { () throws(ByteError) in try LineReader(path) }
+    try readSources(&lines, of: path)
     try readDesk(&lines, of: path)
     try begin()
     var tasks = OrderedTasks<(lines: [ImportedLine], size: Int)>()

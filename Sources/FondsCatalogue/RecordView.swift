@@ -10,6 +10,11 @@ package struct RecordView: Sendable {
   /// Words that it shares with other records, those of most words first.
   package var quotations: [QuotationView]
 
+  /// What it is akin to by place and obstacle, where that was looked for.
+  package var kin: [Kin] = []
+  /// How it stood at an earlier date, where that was asked.
+  package var then: RecordThen?
+
   /// The values of one facet, and why the record has them.
   package struct Facet: Sendable, Hashable {
     package var id: String
@@ -67,6 +72,10 @@ package struct RecordView: Sendable {
           }
         }
       }
+      if let then {
+        writer.name("as_of")
+        then.write(to: &writer)
+      }
       writer.name("relations")
       writer.array { writer in
         for tie in relations {
@@ -80,6 +89,8 @@ package struct RecordView: Sendable {
           }
         }
       }
+      writer.name("kin")
+      writer.array { writer in for one in kin { one.write(to: &writer) } }
       writer.name("quotations")
       writer.array { writer in for quotation in quotations { quotation.write(to: &writer) } }
     }

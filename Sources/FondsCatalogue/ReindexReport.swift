@@ -48,6 +48,8 @@ public struct ReindexReport: Sendable {
   public var removed = 0
   /// The removals that were refused: one a root at most, and one a table.
   public var refusals: [RemovalRefusal] = []
+  /// Patterns of `tables` in `fonds.yaml` that match no file: a mistake in one of them would go unseen.
+  public var idlePatterns: [String] = []
   /// True when the index was damaged and was made anew.
   public var madeAnew = false
   /// Records from elsewhere (imports, other roots) that were saved out of the damaged index.
@@ -87,6 +89,7 @@ public struct ReindexReport: Sendable {
         writer.name("refusals")
         writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
       }
+      if !idlePatterns.isEmpty { writer.member("tables_without_files", idlePatterns) }
       if madeAnew {
         writer.name("made_anew")
         writer.bool(true)
@@ -110,6 +113,7 @@ extension ReindexReport {
       writer.member("roots", roots)
       writer.member("removed", removed)
       if madeAnew { writer.member("made_anew", [String(saved), lost.map(String.init) ?? "unknown"]) }
+      if !idlePatterns.isEmpty { writer.member("tables_without_files", idlePatterns) }
       writer.name("refusals")
       writer.array { writer in for refusal in refusals { refusal.write(to: &writer) } }
     }
@@ -130,6 +134,7 @@ extension ReindexReport {
       saved = rebuilt[0].string.flatMap { Int($0) } ?? 0
       lost = rebuilt[1].string.flatMap { Int($0) }
     }
+    idlePatterns = (value["tables_without_files"]?.array ?? []).compactMap(\.string)
     refusals = (value["refusals"]?.array ?? []).compactMap(RemovalRefusal.init)
     self.generation = generation
   }

@@ -51,13 +51,18 @@ struct Reindexer: ~Copyable {
   ///
   /// All are looked at before any is read, and nothing is removed before all are: what leaves one root may have come to another.
   consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
+    if let rules = resolution.rules { session.replaceRules(with: rules) }
     try session.bringUpToDate()
     ledger = session.ledger
-    let walks = try resolution.runs.map { (run) throws(CatalogueError) in try walk(run) }
+    let walks = try resolution.runs.map { (run) throws(CatalogueError) in
+      try walk(run, rules: resolution.configuration?.rules)
+    }
     if session.startsEmpty { try salvage(walks) }
     for (label, entries) in ledger.roots {
       for entry in entries.values { for id in entry.recordIDs { owners[id] = Self.place(label, entry.key) } }
     }
+    // Roots that are read one by one share patterns that are about others.
+    if resolution.configuration != nil { report.idlePatterns = Self.idlePatterns(walks) }
     var readings: [Reading] = []
     for walk in walks { if let reading = try reading(of: walk) { readings.append(reading) } }
     gone = Set(readings.flatMap { reading in reading.plan.missing.map { Self.place(reading.walk.label, $0.key) } })
@@ -70,6 +75,19 @@ struct Reindexer: ~Copyable {
     }
     (report.generation, report.committed) = try session.commit(blobs)
     return report
+  }
+
+  /// The patterns of `tables` that no file of any root matches, in their order; none where a root is not seen whole.
+  private static func idlePatterns(_ walks: [Walk]) -> [String] {
+    guard walks.allSatisfy({ $0.failure == nil && $0.run.scope == nil }) else { return [] }
+    var idle: [String] = []
+    for glob in walks.flatMap({ $0.run.root.tables }).flatMap(\.files) where !idle.contains(glob.pattern) {
+      let isIdle = !walks.contains { walk in
+        walk.run.root.tables.contains { $0.files.contains(glob) } && walk.entries.contains { glob.matches($0.path) }
+      }
+      if isIdle { idle.append(glob.pattern) }
+    }
+    return idle
   }
 
   /// Takes over from a damaged generation what is not read again now; an empty root is not.
@@ -87,11 +105,11 @@ struct Reindexer: ~Copyable {
       french: .init("ce dossier ou ce fichier ne peut pas être lu", remedy: "vérifiez le chemin"))
   }
 
-  private func walk(_ run: RootRun) throws(CatalogueError) -> Walk {
+  private func walk(_ run: RootRun, rules: SourcePath?) throws(CatalogueError) -> Walk {
     var walk = Walk(run: run)
     do throws(ExtractionError) {
       walk.entries = try run.walker.entries()
-      try walk.entries.removeAll(where: isOwnIndex(below: run.walker))
+      try walk.entries.removeAll(where: isNoInput(below: run.walker, rules: rules))
     } catch {
       walk.failure = error
     }
@@ -136,13 +154,14 @@ struct Reindexer: ~Copyable {
   /// The name of a source across roots.
   static func place(_ label: String, _ path: PathKey) -> PathKey { Array(label.utf8) + [UInt8(ascii: ":")] + path }
 
-  /// Tells the files of the index itself, where it lies below the root that is read: they are no inputs.
-  private func isOwnIndex(below walker: SourceWalker) throws(ExtractionError) -> (SourceEntry) -> Bool {
+  /// Tells the files of the index itself, where it lies below the root that is read, and the bank's rules: they are no inputs.
+  private func isNoInput(below walker: SourceWalker, rules: SourcePath?) throws(ExtractionError) -> (SourceEntry) -> Bool {
     let index = try SourceContents.absolute(SourcePath(folder)).bytes
+    let rules = try rules.map { (path) throws(ExtractionError) in try SourceContents.absolute(path).bytes }
     let base = try SourceContents.absolute(walker.base())
     return { entry in
       let path = base.appending(entry.path.bytes).bytes
-      return path == index || path.starts(with: index + [UInt8(ascii: "/")])
+      return path == index || path == rules || path.starts(with: index + [UInt8(ascii: "/")])
     }
   }
 

@@ -21,7 +21,7 @@ struct RelationFinder {
 
   /// The ties of a record and of the other faces of its work, by kind, those that it declares before those that others declare to it.
   func ties(of record: Record, at address: DocumentAddress) throws(CatalogueError) -> [RecordView.Tie] {
-    let ties = RecordTies(schema: try SchemaSource.standard())
+    let ties = RecordTies(schema: try open.rules.schema())
     var found: [Found] = []
     var references: [Relation] = ties.ties(of: record)
     var names = record.aliases + ties.names(of: record)

@@ -1,7 +1,7 @@
 internal import FondsExtraction
 package import FondsRecord
 
-/// Reads the rules of a bank (`Index/rules.yaml`); what is not understood is an error that names it.
+/// Reads the rules of a bank (`Index/rules.yaml`, or a file of its own); what is not understood is an error that names it and its line.
 package enum SchemaReader {
   package static func read(_ bytes: [UInt8], path: String) throws(CatalogueError) -> Schema {
     let root: YAMLValue
@@ -10,14 +10,20 @@ package enum SchemaReader {
     } catch {
       throw CatalogueError(error)
     }
-    let reader = RulesText(path: path)
+    let reader = RulesText(path: path, bytes: bytes)
     var schema = Schema()
-    try reader.check(root, ["parties", "fields", "kinds"], in: path)
-    schema.parties = Set(root["parties"]?.elements.compactMap(\.text) ?? [])
-    for member in root["fields"]?.members ?? [] { schema.fields[member.key] = try reader.field(member.key, member.value) }
+    try reader.check(root, ["parties", "fields", "kinds"], at: [])
+    schema.parties = Set(try reader.list(root["parties"], at: ["parties"]))
+    if let fields = root["fields"] { try reader.check(fields, nil, at: ["fields"]) }
+    for member in root["fields"]?.members ?? [] {
+      schema.fields[member.key] = try reader.field(member.key, member.value, at: ["fields", member.key])
+    }
+    if let kinds = root["kinds"] { try reader.check(kinds, nil, at: ["kinds"]) }
     for member in root["kinds"]?.members ?? [] {
       var rules: [RecordRule] = []
-      for rule in member.value.elements { rules.append(try reader.rule(rule, of: member.key)) }
+      for (place, rule) in member.value.elements.enumerated() {
+        rules.append(try reader.rule(rule, of: member.key, at: ["kinds", member.key, String(place)]))
+      }
       schema.rules[member.key] = rules
     }
     return schema
@@ -26,58 +32,102 @@ package enum SchemaReader {
 
 private struct RulesText {
   let path: String
+  let bytes: [UInt8]
 
-  func check(_ value: YAMLValue, _ known: Set<String>, in place: String) throws(CatalogueError) {
+  /// Refuses what is no mapping, and keys that nobody knows.
+  func check(_ value: YAMLValue, _ known: Set<String>?, at place: [String]) throws(CatalogueError) {
+    let name = place.last { Int($0) == nil } ?? path
+    switch value {
+    case .null, .mapping: break
+    case .text, .list: throw fault("\(name) holds keys with values", "\(name) contient des clés avec leurs valeurs", at: place)
+    }
+    guard let known else { return }
     for member in value.members where !known.contains(member.key) {
       let names = known.sorted().joined(separator: ", ")
       throw fault(
-        "\"\(member.key)\" is not known in \(place); known are: \(names)",
-        "« \(member.key) » n’est pas connu dans \(place) ; on y connaît : \(names)")
+        "\"\(member.key)\" is not known in \(name); known are: \(names)",
+        "« \(member.key) » n’est pas connu dans \(name) ; on y connaît : \(names)", at: place + [member.key])
     }
   }
 
-  func field(_ name: String, _ value: YAMLValue) throws(CatalogueError) -> FieldDefinition {
-    try check(value, ["type", "facet", "relation", "fr", "en"], in: name)
-    let word = value["type"]?.text ?? FieldType.text.rawValue
+  func field(_ name: String, _ value: YAMLValue, at place: [String]) throws(CatalogueError) -> FieldDefinition {
+    guard FacetValue(name, "x").isValid, !name.hasPrefix(FieldDefinition.columnMark) else {
+      throw fault("a field cannot be called \"\(name)\"", "un champ ne peut s’appeler « \(name) »", at: place)
+    }
+    try check(value, ["type", "facet", "relation", "fr", "en"], at: place)
+    let word = try text(value["type"], at: place + ["type"]) ?? FieldType.text.rawValue
     guard let type = FieldType(rawValue: word) else {
       let known = FieldType.allCases.map(\.rawValue).joined(separator: ", ")
-      throw fault("\(name): there is no type \"\(word)\"; there are \(known)", "\(name) : pas de type « \(word) » ; il y a \(known)")
+      throw fault(
+        "\(name): there is no type \"\(word)\"; there are \(known)", "\(name) : pas de type « \(word) » ; il y a \(known)",
+        at: place + ["type"])
     }
     var relation: RelationKind?
-    if let word = value["relation"]?.text {
+    if let word = try text(value["relation"], at: place + ["relation"]) {
       guard let kind = RelationKind(rawValue: word) else {
-        throw fault("\(name): there is no relation \"\(word)\"", "\(name) : pas de relation « \(word) »")
+        throw fault("\(name): there is no relation \"\(word)\"", "\(name) : pas de relation « \(word) »", at: place + ["relation"])
       }
       relation = kind
     }
-    return FieldDefinition(
-      name: name, type: type, labels: texts(value), isFacet: value["facet"]?.text == "true", relation: relation)
-  }
-
-  func rule(_ value: YAMLValue, of kind: String) throws(CatalogueError) -> RecordRule {
-    try check(value, ["need", "least", "values", "level", "fr", "en"], in: kind)
-    let names = (value["need"]?.text ?? "").split(separator: "|").map { $0.filter { $0 != " " } }
-    guard !names.isEmpty else { throw fault("\(kind): a rule says what it needs", "\(kind) : une règle dit ce qu’il faut (need)") }
-    let level = value["level"]?.text ?? RecordRule.Level.must.rawValue
-    guard let level = RecordRule.Level(rawValue: level) else {
-      throw fault("\(kind): a rule is must or should, not \"\(level)\"", "\(kind) : une règle est must ou should, pas « \(level) »")
+    let facet = try text(value["facet"], at: place + ["facet"]) ?? "false"
+    guard ["true", "false"].contains(facet) else {
+      throw fault("\(name): facet is true or false", "\(name) : facet vaut true ou false", at: place + ["facet"])
     }
-    let least = value["least"]?.text ?? "1"
-    guard let count = Int(least), count >= 1 else { throw fault("\(kind): least is a number", "\(kind) : least est un nombre") }
-    return RecordRule(
-      anyOf: names, least: count, values: value["values"]?.elements.compactMap(\.text) ?? [], level: level, messages: texts(value))
+    return FieldDefinition(name: name, type: type, labels: try texts(value, at: place), isFacet: facet == "true", relation: relation)
   }
 
-  private func texts(_ value: YAMLValue) -> [Language: String] {
+  func rule(_ value: YAMLValue, of kind: String, at place: [String]) throws(CatalogueError) -> RecordRule {
+    try check(value, ["need", "least", "values", "level", "fr", "en"], at: place)
+    let names = (try text(value["need"], at: place + ["need"]) ?? "").split(separator: "|").map { $0.filter { $0 != " " } }
+    guard !names.isEmpty else {
+      throw fault("\(kind): a rule says what it needs", "\(kind) : une règle dit ce qu’il faut (need)", at: place)
+    }
+    let level = try text(value["level"], at: place + ["level"]) ?? RecordRule.Level.must.rawValue
+    guard let level = RecordRule.Level(rawValue: level) else {
+      throw fault(
+        "\(kind): a rule is must or should, not \"\(level)\"", "\(kind) : une règle est must ou should, pas « \(level) »",
+        at: place + ["level"])
+    }
+    let least = try text(value["least"], at: place + ["least"]) ?? "1"
+    guard let count = Int(least), count >= 1 else {
+      throw fault("\(kind): least is a number", "\(kind) : least est un nombre", at: place + ["least"])
+    }
+    return RecordRule(
+      anyOf: names, least: count, values: try list(value["values"], at: place + ["values"]), level: level,
+      messages: try texts(value, at: place))
+  }
+
+  func list(_ value: YAMLValue?, at place: [String]) throws(CatalogueError) -> [String] {
+    var list: [String] = []
+    for (number, element) in (value?.elements ?? []).enumerated() {
+      guard let text = element.text else {
+        throw fault("\(place.last ?? "") is a list of words", "\(place.last ?? "") est une liste de mots", at: place + [String(number)])
+      }
+      list.append(text)
+    }
+    return list
+  }
+
+  private func text(_ value: YAMLValue?, at place: [String]) throws(CatalogueError) -> String? {
+    guard let value, value != .null else { return nil }
+    guard let text = value.text else {
+      throw fault("\(place.last ?? "") is one text", "\(place.last ?? "") est un seul texte", at: place)
+    }
+    return text
+  }
+
+  private func texts(_ value: YAMLValue, at place: [String]) throws(CatalogueError) -> [Language: String] {
     var texts: [Language: String] = [:]
-    texts[.french] = value["fr"]?.text
-    texts[.english] = value["en"]?.text
+    for language in [Language.french, .english] {
+      texts[language] = try text(value[language.rawValue], at: place + [language.rawValue])
+    }
     return texts
   }
 
-  private func fault(_ message: String, _ french: String) -> CatalogueError {
+  private func fault(_ message: String, _ french: String, at place: [String]) -> CatalogueError {
     CatalogueError(
       .configuration, message, remedy: "correct it; Index/rules.yaml shows how rules are written", path: path,
+      line: YAMLDocument.line(of: place, in: bytes),
       french: .init(french, remedy: "corrigez-le ; Index/rules.yaml montre comment s’écrivent les règles"))
   }
 }

@@ -16,10 +16,5 @@ enum SchemaSource {
     do throws(CatalogueError) { return .success(try SchemaReader.read(rulesYAML, path: "rules.yaml")) } catch { return .failure(error) }
   }()
 
-  /// The fields of records.
-  static var fields: [String: FieldDefinition] {
-    if case .success(let schema) = known { schema.fields } else { [:] }
-  }
-
   static func standard() throws(CatalogueError) -> Schema { try known.get() }
 }

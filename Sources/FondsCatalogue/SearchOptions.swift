@@ -14,6 +14,10 @@ package struct SearchOptions: Sendable, Hashable {
   package var filters: [String: [String]] = [:]
   /// Whether the thesaurus and the lexicon may widen the query.
   package var expands = true
+  /// Concepts and words that they may not add: what `FondsSearch.TakenOff` understands.
+  package var without: [String] = []
+  /// The end of a day, a month or a year at which things are looked at, where the query says none; `nil` for now.
+  package var asOf: PartialDate?
   /// Whether each hit says how its score adds up.
   package var explains = false
   /// Who asks: records of other visibilities do not exist for them; `nil` shows all.
@@ -57,12 +61,23 @@ package struct SearchOptions: Sendable, Hashable {
         .usage, "a page has 1 to \(Self.sizeLimit) results, not \(size)", remedy: "choose another size",
         french: .init("une page a de 1 à \(Self.sizeLimit) résultats, pas \(size)", remedy: "choisissez une autre taille"))
     }
+    guard without.count <= Self.withoutLimit else {
+      throw CatalogueError(
+        .usage, "\(Self.withoutLimit) additions can be taken off one by one, not \(without.count)",
+        remedy: "take off all that was added instead: expand=0, --no-expand",
+        french: .init(
+          "on peut retirer \(Self.withoutLimit) ajouts un à un, pas \(without.count)",
+          remedy: "retirez plutôt tout ce qui a été ajouté : expand=0, --no-expand"))
+    }
     guard (0...Self.depthLimit).contains(from) else {
       throw CatalogueError(
         .usage, "results can be paged to rank \(Self.depthLimit), not \(from)", remedy: "narrow the query instead",
         french: .init("les résultats se feuillettent jusqu’au rang \(Self.depthLimit), pas \(from)", remedy: "précisez plutôt la requête"))
     }
   }
+
+  /// The most additions that are taken off one by one.
+  package static let withoutLimit = 100
 
   /// The deepest rank that can be paged to.
   package static let depthLimit = 900

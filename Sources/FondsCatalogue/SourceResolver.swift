@@ -18,6 +18,8 @@ enum SourceResolver {
     var runs: [RootRun] = []
     /// From the `fonds.yaml` of a source; `nil` when none of them has one.
     var configuration: BankConfiguration?
+    /// What fields and rules it names; `nil` where there is no `fonds.yaml`, and those in use stay.
+    var rules: BankRules?
   }
 
   /// Resolves folders, files and `label=folder`; a folder with a `fonds.yaml` brings the roots that this describes.
@@ -33,6 +35,7 @@ enum SourceResolver {
       let described = try configuration(in: path)
       if let described, label == nil {
         resolution.configuration = described
+        resolution.rules = try described.rules.map { (path) throws(CatalogueError) in try BankRules.reading(path) } ?? .standard
         for root in described.roots { try add(run(root), to: &resolution) }
       } else {
         try add(single(path, label: label, described: described), to: &resolution)

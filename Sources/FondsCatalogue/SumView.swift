@@ -32,11 +32,14 @@ package struct SumView: Sendable {
   package var totals: [Line]
   /// Works in several groups.
   package var severalTimes: Int
+  /// The end of a day, a month or a year at which things were looked at; `nil` for now.
+  package var asOf: PartialDate?
 
   package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("field", field)
       writer.member("by", groups.map(\.facet))
+      if let asOf { writer.member("as_of", asOf.description) }
       writer.name("sums")
       writer.array { writer in for line in lines { write(line, to: &writer) } }
       writer.name("totals")

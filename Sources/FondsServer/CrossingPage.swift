@@ -52,6 +52,7 @@ struct CrossingPage {
   private func form(_ address: PageAddress, _ writer: inout HTMLWriter) {
     writer.element("form", [("action", "/cross"), ("method", "get"), ("class", "crossing")]) { writer in
       for facet in address.facets { writer.void("input", [("type", "hidden"), ("name", "facet"), ("value", facet)]) }
+      for name in address.without { writer.void("input", [("type", "hidden"), ("name", "without"), ("value", name)]) }
       for name in ["expand", "size"] {
         guard let value = reading.parameters[name], !value.isEmpty else { continue }
         writer.void("input", [("type", "hidden"), ("name", name), ("value", value)])

@@ -22,45 +22,13 @@ package struct DossierPage {
         writer.element("style", text: Self.style)
       }
       writer.element("body") { writer in
-        writer.element("main") { writer in body(&writer) }
+        writer.element("main") { writer in
+          writer.element("h1", text: view.title(in: ui))
+          DossierText(view: view, ui: ui).write(to: &writer)
+        }
       }
     }
     return writer.text
-  }
-
-  private func body(_ writer: inout HTMLWriter) {
-    writer.element("h1", text: view.title(in: ui))
-    writer.element("p", text: view.summary(in: ui))
-    for section in view.sections {
-      writer.element("section", [("id", section.id)]) { writer in
-        writer.element("h2", text: section.question)
-        if section.passages.isEmpty {
-          writer.element("p", [("class", "gap")], text: ui(fr: "La banque n’en sait rien.", en: "The bank knows nothing of it."))
-        }
-        for passage in section.passages { quotation(passage, &writer) }
-        if !section.elsewhere.isEmpty {
-          writer.element("h3", text: ui(fr: "Ailleurs", en: "Elsewhere"))
-          for passage in section.elsewhere { quotation(passage, &writer) }
-        }
-      }
-    }
-    list(ui(fr: "Outils, méthodes, formations", en: "Tools, methods, trainings"), view.tools.map(\.title), &writer)
-    list(ui(fr: "Ce dont la banque ne sait rien", en: "What the bank knows nothing of"), view.gaps.map(\.question), &writer)
-  }
-
-  private func list(_ title: String, _ items: [String], _ writer: inout HTMLWriter) {
-    guard !items.isEmpty else { return }
-    writer.element("h2", text: title)
-    writer.element("ul") { writer in for item in items { writer.element("li", text: item) } }
-  }
-
-  private func quotation(_ passage: PassageView, _ writer: inout HTMLWriter) {
-    let language = passage.language == .undetermined ? nil : passage.language.rawValue
-    writer.element("figure") { writer in
-      writer.element("blockquote", [("lang", language)], text: passage.text)
-      let page = passage.page.map { ["p. \($0)"] } ?? []
-      writer.element("figcaption", text: ([passage.title] + passage.producers + page + [passage.id]).joined(separator: " · "))
-    }
   }
 
   /// Black on white, wide margins, nothing torn between pages.

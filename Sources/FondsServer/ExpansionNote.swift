@@ -1,7 +1,7 @@
 internal import FondsCatalogue
 internal import FondsRecord
 
-/// What was searched besides the words that were typed, and the way to take it off or to have it again.
+/// What was searched besides the words that were typed, each with the way to take it off, and what was taken off with the way to have it again.
 struct ExpansionNote {
   let answer: Answer
   let address: PageAddress
@@ -9,29 +9,69 @@ struct ExpansionNote {
 
   private var ui: Language { address.ui }
 
+  /// Labels of one concept, and things taken off, that have a link each; each holds the address of the search.
+  private static let most = 8
+
   func write(to writer: inout HTMLWriter) {
     if !expands {
       writer.element("p", [("class", "expansions")]) { writer in
         writer.write(ui(fr: "Vos mots seulement. ", en: "Your words only. "))
         writer.element("a", [("href", address.setting("expand", nil).text)], text: ui(fr: "élargir", en: "search more widely"))
       }
+      return
     }
-    guard !answer.expansions.isEmpty else { return }
-    writer.element("div", [("class", "expansions")]) { writer in
-      writer.element("details") { writer in
-        writer.element("summary") { writer in
-          writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
-          var seen: Set<String> = []
-          let shown = answer.expansions.flatMap { $0.shownLabels.prefix(2) }.filter { seen.insert($0).inserted }
-          writer.write(shown.prefix(4).joined(separator: ", ") + (shown.count > 4 ? "…" : ""))
-        }
-        writer.element("ul") { writer in
-          for expansion in answer.expansions {
-            writer.element("li", text: expansion.words + " → " + expansion.shownLabels.joined(separator: ", "))
+    if !answer.expansions.isEmpty {
+      writer.element("div", [("class", "expansions")]) { writer in
+        // What was just taken off may leave others to go: the list stays open as the reader left it.
+        writer.element("details", [("open", answer.without.isEmpty ? nil : "")]) { writer in
+          writer.element("summary") { writer in
+            writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
+            var seen: Set<String> = []
+            let shown = answer.expansions.flatMap { $0.shownLabels.prefix(2) }.filter { seen.insert($0).inserted }
+            writer.write(shown.prefix(4).joined(separator: ", ") + (shown.count > 4 ? "…" : ""))
+          }
+          writer.element("ul") { writer in
+            for expansion in answer.expansions { writer.element("li") { writer in line(expansion, &writer) } }
           }
         }
+        writer.element("a", [("href", address.setting("expand", "0").text)], text: ui(fr: "seulement mes mots", en: "only my words"))
       }
-      writer.element("a", [("href", address.setting("expand", "0").text)], text: ui(fr: "seulement mes mots", en: "only my words"))
+    }
+    takenOff(&writer)
+  }
+
+  private func line(_ expansion: AnswerExpansion, _ writer: inout HTMLWriter) {
+    writer.write(expansion.words + " → ")
+    let labels = expansion.shownLabels
+    let linked = address.isLong ? 0 : Self.most
+    for label in labels.prefix(linked) {
+      writer.element("a", [("class", "off"), ("href", address.without(label).text)]) { writer in
+        writer.hidden(ui(fr: "Ne pas chercher ", en: "Do not search for "))
+        writer.write(label)
+        writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " ×")
+      }
+      writer.write(" ")
+    }
+    if labels.count > linked { writer.write(labels.dropFirst(linked).joined(separator: ", ") + " ") }
+    writer.element("a", [("href", address.without(expansion.name).text)]) { writer in
+      writer.write(ui(fr: "ne pas élargir", en: "do not widen"))
+      writer.hidden(" " + expansion.words)
+    }
+  }
+
+  private func takenOff(_ writer: inout HTMLWriter) {
+    guard !answer.without.isEmpty else { return }
+    writer.element("p", [("class", "expansions")]) { writer in
+      writer.write(ui(fr: "Non cherché : ", en: "Not searched: "))
+      for value in answer.without.prefix(address.isLong ? 4 : Self.most) {
+        writer.element("a", [("class", "off"), ("href", address.withAgain(value.id).text)]) { writer in
+          writer.hidden(ui(fr: "Chercher de nouveau ", en: "Search again for "))
+          writer.write(value.label)
+          writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " +")
+        }
+        writer.write(" ")
+      }
+      writer.element("a", [("href", address.widened.text)], text: ui(fr: "tout remettre", en: "put all back"))
     }
   }
 }

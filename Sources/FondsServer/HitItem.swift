@@ -17,11 +17,13 @@ struct HitItem {
     writer.element("li") { writer in
       writer.element("article") { writer in
         writer.element("h3") { writer in
-          writer.element("a", [("href", PageAddress.record(hit.id, in: ui)), ("lang", languageTag(hit.titleLanguage))]) { writer in
+          let address = PageAddress.record(hit.id, in: ui, asOf: hit.then?.date)
+          writer.element("a", [("href", address), ("lang", languageTag(hit.titleLanguage))]) { writer in
             mark(hit.titleHighlights, of: hit.title, upTo: Self.titleLimit, &writer)
           }
         }
         byline(&writer)
+        if let sentence = hit.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: sentence) }
         if !hit.snippet.text.isEmpty {
           writer.element("p", [("class", "snippet"), ("lang", languageTag(hit.snippet.language))]) { writer in
             mark(hit.snippet.highlights, of: hit.snippet.text, upTo: .max, &writer)

@@ -13,6 +13,9 @@ struct PageAddress {
   var ui: Language
   private var others: [(name: String, value: String)]
 
+  /// What the search may not add to its words.
+  private(set) var without: [String]
+
   private static let names = ["like", "rows", "columns", "size", "expand", "explain"]
 
   init(_ reading: RequestReading, path: String = "/") {
@@ -20,6 +23,7 @@ struct PageAddress {
     query = reading.parameters["q"] ?? ""
     facets = reading.parameters.all("facet")
     ui = reading.ui
+    without = reading.without
     others = Self.names.compactMap { name in reading.parameters[name].flatMap { $0.isEmpty ? nil : (name, $0) } }
   }
 
@@ -40,6 +44,25 @@ struct PageAddress {
 
   /// One choice less.
   func removing(_ facet: String) -> PageAddress { choosing(facets.filter { $0 != facet }) }
+
+  /// The same search without something that was added to its words.
+  func without(_ name: String) -> PageAddress {
+    changed { address in
+      if !address.without.contains(name) { address.without.append(name) }
+      address.from = 0
+    }
+  }
+
+  /// The same search with it again.
+  func withAgain(_ name: String) -> PageAddress {
+    changed { address in
+      address.without.removeAll { $0 == name }
+      address.from = 0
+    }
+  }
+
+  /// The same search with all that was taken off.
+  var widened: PageAddress { changed { ($0.without, $0.from) = ([], 0) } }
 
   /// Another value of a parameter, or none.
   func setting(_ name: String, _ value: String?) -> PageAddress {
@@ -72,6 +95,7 @@ struct PageAddress {
     var pairs = query.isEmpty ? [] : [(name: "q", value: query)]
     pairs += facets.map { (name: "facet", value: $0) }
     pairs += others
+    pairs += without.map { (name: "without", value: $0) }
     if from > 0 { pairs.append((name: "from", value: String(from))) }
     pairs.append((name: "ui", value: ui.rawValue))
     return pairs
@@ -86,6 +110,8 @@ struct PageAddress {
     path + "?" + pairs.map { QueryString.encode($0.name) + "=" + QueryString.encode($0.value) }.joined(separator: "&")
   }
 
-  /// The page of a record.
-  static func record(_ id: String, in ui: Language) -> String { "/records/" + QueryString.encode(id) + "?ui=" + ui.rawValue }
+  /// The page of a record, with how it stood at a date where one is given.
+  static func record(_ id: String, in ui: Language, asOf date: PartialDate? = nil) -> String {
+    "/records/" + QueryString.encode(id) + (date.map { "?as-of=\($0)&ui=" } ?? "?ui=") + ui.rawValue
+  }
 }

@@ -7,6 +7,7 @@ struct PageFrame {
   enum Room {
     case search
     case crossing
+    case dossier
     case other
   }
 
@@ -63,6 +64,9 @@ struct PageFrame {
         writer.element(
           "a", [("href", "/cross?ui=" + ui.rawValue), ("aria-current", room == .crossing ? "page" : nil)],
           text: ui(fr: "Croiser", en: "Cross"))
+        writer.element(
+          "a", [("href", "/dossier?ui=" + ui.rawValue), ("aria-current", room == .dossier ? "page" : nil)],
+          text: ui(fr: "Dossiers", en: "Dossiers"))
       }
       writer.element("nav", [("aria-label", ui(fr: "Langue", en: "Language"))]) { writer in
         for language in [Language.french, .english] {

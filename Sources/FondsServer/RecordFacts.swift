@@ -56,6 +56,12 @@ struct RecordFacts {
       writer.element("dd") { writer in
         writer.element(
           "a", [("href", "/?facet=" + QueryString.encode(facet.id + ":" + value.id) + "&ui=" + ui.rawValue)], text: value.label)
+        guard facet.id == "territory" else { return }
+        writer.write(" · ")
+        writer.element("a", [("href", DossierAddress(territory: value.id, ui: ui).text)]) { writer in
+          writer.write("dossier")
+          writer.hidden(" " + value.label)
+        }
       }
     }
     if facet.values.count > Self.valueLimit { rest(facet.values.count, &writer) }

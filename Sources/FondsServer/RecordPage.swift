@@ -26,7 +26,9 @@ struct RecordPage {
   var html: HTMLWriter {
     let title = record.title(for: ui)
     let here = "/records/" + QueryString.encode(record.id.value)
-    var frame = PageFrame(ui: ui, title: String(title.text.prefix(200)), bank: bank, address: { here + "?ui=" + $0.rawValue })
+    var frame = PageFrame(
+      ui: ui, title: String(title.text.prefix(200)), bank: bank,
+      address: { here + (view.then.map { "?as-of=\($0.date)&ui=" } ?? "?ui=") + $0.rawValue })
     frame.titleLanguage = languageTag(title.language.rawValue)
     frame.head = { writer in head(here, &writer) }
     let text = RecordText(record: record, reading: reading, here: here, title: title.text)
@@ -71,6 +73,7 @@ struct RecordPage {
     }
     let pieces = banks + [made.prefix(6).map(\.value).joined(separator: ", ")] + dates
     writer.element("p", [("class", "byline")], text: pieces.filter { !$0.isEmpty }.joined(separator: " · "))
+    if let sentence = view.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: Self.capitalised(sentence)) }
     for face in faces {
       let language = face.language
       writer.element("p", [("class", "face")]) { writer in
@@ -82,6 +85,8 @@ struct RecordPage {
       }
     }
   }
+
+  private static func capitalised(_ sentence: String) -> String { sentence.prefix(1).uppercased() + sentence.dropFirst() }
 
   /// Where to go on the page.
   private func contents(_ text: RecordText, _ writer: inout HTMLWriter) {

@@ -17,7 +17,8 @@ struct RecordRoutes: Sendable {
     let name = segments.joined(separator: "/")
     do throws(CatalogueError) {
       do throws(CatalogueError) {
-        let view = try await catalogue.record(name, ui: reading.ui, visibilities: options.shown)
+        let record = try await catalogue.record(name, ui: reading.ui, visibilities: options.shown, asOf: try reading.asOf)
+        let view = try catalogue.withKin(record, ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
         return reading.wantsPage ? try await page(of: view, reading) : json(view)
       } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
         return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)

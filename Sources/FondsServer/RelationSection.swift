@@ -8,8 +8,8 @@ struct RelationSection {
 
   private var ties: [RecordView.Tie] { view.relations.filter { $0.kind != .translation } }
 
-  /// Tied records that are shown.
-  var count: Int { ties.reduce(0) { $0 + $1.targets.count } }
+  /// Records that are shown, tied or akin.
+  var count: Int { ties.reduce(0) { $0 + $1.targets.count } + view.kin.reduce(0) { $0 + $1.targets.count } }
 
   func write(to writer: inout HTMLWriter) {
     guard count > 0 else { return }
@@ -28,6 +28,27 @@ struct RelationSection {
           let more = tie.total - tie.targets.count
           if more > 0 { writer.element("dd", text: ui(fr: "et \(more) autres", en: "and \(more) more")) }
         }
+        for kin in view.kin { write(kin, &writer) }
+      }
+    }
+  }
+
+  /// What nobody has declared, with the value that both have to do with, and the way to all of them.
+  private func write(_ kin: RecordView.Kin, _ writer: inout HTMLWriter) {
+    writer.element("dt", text: kin.words(in: ui))
+    for target in kin.targets {
+      writer.element("dd") { writer in
+        writer.element(
+          "a", [("href", PageAddress.record(target.id, in: ui)), ("lang", languageTag(target.language.rawValue))], text: target.title)
+      }
+    }
+    let more = kin.total - kin.targets.count
+    guard more > 0 else { return }
+    let choices = kin.choices.map { "facet=" + QueryString.encode($0) + "&" }.joined()
+    writer.element("dd") { writer in
+      writer.element("a", [("href", "/?" + choices + "ui=" + ui.rawValue)]) { writer in
+        writer.write(ui(fr: "et \(more) autres", en: "and \(more) more"))
+        writer.hidden(ui(fr: " : ", en: ": ") + kin.reason.label)
       }
     }
   }

@@ -18,7 +18,8 @@ struct RequestReading {
     wantsPage = (request.headers[.accept] ?? "").contains("text/html")
   }
 
-  /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `like`, `expand=0`, `explain=1`.
+  /// The search that the parameters describe: `q`, `size`, `from`, `facet=theme:mobility` (repeatable), `like`, `expand=0`, `without=theme:mobility`
+  /// (repeatable), `explain=1`.
   func search(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
     var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
     options.size = try number("size", 10)
@@ -26,10 +27,25 @@ struct RequestReading {
     options.filters = try SearchOptions.filters(parameters.all("facet"))
     options.like = parameters["like"].flatMap { $0.isEmpty ? nil : $0 }
     options.expands = parameters["expand"] != "0"
+    options.without = without
     options.explains = parameters["explain"] == "1"
     options.visibilities = shown
     options.seconds = ServerOptions.searchSeconds
     return options
+  }
+
+  /// What a search may not add to its words, each once.
+  var without: [String] {
+    var seen: Set<String> = []
+    return parameters.all("without").filter { !$0.isEmpty && seen.insert($0).inserted }
+  }
+
+  /// The end of a day, a month or a year about which is asked; `nil` for now.
+  var asOf: PartialDate? {
+    get throws(CatalogueError) {
+      guard let text = parameters["as-of"], !text.isEmpty else { return nil }
+      return try Catalogue.date(text)
+    }
   }
 
   /// The text to complete that the parameters describe: `q`, `size`.
@@ -41,11 +57,13 @@ struct RequestReading {
     return options
   }
 
-  /// The matches that the parameters describe, whatever their order: `q`, `facet` (repeatable), `expand=0`.
+  /// The matches that the parameters describe, whatever their order: `q`, `facet` and `without` (repeatable), `expand=0`, `as-of=2022`.
   func matches(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
     var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
     options.filters = try SearchOptions.filters(parameters.all("facet"))
     options.expands = parameters["expand"] != "0"
+    options.without = without
+    options.asOf = try asOf
     options.visibilities = shown
     options.seconds = ServerOptions.searchSeconds
     return options

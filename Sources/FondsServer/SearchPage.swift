@@ -51,6 +51,7 @@ struct SearchPage {
       guard let value = reading.parameters[name], !value.isEmpty else { continue }
       writer.void("input", [("type", "hidden"), ("name", name), ("value", value)])
     }
+    for name in address.without { writer.void("input", [("type", "hidden"), ("name", "without"), ("value", name)]) }
     var boxes: Set<String> = []
     if case .answer(let answer) = outcome { boxes = FacetPanel(answer: answer, ui: ui).chosen }
     for facet in address.facets where !boxes.contains(facet) {
@@ -76,6 +77,13 @@ struct SearchPage {
       if answer.total > 1, answer.like == nil {
         let crossing = address.on("/cross").setting("size", nil).setting("explain", nil)
         writer.element("a", [("href", crossing.text)], text: ui(fr: "Croiser ces résultats", en: "Cross these results"))
+      }
+      // A facet of a place that is chosen leads to what the bank knows of it.
+      let places = answer.facets.first { $0.id == "territory" }?.values.filter(\.selected) ?? []
+      if places.count == 1 {
+        writer.element(
+          "a", [("href", DossierAddress(territory: places[0].id, ui: ui).text)],
+          text: ui(fr: "Dossier : ", en: "Dossier: ") + places[0].label)
       }
     }
     BankGroups(answer: answer, address: address).write(to: &writer)

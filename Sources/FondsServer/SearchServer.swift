@@ -63,6 +63,8 @@ package struct SearchServer: Sendable {
     router.get("/crossings") { request, _ in await relations.crossing(request) }
     router.get("/near") { request, _ in await answering { () throws(CatalogueError) in try relations.near(request) } }
     router.get("/sum") { request, _ in await relations.sum(request) }
+    let dossiers = DossierRoutes(catalogue: catalogue, options: options)
+    router.get("/dossier") { request, _ in await dossiers.dossier(request) }
     router.get("/openapi.json") { _, _ in OpenAPIDocument.response() }
     router.get("/health") { _, _ in await search.health() }
     router.get("/records/**") { request, context in await records.record(request, path: context.parameters.getCatchAll()) }

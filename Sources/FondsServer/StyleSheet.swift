@@ -53,6 +53,12 @@ enum StyleSheet {
     :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
     summary { cursor: pointer; }
     mark { background: var(--mark); color: var(--ink); padding: 0 0.1em; border-radius: 0.15em; }
+    .then { font-weight: 600; }
+    .dossier { max-width: 46rem; }
+    .quoted { margin: 0.75rem 0 0.75rem 1rem; }
+    .quoted blockquote { margin: 0; }
+    .quoted figcaption { color: var(--soft); font-size: 0.92rem; }
+    .gap { font-style: italic; }
     .count, .caption, .expansions, .byline, .about, .reason, .places, .hint { color: var(--soft); font-size: 0.92rem; }
     .count { font-variant-numeric: tabular-nums; white-space: nowrap; overflow-wrap: normal; }
     .fault { border-left: 4px solid var(--warn); padding: 0.25rem 1rem; margin: 1rem 0; background: var(--raised); }
@@ -101,6 +107,7 @@ enum StyleSheet {
     .groups a:hover { text-decoration: underline; }
     .expansions { margin: 0.25rem 0; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
     .expansions ul { margin: 0.25rem 0; padding-left: 1.4rem; }
+    .off { display: inline-block; min-height: 1.5rem; padding: 0 0.35rem; border: 1px solid var(--line); border-radius: 0.7rem; background: var(--tint); text-decoration: none; }
     .spelling { margin: 0.5rem 0; font-size: 1.05rem; }
     .hits { padding: 0; margin: 1rem 0; list-style: none; counter-reset: none; }
     .hits > li { padding: 0.85rem 0; border-top: 1px solid var(--line); }

@@ -28,7 +28,10 @@ package struct FacetClosure: Sendable {
     var values: [FacetValue] = []
     for assignment in record.facets { values += closure(of: assignment.value) }
     if let format = record.source?.format { insert("format", format, into: &values) }
-    if let date = record.date(.published) { insert("year", String(date.start.year), into: &values) }
+    if let date = record.date(.published)?.start {
+      insert("year", String(date.year), into: &values)
+      if date.month != nil { insert(Self.publishedColumn, date.description, into: &values) }
+    }
     for year in eventYears(of: record) { insert("event-year", String(year), into: &values) }
     for producer in record.producers { insert("producer", producer.value, into: &values) }
     for language in languages(of: record) { insert("lang", language.rawValue, into: &values) }
@@ -75,7 +78,10 @@ package struct FacetClosure: Sendable {
   /// The column that tells which editions a record replaces: no facet that anybody is shown.
   package static let editionColumn = FieldDefinition.columnMark + "edition-of"
 
-  /// The fields that narrow a search, and the amounts that add up.
+  /// The column that tells when a record was published, where that is known better than by its year: no facet either.
+  package static let publishedColumn = FieldDefinition.columnMark + "published"
+
+  /// The fields that narrow a search, the amounts that add up, and the days by which it is known what there was at a date.
   private func insertFields(of record: Record, into values: inout [FacetValue]) {
     for (name, texts) in record.fields {
       guard let field = schema.field(named: name) else { continue }
@@ -84,6 +90,8 @@ package struct FacetClosure: Sendable {
         if field.type == .amount, let amount = Amount(text, language: record.language) {
           insert(field.column, amount.description, into: &values)
         }
+        if field.type == .date, let date = PartialDate(iso: text) { insert(field.column, date.description, into: &values) }
+        if field.type == .history, StateHistory.entry(text) != nil { insert(field.column, text, into: &values) }
       }
     }
   }

@@ -27,6 +27,10 @@ struct AnswerPrinter: ~Copyable {
         Terminal.dim(
           ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + Self.what(expansion)))
     }
+    if !answer.without.isEmpty {
+      let names = answer.without.map { $0.id == $0.label ? $0.label : $0.id + " (" + $0.label + ")" }
+      write(Terminal.dim(ui(fr: "  retiré : ", en: "  taken off: ") + Terminal.harmless(names.joined(separator: ", "))))
+    }
     advise()
     for (offset, hit) in answer.hits.enumerated() { print(hit, rank: from + offset + 1) }
     write("")
@@ -76,6 +80,7 @@ struct AnswerPrinter: ~Copyable {
     write("\(rank). " + Terminal.bold(Terminal.harmless(hit.title)) + Terminal.dim("  [\(faces)]"))
     let line = [hit.producers.joined(separator: ", "), hit.source ?? "", hit.snippet.page.map { "p. \($0)" } ?? ""].filter { !$0.isEmpty }
     if !line.isEmpty { write("   " + Terminal.dim(Terminal.harmless(line.joined(separator: " — ")))) }
+    if let sentence = hit.then?.sentence(in: ui) { write("   " + Terminal.harmless(sentence)) }
     if !hit.snippet.text.isEmpty { write("   " + highlighted(hit.snippet)) }
     write("   " + Terminal.dim(Terminal.harmless(hit.id)))
     if let explanation = hit.explanation { for line in ExplanationLines.lines(of: explanation) { write("   " + line) } }

@@ -86,6 +86,14 @@ struct ImportCommand: AsyncParsableCommand {
         let entries = ui.counted(
           report.entries, fr: ("entrée au bureau", "entrées au bureau"), en: ("entry on the desk", "entries on the desk"))
         Terminal.print(Terminal.bold(imported + ", " + refused + (report.entries > 0 ? ", " + entries : "")))
+        if !report.left.isEmpty {
+          let left = report.left.joined(separator: ", ")
+          Terminal.print(
+            Terminal.bold("! ")
+              + ui(
+                fr: "cet index a déjà des notices et garde les siens : \(left) (voyez `fonds thesaurus import` et `rules` dans fonds.yaml)",
+                en: "this index has records already and keeps its own: \(left) (see `fonds thesaurus import`, and `rules` in fonds.yaml)"))
+        }
         for fault in report.faults.prefix(50) {
           Terminal.printError("  \(Terminal.harmless(fault.path)):\(fault.line): \(Terminal.harmless(fault.sentence(in: ui)))")
         }

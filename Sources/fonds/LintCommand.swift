@@ -12,13 +12,13 @@ struct LintCommand: AsyncParsableCommand {
         en: "List what records fall short of, by the rules of their kind."),
       discussion: ui(
         fr: """
-          Les règles se lisent dans Index/rules.yaml. Sort avec 1 s’il manque quelque chose d’obligatoire (!), avec 0 s’il n’y a que des conseils (·).
+          Les règles se lisent dans Index/rules.yaml, ou dans le fichier que nomme `rules` dans fonds.yaml. Sort avec 1 s’il manque quelque chose d’obligatoire (!), avec 0 s’il n’y a que des conseils (·).
           Exemples :
             fonds lint
             fonds lint --kind chantier --strict
           """,
         en: """
-          The rules stand in Index/rules.yaml. Exits with 1 where something obligatory is missing (!), with 0 where there is only advice (·).
+          The rules stand in Index/rules.yaml, or in the file that `rules` in fonds.yaml names. Exits with 1 where something obligatory is missing (!), with 0 where there is only advice (·).
           Examples:
             fonds lint
             fonds lint --kind chantier --strict

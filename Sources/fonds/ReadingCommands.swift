@@ -56,12 +56,22 @@ struct ShowCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup var format: FormatOptions
 
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      ui(
+        fr: "Dire aussi son état à la fin de ce jour, de ce mois ou de cette année.",
+        en: "Say as well how it stood at the end of this day, month or year."), valueName: "date"))
+  var asOf: String?
+
   @Argument(help: ArgumentHelp(ui(fr: "L’identifiant.", en: "The identifier."), valueName: "id"))
   var id: String
 
   func run() async throws {
     try await speaking(json: format.json) {
-      let view = try await Catalogue(index: common.indexFolder).record(id, ui: ui)
+      let date = try asOf.map { (text) throws(CatalogueError) in try Catalogue.date(text) }
+      let catalogue = Catalogue(index: common.indexFolder)
+      let view = try catalogue.withKin(try await catalogue.record(id, ui: ui, asOf: date), ui: ui)
       if format.json { Terminal.print(view.json) } else { RecordPrinter(view: view).print() }
       return .done
     }

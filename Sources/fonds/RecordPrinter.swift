@@ -8,6 +8,7 @@ struct RecordPrinter {
   func print() {
     let record = view.record
     Terminal.print(Terminal.bold(Terminal.harmless(record.title(for: ui).text)) + Terminal.dim("  [\(record.language.rawValue)]"))
+    if let sentence = view.then?.sentence(in: ui) { Terminal.print("  " + Terminal.harmless(sentence)) }
     line(ui(fr: "identifiant", en: "identifier"), [record.id.value])
     line("source", record.source.map { [$0.alias] } ?? [])
     line("url", record.url.map { [$0.value] } ?? [])
@@ -22,6 +23,12 @@ struct RecordPrinter {
         tie.total > tie.targets.count
         ? [ui(fr: "et \(tie.total - tie.targets.count) autres", en: "and \(tie.total - tie.targets.count) more")] : []
       line(tie.word(in: ui), tie.targets.map { $0.title + " <" + $0.id + ">" } + rest)
+    }
+    for kin in view.kin {
+      let more = kin.total - kin.targets.count
+      let query = kin.choices.map { "--facet " + $0 }.joined(separator: " ")
+      let rest = more > 0 ? [ui(fr: "et \(more) autres : fonds search \(query)", en: "and \(more) more: fonds search \(query)")] : []
+      line(kin.words(in: ui), kin.targets.map { $0.title + " <" + $0.id + ">" } + rest)
     }
     for quotation in view.quotations {
       line(quotation.role.word(in: ui), [quotation.other.title + " <" + quotation.other.id + ">"])

@@ -71,6 +71,14 @@ struct ReportPrinter {
               + "unreadable: \(lost). Read the other roots again, and import what is missing"))
     }
     for refusal in report.refusals { Terminal.print(Terminal.bold("! ") + Terminal.harmless(refusal.sentence(in: ui))) }
+    if !report.idlePatterns.isEmpty {
+      let patterns = Terminal.harmless(report.idlePatterns.joined(separator: ", "))
+      Terminal.print(
+        Terminal.bold("! ")
+          + ui(
+            fr: "aucun fichier ne répond à ces motifs de `tables` dans fonds.yaml : \(patterns). Corrigez-les, ou retirez-les",
+            en: "no file matches these patterns of `tables` in fonds.yaml: \(patterns). Correct them, or take them out"))
+    }
     for (level, inputs) in report.ranked {
       Terminal.print(Terminal.bold(level.word(in: ui)) + Terminal.dim("  (\(inputs.count))"))
       for input in inputs { printWords(of: input) }

@@ -51,6 +51,15 @@ struct SearchCommand: ParsableCommand {
     help: ArgumentHelp(ui(fr: "Ne pas élargir par le thésaurus ni le lexique.", en: "Do not widen the query by thesaurus or lexicon.")))
   var noExpand = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      ui(
+        fr: "Ne pas ajouter ce concept (facette:valeur), cette traduction, ou rien à ce mot de la requête ; répétable.",
+        en: "Do not add this concept (facet:value), this translation, or anything to this word of the query; repeatable."),
+      valueName: "word"))
+  var without: [String] = []
+
   @Flag(
     name: .long,
     help: ArgumentHelp(ui(fr: "Dire comment s’additionne la note de chaque résultat.", en: "Say how the score of each result adds up.")))
@@ -81,6 +90,7 @@ struct SearchCommand: ParsableCommand {
       request.from = from
       request.filters = try SearchOptions.filters(facet)
       request.expands = !noExpand
+      request.without = without
       request.explains = explain
       request.like = like
       let answer = try Catalogue(index: common.indexFolder, lexicon: lexicon.choice).search(request)

@@ -14,12 +14,14 @@ struct SumCommand: ParsableCommand {
           Exemples :
             fonds sum amount by nature,purpose
             fonds sum amount by year bank:account
+            fonds sum amount by state bank:commitment --as-of 2024-06
           """,
         en: """
           Currencies are never mixed; a record and its translation count once.
           Examples:
             fonds sum amount by nature,purpose
             fonds sum amount by year bank:account
+            fonds sum amount by state bank:commitment --as-of 2024-06
           """))
   }
 
@@ -31,6 +33,15 @@ struct SumCommand: ParsableCommand {
     help: ArgumentHelp(
       ui(fr: "Restreindre à facette=valeur ; répétable.", en: "Narrow to facet=value; repeatable."), valueName: "facet=value"))
   var facet: [String] = []
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      ui(
+        fr: "À la fin de ce jour, de ce mois ou de cette année : ce qu’il y avait, dans l’état d’alors.",
+        en: "At the end of this day, month or year: what there was, in the state of then."),
+      valueName: "date"))
+  var asOf: String?
 
   @Flag(name: .long, help: ArgumentHelp(ui(fr: "Écrire du CSV.", en: "Write CSV.")))
   var csv = false
@@ -50,6 +61,7 @@ struct SumCommand: ParsableCommand {
       let groups = isGrouped ? (words.dropFirst().first ?? "").split(separator: ",").map(String.init) : []
       var options = SearchOptions(query: words.dropFirst(isGrouped ? 2 : 0).joined(separator: " "), ui: ui)
       options.filters = try SearchOptions.filters(facet)
+      options.asOf = try asOf.map { (text) throws(CatalogueError) in try Catalogue.date(text) }
       let view = try Catalogue(index: common.indexFolder).sum(field, by: groups, options)
       if format.json {
         var writer = JSONWriter()
@@ -69,7 +81,8 @@ struct SumCommand: ParsableCommand {
   }
 
   private func show(_ view: SumView) {
-    Terminal.print(Terminal.bold(([view.label] + view.groups.map(\.label)).joined(separator: " · ")))
+    let day = view.asOf.map { [RecordThen.day($0, in: ui)] } ?? []
+    Terminal.print(Terminal.bold(([view.label] + view.groups.map(\.label) + day).joined(separator: " · ")))
     guard !view.totals.isEmpty else {
       Terminal.print(ui(fr: "Aucun montant.", en: "No amount."))
       return

@@ -76,6 +76,44 @@ import Testing
     #expect(!facets.contains { $0.id.contains("amount") })
   }
 
+  @Test("a refusal to group says which fields and facets there are to group by") func grouping() async throws {
+    let bank = try await bank()
+    func refusal(_ group: String) throws -> CatalogueError? {
+      #expect(throws: CatalogueError.self) { try bank.catalogue.sum("amount", by: [group], SearchOptions(query: "", ui: .english)) }
+    }
+    let absent = try refusal("state")
+    #expect(absent?.message == "no record of this bank has the field \"state\"")
+    #expect(absent?.remedy.hasPrefix("fields of this bank to group by: currency, nature, purpose; facets: ") == true)
+    #expect(try refusal("referent")?.message == "sums are not grouped by the field \"referent\"")
+    #expect(try refusal("zorglub")?.message.contains("no facet") == true)
+  }
+
+  @Test(
+    "what is no concept is told as such, with the most similar ones",
+    arguments: ["between:food,alimantation", "between:theme=alimantation,food"])
+  func meeting(query: String) async throws {
+    let bank = try await bank()
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.search(SearchOptions(query: query, ui: .french)) }
+    #expect(error?.code == .query)
+    #expect(error?.message.contains("\"alimantation\" is no concept of ") == true)
+    #expect(error?.remedy.contains("(theme:food)") == true)
+    #expect(try bank.catalogue.search(SearchOptions(query: "between:food,habitat", ui: .french)).total == 0)
+  }
+
+  @Test("near what is no concept says so, near what is neither concept nor record too; a label is as good as an identifier")
+  func nearNothing() async throws {
+    let bank = try await bank()
+    func refusal(_ name: String) -> CatalogueError? {
+      #expect(throws: CatalogueError.self) { try bank.catalogue.near(name, ui: .french) }
+    }
+    #expect(refusal("theme:zorglub")?.message == "\"zorglub\" is no concept of the facet \"theme\"")
+    #expect(refusal("theme:zorglub")?.remedy == "`fonds facets theme` lists those there are")
+    #expect(refusal("thème:alimantation")?.remedy.contains("(theme:food)") == true)
+    #expect(refusal("theme:zorglub")?.code == .notFound)
+    #expect(refusal("zorglub")?.message == "there is no record \"zorglub\"")
+    #expect(try bank.catalogue.near("thème:alimentation", ui: .french).concept?.id == "food")
+  }
+
   @Test("a crossing speaks the reader's language, and refuses what is no facet") func crossing() async throws {
     let bank = try await bank()
     let view = try bank.catalogue.cross(SearchOptions(query: "", ui: .french), rows: "bank", columns: "nature")
@@ -102,11 +140,18 @@ import Testing
   }
 
   @Test(
-    "what is not understood is named",
-    arguments: ["fields: {x: {type: colour}}", "kinds: {ally: [{nead: a}]}", "kinds: {ally: [{need: a, level: may}]}", "rule: []"])
-  func faults(text: String) {
+    "what is not understood is named, with its line",
+    arguments: [
+      ("\nfields:\n  x: {type: colour}", 3), ("kinds:\n  ally:\n    - need: b\n    - {nead: a}", 4),
+      ("kinds: {ally: [{need: a, level: may}]}", 1),
+      ("fields: {}\nrule: []", 2), ("fields: [a]", 1), ("fields:\n  x:\n    type: text\n    facet: maybe", 4), ("parties: [{a: b}]", 1),
+      ("kinds:\n  ally:\n  - need: [a]", 3), ("fields:\n  \"#x\": {type: text}", 2), ("kinds:\n  ally: {need: a, level: may}", 2),
+      ("a: [", 2)
+    ])
+  func faults(text: String, line: Int) {
     let error = #expect(throws: CatalogueError.self) { try SchemaReader.read(Array(text.utf8), path: "r.yaml") }
     #expect(error?.code == .configuration)
     #expect(error?.path == "r.yaml")
+    #expect(error?.line == line)
   }
 }

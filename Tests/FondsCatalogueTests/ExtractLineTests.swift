@@ -48,6 +48,24 @@ struct ExtractLineTests {
     #expect(menu["measure"]?.string != nil)
   }
 
+  @Test("a table is read as the fonds.yaml of its bank says: one line a row, from any folder of the bank") func tables() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write(
+      "tables:\n  - {files: 'listes/*.csv', kind: account, id: No, columns: {Libellé: title, Montant: amount}}\n", to: "bank/fonds.yaml")
+    try folder.write("No;Libellé;Montant\n1;Pain;3,50\n2;Sel;1\n", to: "bank/listes/a.csv")
+    for path in ["/bank/listes/a.csv", "/bank/listes", "/bank"] {
+      var lines: [ExtractLine] = []
+      try await Catalogue.extract([folder.path + path]) { lines.append($0) }
+      #expect(lines.map { $0.record?.titles.first?.text } == ["Pain", "Sel"], "\(path)")
+      #expect(lines.first?.record?.fields["amount"] == ["3,50"], "\(path)")
+      #expect(lines.first?.path.hasSuffix("/bank/listes/a.csv#1") == true, "\(path)")
+    }
+    var apart: [ExtractLine] = []
+    try folder.write("No;Libellé;Montant\n1;Pain;3,50\n2;Sel;1\n", to: "apart/a.csv")
+    try await Catalogue.extract([folder.path + "/apart/a.csv"]) { apart.append($0) }
+    #expect(apart.count == 1)
+  }
+
   @Test("what is wrong with a record is told with what is wrong with its source, and a file that is refused has its decisions too")
   func remarks() async throws {
     let folder = try TemporaryFolder()

@@ -207,4 +207,46 @@ struct ReindexTests {
     try await copy.dump { again += $0 }
     #expect(again == dump)
   }
+
+  @Test("a dump brings the thesaurus and the rules of its index along; an index with records keeps its own and says so")
+  func dumpOfSources() async throws {
+    let bank = try bank()
+    try bank.write("rules: r.yaml\nroots: [{path: ., label: sources}]\n", to: "fonds.yaml")
+    try bank.write("fields: {budget: {type: amount, fr: Budget, en: Budget}}\nkinds: {news: [{need: budget}]}\n", to: "r.yaml")
+    try await bank.reindex()
+    let skos = try bank.folder.write(try bank.catalogue.exportThesaurus(candidates: false), to: "own.rdf")
+    _ = try bank.catalogue.importThesaurus(skos, facet: nil)
+    var dump: [UInt8] = []
+    try await bank.catalogue.dump { dump += $0 }
+    #expect(dump.starts(with: Array("{\"thesaurus\":".utf8)))
+    #expect(String(decoding: dump, as: UTF8.self).contains("\n{\"rules\":\"fields: {budget"))
+    let file = try bank.folder.write(dump, to: "dump.ndjson")
+    let copy = Catalogue(index: bank.folder.path + "/copy")
+    let report = try await copy.importRecords(from: [file])
+    #expect(report.imported == 3 && report.left.isEmpty && report.refused == 0)
+    var again: [UInt8] = []
+    try await copy.dump { again += $0 }
+    #expect(again == dump)
+    #expect(
+      FileManager.default.contentsEqual(atPath: bank.index + "/thesaurus.rdf", andPath: bank.folder.path + "/copy/thesaurus.rdf"))
+    #expect(try await copy.importRecords(from: [file]).left.isEmpty)
+    let other = Catalogue(index: bank.folder.path + "/other")
+    let line = try bank.folder.write(#"{"id":"loin","lang":"fr","title":"Loin","text":"Un texte venu d’ailleurs."}"#, to: "loin.ndjson")
+    _ = try await other.importRecords(from: [line])
+    let kept = try await other.importRecords(from: [file])
+    #expect(kept.left == ["thesaurus", "rules"] && kept.imported == 3)
+    var rest: [UInt8] = []
+    try await other.dump { rest += $0 }
+    #expect(!rest.starts(with: Array("{\"thesaurus\":".utf8)))
+  }
+
+  @Test("a thesaurus in a dump that is none stops the import by its line, and leaves nothing") func brokenDump() async throws {
+    let bank = try bank()
+    for text in ["{\"thesaurus\":3}\n", "{\"thesaurus\":\"<rdf\"}\n", "{\"rules\":\"kinds: {a: [{nead: b}]}\"}\n"] {
+      let file = try bank.folder.write(text, to: "broken.ndjson")
+      let copy = Catalogue(index: bank.folder.path + "/broken")
+      await #expect(throws: CatalogueError.self, "\(text)") { try await copy.importRecords(from: [file]) }
+      #expect(!FileManager.default.fileExists(atPath: bank.folder.path + "/broken/thesaurus.rdf"))
+    }
+  }
 }

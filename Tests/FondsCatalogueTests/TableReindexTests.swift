@@ -51,6 +51,21 @@ struct TableReindexTests {
     #expect(try await bank.catalogue.report().inputs == report.inputs)
   }
 
+  @Test("a pattern that no file matches is told, now and when the report is read again; it is no failure") func idle() async throws {
+    let bank = try bank(rows(1...2))
+    #expect(try await bank.reindex().idlePatterns.isEmpty)
+    try bank.write(
+      Self.mapping.replacing("\"comptes*.csv\"", with: "[\"comptes*.csv\", \"contes*.csv\", \"*/x.ods\"]"), to: "fonds.yaml")
+    let report = try await bank.reindex()
+    #expect(report.idlePatterns == ["contes*.csv", "*/x.ods"])
+    #expect(!report.needsAttention)
+    #expect(try await bank.catalogue.report().idlePatterns == report.idlePatterns)
+    var writer = JSONWriter()
+    report.write(to: &writer, timed: false)
+    #expect(writer.text.contains("\"tables_without_files\":[\"contes*.csv\",\"*/x.ods\"]"))
+    #expect(try await bank.reindex(source: bank.sources + "/comptes.csv").idlePatterns.isEmpty)
+  }
+
   @Test("of a changed table only the changed rows are indexed again, and rows that are gone leave the index")
   func changed() async throws {
     let bank = try bank(rows(1...5))

@@ -176,6 +176,21 @@ struct MetadataTests {
     #expect(TwinNames.candidates(of: SourcePath(path)).map(\.display) == candidates)
   }
 
+  @Test("what a page says of itself may name a concept or an identifier with a colon; other links with one lead nowhere") func colons()
+    async throws
+  {
+    let trial = try await Trial(
+      """
+      <html lang=fr><head><title>Un plan</title><meta name="fonds.relations.answers" content="obstacle:regulation">
+      <meta name="fonds.relations.cites" content="autre:texte.html"><meta name="fonds.relations.part-of" content="dossier.html#fin">
+      <link rel=alternate hreflang=en href="mailto:a@example.org"></head><body><p>Un texte de quelques mots.</p></body></html>
+      """, name: "a.html")
+    #expect(
+      try #require(trial.record).relations.map { "\($0.kind.rawValue) \($0.target)" } == [
+        "part-of trial:dossier.html", "cites autre:texte.html", "answers obstacle:regulation"
+      ])
+  }
+
   @Test("references lead to places, URLs or identifiers, never out of the root")
   func references() async throws {
     let page = """

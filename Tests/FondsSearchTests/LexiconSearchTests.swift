@@ -49,6 +49,17 @@ import Testing
     #expect(try searcher(documents, nil).ids("la maison des habitants") == ["fr"])
   }
 
+  @Test("one translation is taken off by itself, or all that a word of the query got") func takenOffOneByOne() throws {
+    let searcher = try searcher()
+    #expect(try searcher.ids("la maison des habitants", without: ["HOUSE"]) == ["fr", "flower"])
+    #expect(try searcher.ids("la maison des habitants", without: ["Habitants"]) == ["fr", "en"])
+    #expect(try searcher.ids("la maison des habitants", without: ["maison", "habitants"]) == ["fr"])
+    #expect(try searcher.ids("la maison des habitants", without: ["zorglub"]) == ["fr", "en", "flower"])
+    var request = SearchRequest(try QueryParser().parse("la maison des habitants"))
+    request.takenOff = TakenOff(["house"])
+    #expect(try !searcher.search(request).expansions.flatMap(\.labels).contains { $0.text == "house" })
+  }
+
   @Test("a filter on the language of the words takes translations off; one on the other language leaves them") func languages() throws {
     #expect(try searcher().ids("lang:fr la maison des habitants") == ["fr"])
     #expect(try hits("lang:fr la maison des habitants", try searcher()).expansions.isEmpty)

@@ -93,8 +93,12 @@ final class TestBank {
 
 extension Searcher {
   /// The identifiers of the hits of a query as people type it.
-  func ids(_ text: String, expands: Bool = true, filters: [FacetFilter] = [], size: Int = 100) throws -> [String] {
-    let hits = try search(SearchRequest(try QueryParser().parse(text), filters: filters, size: size, expands: expands))
+  func ids(
+    _ text: String, expands: Bool = true, without: [String] = [], filters: [FacetFilter] = [], size: Int = 100
+  ) throws -> [String] {
+    var request = SearchRequest(try QueryParser().parse(text), filters: filters, size: size, expands: expands)
+    request.takenOff = TakenOff(without)
+    let hits = try search(request)
     return try hits.hits.map { try snapshot.segments[$0.address.segment].id(of: $0.address.document).value }
   }
 }

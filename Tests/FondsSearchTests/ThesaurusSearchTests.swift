@@ -50,6 +50,21 @@ import Testing
     #expect(try searcher().search(SearchRequest(.word("gouvernance", .anywhere), expands: false)).expansions.isEmpty)
   }
 
+  @Test(
+    "one widening is taken off: a concept with its labels, one label, or all that a word of the query got",
+    arguments: [
+      ("theme:governance", ["fr", "soft"]), ("thème:governance", ["fr", "soft"]), ("governance", ["fr", "en", "tagged", "soft"]),
+      ("Gouvernance", ["fr", "soft"]), ("theme:budget", ["fr", "en", "tagged", "soft"])
+    ])
+  func oneByOne(name: String, expected: [String]) throws {
+    #expect(try Set(searcher().ids("gouvernance OR \"soft mobility\"", without: [name])) == Set(expected))
+    var request = SearchRequest(.word("gouvernance", .anywhere))
+    request.takenOff = TakenOff([name])
+    let left = try searcher().search(request).expansions
+    #expect(left.flatMap(\.labels).contains { $0.text == "governance" } == (name == "theme:budget"))
+    #expect(left.contains { $0.concept?.value == "governance" } == ["governance", "theme:budget"].contains(name))
+  }
+
   @Test("what is written as it must stand is not widened", arguments: ["+gouvernance", "\"gouvernance\"", "gouvernanc*"])
   func literal(query: String) throws {
     #expect(try searcher().ids(query) == ["fr"])

@@ -34,6 +34,45 @@ extension SearchServerTests {
       }
     }
 
+    @Test("it tells how things stood when asked so, in words and as data; a hit of such a search leads there")
+    func asOf() async throws {
+      var files = ServedBank.files
+      files["engagement.md"] =
+        "---\nid: engagement\ntitle: Une promesse\nlanguage: fr\nkind: commitment\nstate: held\namount: 100\ncurrency: EUR\nstate-history: [2023-10-13 open, 2024-10-04 held]\n---\nUne promesse de cantine.\n"
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/records/engagement?as-of=2024-06&ui=fr").body
+        #expect(page.contains("<p class=\"then\">À la fin de juin 2024 — État : open, depuis le 13 octobre 2023</p>"))
+        #expect(page.contains("href=\"/records/engagement?as-of=2024-06&amp;ui=en\""))
+        #expect(try !bank.page("/records/engagement?ui=fr").body.contains("class=\"then\""))
+        let hits = try bank.page("/?q=as-of%3A2024-06+bank%3Acommitment&ui=en").body
+        #expect(
+          hits.contains("href=\"/records/engagement?as-of=2024-06&amp;ui=en\"")
+            && hits.contains("<p class=\"then\">at the end of June 2024"))
+        let json = try bank.json("/search?q=as-of%3A2024-06+bank%3Acommitment")
+        #expect(json["as_of"]?.string == "2024-06")
+        #expect(json["hits"]?.array?.first?["as_of"]?["states"]?.array?.first?["id"]?.string == "open")
+        #expect(try bank.json("/records/engagement?as-of=2023-01")["as_of"]?["existed"] == .bool(false))
+        #expect(try bank.json("/sum?field=amount&by=state&as-of=2023")["sums"]?.array?.first?["state"]?["id"]?.string == "open")
+        for target in ["/sum?field=amount&as-of=hier", "/records/engagement?as-of=2024-13"] { #expect(try bank.page(target).status == 400) }
+      }
+    }
+
+    @Test("what it is akin to by place or obstacle stands with its ties, with the value and the way to all")
+    func kin() async throws {
+      var files = ServedBank.files
+      for number in 0..<11 {
+        files["lieu\(number).md"] =
+          "---\nid: lieu-\(number)\ntitle: Lieu \(number)\nlanguage: fr\nfacets: {territory: [petit-val]}\n---\nUn texte.\n"
+      }
+      for number in 0..<90 { files["autre\(number).md"] = "---\nid: autre-\(number)\ntitle: Autre\nlanguage: fr\n---\nUn texte.\n" }
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/records/lieu-3?ui=fr").body
+        #expect(page.contains("<dt>même territoire : petit-val</dt>"))
+        #expect(page.contains("href=\"/dossier?territory=petit-val&amp;ui=fr\">dossier<span class=\"hidden\"> petit-val</span></a>"))
+        #expect(try bank.json("/records/lieu-3")["kin"]?.array?.first?["total"]?.integer == 10)
+      }
+    }
+
     @Test("every passage has an anchor, every block its language, items are a list")
     func passages() async throws {
       try await serving { bank in

@@ -73,6 +73,25 @@ extension SearchServerTests {
       }
     }
 
+    @Test("what was added to the words is taken off one by one, and put back") func additions() async throws {
+      try await serving { bank in
+        let page = try bank.page("/?q=alimentation&ui=en").body
+        let off = "/?q=alimentation&amp;without=theme%3Afood&amp;ui=en"
+        #expect(page.contains("<a href=\"\(off)\">do not widen<span class=\"hidden\"> alimentation</span></a>"))
+        #expect(!page.contains("Not searched"))
+        let json = try bank.json("/search?q=alimentation&ui=en&without=theme:food")
+        #expect(json["expansions"]?.array?.contains { $0["concept"]?.string == "theme:food" } == false)
+        #expect(json["without"]?.array?.compactMap { $0["id"]?.string } == ["theme:food"])
+        let without = try bank.page("/?q=alimentation&without=theme:food&without=%3Cb%3E&ui=en").body
+        #expect(without.contains("<input type=\"hidden\" name=\"without\" value=\"theme:food\">"))
+        #expect(without.contains("href=\"/?q=alimentation&amp;without=%3Cb%3E&amp;ui=en\"><span class=\"hidden\">Search again for "))
+        #expect(without.contains("<a href=\"/?q=alimentation&amp;ui=en\">put all back</a>"))
+        #expect(!without.contains("<b>"))
+        let many = Array(repeating: 0, count: 101).indices.map { "&without=w\($0)" }.joined()
+        #expect(try bank.page("/search?q=x" + many).status == 400)
+      }
+    }
+
     @Test("a hit tells its bank, producers, date and other face")
     func hits() async throws {
       try await serving { bank in

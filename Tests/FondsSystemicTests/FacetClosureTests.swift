@@ -36,7 +36,7 @@ struct FacetClosureTests {
     record.facets = [FacetAssignment(FacetValue("network", "Réseau des lacs"), basis: .declared)]
     #expect(
       Self.values(record) == [
-        "event-year:2018", "event-year:2019", "event-year:2020", "format:pdf", "lang:fr", "network:Réseau des lacs",
+        "#published:2021-03", "event-year:2018", "event-year:2019", "event-year:2020", "format:pdf", "lang:fr", "network:Réseau des lacs",
         "producer:Atelier du Lac", "visibility:draft", "year:2021"
       ])
   }

@@ -16,6 +16,12 @@ extension IndexSession {
     forgetTagging()
   }
 
+  /// Takes over the text of another index's thesaurus.
+  mutating func replaceThesaurus(withText bytes: [UInt8]) throws(CatalogueError) {
+    thesaurus = try thesaurus.replacing(bytes: bytes)
+    forgetTagging()
+  }
+
   /// Makes the stored records what the program, the thesaurus and the desk of today make of them; no source is opened.
   ///
   /// Where the thesaurus or the analysis is another than that of the index, all are tagged and analysed again; else those that the desk speaks of.

@@ -12,6 +12,12 @@ package struct DossierOptions: Sendable, Hashable {
   package var visibilities: [Visibility]?
   /// Passages for each question.
   package var passages = 3
+  /// Seconds after which it gives up; `nil` for none.
+  package var seconds: Int? {
+    didSet { deadline = seconds.map { .now + .seconds($0) } }
+  }
+  /// When it gives up.
+  fileprivate var deadline: ContinuousClock.Instant?
 
   package init(ui: Language) { self.ui = ui }
 }
@@ -19,7 +25,7 @@ package struct DossierOptions: Sendable, Hashable {
 extension Catalogue {
   /// Compiles what the bank knows of a territory, question by question.
   ///
-  /// Throws `usage` for a scenario that nobody asks anything for, `not-found` for a territory without records.
+  /// Throws `usage` for a scenario that nobody asks anything for, `not-found` for a territory without records, and `timeout`.
   package func dossier(_ options: DossierOptions) async throws(CatalogueError) -> DossierView {
     let questions = try Inventory.standard()
     let scenarios = Set(questions.flatMap(\.scenarios)).sorted()
@@ -30,12 +36,12 @@ extension Catalogue {
         french: .init("il n’y a pas de questions pour le scénario « \(options.scenario) »", remedy: "il y en a pour : " + known))
     }
     let ui = options.ui
-    var whole = search("", options)
+    var whole = try search("", options)
     whole.filters = options.territory.map { ["territory": [$0]] } ?? [:]
     whole.size = 1
     let records = try search(whole).total
     if let territory = options.territory, records == 0 {
-      let known = try await facets("territory", ui: ui, visibilities: options.visibilities).first?.values.prefix(20).map(\.label) ?? []
+      let known = try await territories(ui: ui, visibilities: options.visibilities).prefix(20).map(\.label)
       let list = known.joined(separator: ", ")
       throw CatalogueError(
         .notFound, "no record is about the territory \"\(territory)\"",
@@ -48,7 +54,8 @@ extension Catalogue {
     let labels = try current.newest().facetLabels
     var view = DossierView(
       bank: await bankTitle(in: ui), territory: options.territory.map { labels.label(of: FacetValue("territory", $0), in: ui) },
-      scenario: labels.label(of: FacetValue("scenario", options.scenario), in: ui), records: records, sections: [], tools: [])
+      territoryID: options.territory, scenario: labels.label(of: FacetValue("scenario", options.scenario), in: ui), records: records,
+      sections: [], tools: [])
     for question in questions where question.scenarios.contains(options.scenario) {
       let own = try passages(for: question, within: options.territory, options, limit: options.passages)
       var elsewhere: [PassageView] = []
@@ -62,18 +69,43 @@ extension Catalogue {
       view.sections.append(
         DossierView.Section(id: question.id, question: question.texts.text(for: ui) ?? question.id, passages: own, elsewhere: elsewhere))
     }
-    var tools = search("", options)
+    var tools = try search("", options)
     tools.filters = ["scenario": [options.scenario], "bank": ["tool", "method", "training"]]
     tools.size = 5
     view.tools = try search(tools).hits.map(Self.passage)
     return view
   }
 
-  private func search(_ query: String, _ options: DossierOptions) -> SearchOptions {
+  /// The territories that works of the bank have, those of most works first; none where no record names one.
+  package func territories(
+    ui: Language, visibilities: [Visibility]? = nil, seconds: Int? = nil
+  ) async throws(CatalogueError) -> [AnswerCount] {
+    guard try current.newest().facets.contains("territory") else { return [] }
+    return try await facets("territory", ui: ui, visibilities: visibilities, seconds: seconds).first?.values.filter { $0.count > 0 } ?? []
+  }
+
+  /// The scenarios that there are questions for, with their labels, in the order of the thesaurus.
+  package func dossierScenarios(ui: Language) throws(CatalogueError) -> [(id: String, label: String)] {
+    let open = try current.newest()
+    let known = Set(try Inventory.standard().flatMap(\.scenarios)).map { FacetValue("scenario", $0) }
+    return known.sorted { (open.thesaurus[$0]?.order ?? .max, $0) < (open.thesaurus[$1]?.order ?? .max, $1) }
+      .map { ($0.value, open.facetLabels.label(of: $0, in: ui)) }
+  }
+
+  private func search(_ query: String, _ options: DossierOptions) throws(CatalogueError) -> SearchOptions {
     var search = SearchOptions(query: query, ui: options.ui)
     search.visibilities = options.visibilities
     search.advises = false
     search.expands = false
+    if let deadline = options.deadline {
+      let left = (deadline - .now) / .seconds(1)
+      guard left > 0 else {
+        throw CatalogueError(
+          .timeout, "the dossier took longer than it may", remedy: "write it with `fonds dossier`",
+          french: .init("le dossier a pris trop de temps", remedy: "écrivez-le avec `fonds dossier`"))
+      }
+      search.seconds = Int(left.rounded(.up))
+    }
     return search
   }
 
@@ -84,7 +116,7 @@ extension Catalogue {
     var found: [(score: Double, passage: PassageView)] = []
     for language in [options.ui, options.ui == .french ? .english : .french] {
       guard let query = question.queries[language] else { continue }
-      var search = search(query, options)
+      var search = try search(query, options)
       search.size = limit
       if let territory { search.filters = ["territory": [territory]] }
       let hits = try self.search(search).hits
@@ -98,7 +130,7 @@ extension Catalogue {
   /// Which of some passages are of records of a territory.
   private func ids(of passages: [PassageView], within territory: String?, _ options: DossierOptions) throws(CatalogueError) -> Set<String> {
     guard let territory, !passages.isEmpty else { return [] }
-    var search = search("", options)
+    var search = try search("", options)
     search.filters = ["territory": [territory]]
     search.size = SearchOptions.sizeLimit
     let hits = try self.search(search).hits

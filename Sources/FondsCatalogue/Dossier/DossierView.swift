@@ -16,6 +16,8 @@ package struct DossierView: Sendable {
   package var bank: String
   /// The territory as people call it; `nil` for the whole bank.
   package var territory: String?
+  /// The value of the facet that it is; `nil` for the whole bank.
+  package var territoryID: String?
   /// The way of accompanying, as people call it.
   package var scenario: String
   /// Records of the territory.

@@ -53,6 +53,14 @@ struct ThesaurusFile: Sendable {
     return ThesaurusFile(bytes: bytes, path: path, isOwn: true)
   }
 
+  /// Puts the text of another thesaurus in its place, byte for byte, after reading it; whoever calls it holds the lock of the index.
+  func replacing(bytes: [UInt8]) throws(CatalogueError) -> ThesaurusFile {
+    let next = ThesaurusFile(bytes: bytes, path: path, isOwn: true)
+    _ = try next.thesaurus()
+    do throws(ByteError) { try AtomicFile.replace(path, with: bytes) } catch { throw CatalogueError(IndexError(error)) }
+    return next
+  }
+
   /// Goes back to the thesaurus of the program.
   func removing() throws(CatalogueError) -> ThesaurusFile {
     do throws(ByteError) { try FileSystem().remove(path) } catch { throw CatalogueError(IndexError(error)) }

@@ -9,7 +9,8 @@ package enum Description {
 
   /// Fields that kinds of records have of their own (`Index/rules.yaml`): none is a slip for a key.
   package static let fields: Set<String> = [
-    "amount", "currency", "nature", "purpose", "state", "state-history", "audience", "place", "duration", "edition", "field", "skill-type",
+    "amount", "currency", "nature", "purpose", "state", "state-history", "status-history", "audience", "place", "duration", "edition",
+    "field", "skill-type",
     "limits", "media", "due", "signed", "opened", "closed", "referent", "members", "ally"
   ]
 

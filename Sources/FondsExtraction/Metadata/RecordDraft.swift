@@ -227,7 +227,9 @@ struct RecordDraft {
         // A page may be translated into languages that this bank does not hold.
         if kind == .translation, value.language == .undetermined { continue }
         let isLink = value.origin > .frontMatter
-        if let target = resolver.alias(value.value, isLink: isLink) { add(kind, target, value.origin.rawValue) }
+        // Whoever writes our own elements into a page may name a concept, or a record by its identifier; other links with a colon lead elsewhere.
+        let isOwn = value.origin == .fondsMeta && !WebAddress.isValid(value.value) && value.value.prefix { $0 != "/" }.contains(":")
+        if let target = resolver.alias(value.value, isLink: isLink && !isOwn) { add(kind, target, value.origin.rawValue) }
       }
     }
     for twin in TwinNames.candidates(of: path) {

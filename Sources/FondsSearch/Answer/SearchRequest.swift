@@ -1,4 +1,5 @@
 package import FondsIndex
+package import FondsRecord
 
 /// Values of a facet of which a record must have one.
 package struct FacetFilter: Sendable, Hashable {
@@ -34,6 +35,8 @@ package struct SearchRequest: Sendable, Hashable {
   package var filters: [FacetFilter]
   /// What this reader may see at all, such as the visibility; no count and no other face goes beyond it.
   package var required: [FacetFilter]
+  /// The date as of which things are looked at, for what tells of states; what there was not yet, its query leaves out.
+  package var asOf: PartialDate?
   /// Documents that are not looked for: no hit, no count and no other face is one of them.
   package var leftOut: [DocumentAddress] = []
   /// Hits to skip.
@@ -43,6 +46,8 @@ package struct SearchRequest: Sendable, Hashable {
   package var facets: [FacetRequest]
   /// Whether the thesaurus and the lexicon may widen the query.
   package var expands: Bool
+  /// What they may not add.
+  package var takenOff = TakenOff()
   /// Whether `Hits.total` is wanted; without it and without facets, documents that cannot reach the best are passed over.
   package var countsTotal: Bool
   /// When to give up; `nil` for never.

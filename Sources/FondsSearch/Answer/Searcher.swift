@@ -44,6 +44,11 @@ package final class Searcher: Sendable {
     units = UnitSetTable(snapshot.segments, thesaurus: thesaurus)
   }
 
+  /// The concepts that a name of a query stands for; none where nobody knows it.
+  package func concepts(named name: String) -> [FacetValue] {
+    ConceptResolver(thesaurus: thesaurus, matcher: LabelMatcher(labels)).concepts(named: name)
+  }
+
   /// What counts how values meet.
   var crosser: Crosser { Crosser(segments: snapshot.segments, thesaurus: thesaurus, table: units, faces: faces) }
 

@@ -10,6 +10,8 @@ package struct SumRequest: Sendable, Hashable {
   package var groups: [String]
   /// The facet that tells what an amount is in: what differs in it is never added together.
   package var measure: String
+  /// Those of the groups whose values are taken as they were as of the date of the search, by their histories.
+  package var states: Set<String> = []
 
   package init(_ search: SearchRequest, column: String, groups: [String], measure: String) {
     self.search = search
@@ -90,8 +92,11 @@ private struct Summation {
     guard let column = try segment.facet(request.column) else { return }
     var amounts: [Int] = []
     for value in try column.values() { amounts.append(Amount(value)?.units ?? 0) }
-    var sides: [FacetColumn?] = []
-    for facet in request.groups + [request.measure] { sides.append(try segment.facet(facet)) }
+    var sides: [SumSide] = []
+    for facet in request.groups {
+      sides.append(try SumSide(facet, of: segment, at: request.states.contains(facet) ? request.search.asOf : nil))
+    }
+    sides.append(try SumSide(request.measure, of: segment))
     var failure: IndexError?
     documents.forEach { document in
       guard failure == nil else { return }
@@ -106,11 +111,10 @@ private struct Summation {
     if let failure { throw failure }
   }
 
-  private mutating func add(_ amount: Int, _ document: DocumentID, _ sides: [FacetColumn?]) throws(IndexError) {
+  private mutating func add(_ amount: Int, _ document: DocumentID, _ sides: [SumSide]) throws(IndexError) {
     var keys: [[String?]] = [[]]
     for side in sides {
-      var values: [String?] = []
-      for ordinal in try side?.ordinals(of: document) ?? [] { values.append(try side?.value(ordinal)) }
+      var values: [String?] = try side.values(of: document)
       if values.isEmpty { values = [nil] }
       keys = keys.flatMap { key in values.map { key + [$0] } }
     }

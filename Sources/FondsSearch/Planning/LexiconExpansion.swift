@@ -15,6 +15,8 @@ struct LexiconExpansion {
 
   private let lexicon: Lexicon
   private let words: WordPlanner
+  /// What the reader does not want.
+  private let takenOff: TakenOff
   /// The languages whose words are translated.
   private let sources: [Language]
   /// Whether some record is in one of them: then the word itself comes before its translations.
@@ -36,8 +38,9 @@ struct LexiconExpansion {
 
   /// - Parameter filters: those that narrow the whole query; languages that they exclude need no translation.
   /// - Returns: `nil` where nothing is to be translated: no record is in the other language, or none may be.
-  init?(_ lexicon: Lexicon, _ query: Query, _ filters: [FacetFilter], _ words: WordPlanner) throws(IndexError) {
+  init?(_ lexicon: Lexicon, _ query: Query, _ filters: [FacetFilter], _ words: WordPlanner, without takenOff: TakenOff) throws(IndexError) {
     self.lexicon = lexicon
+    self.takenOff = takenOff
     self.words = words
     let texts = query.bareWords
     if texts.isEmpty { return nil }
@@ -57,6 +60,8 @@ struct LexiconExpansion {
 
   /// The widening of a word of a text; `nil` where the index has no translation of it.
   func widening(of word: AnalyzedWord, in text: String) throws(IndexError) -> Widening? {
+    let written = String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self)
+    if takenOff.contains(written) { return nil }
     var terms: [TranslatedTerm] = []
     var found: [Translation] = []
     var labels: [LocalizedLabel] = []
@@ -76,9 +81,7 @@ struct LexiconExpansion {
     let weight = documents > 0 && hasSource ? words.weights.translation : 1
     for term in terms { documents += Double(term.share) * Double(term.term.documentFrequency) }
     let strength = try words.statistics.inverseDocumentFrequency(Int(documents.rounded()))
-    let expansion = Expansion(
-      words: String(decoding: text.utf8.dropFirst(word.start).prefix(word.end - word.start), as: UTF8.self), concept: nil,
-      labels: labels, weights: found.map(\.share))
+    let expansion = Expansion(words: written, concept: nil, labels: labels, weights: found.map(\.share))
     return Widening(
       plan: .translations(of: .union(of: try words.terms(word, inverse: strength)), terms, factor: strength * weight), expansion: expansion,
       patterns: found.map { [HighlightWord(stems: [$0.stem])] }, strength: strength, terms: terms.map(\.term), weight: weight)
@@ -88,7 +91,7 @@ struct LexiconExpansion {
   private func translations(of word: AnalyzedWord, _ source: Language) throws(IndexError) -> [(Translation, TranslatedTerm)] {
     guard !StopWords.contains(word.exact, in: [source]) else { return [] }
     var translations: [(Translation, TranslatedTerm)] = []
-    for translation in try known(word, source) where !word.stems.contains(translation.stem) {
+    for translation in try known(word, source) where !word.stems.contains(translation.stem) && !takenOff.contains(translation.form) {
       let term = try words.statistics.term(.stem, translation.stem)
       guard term.documentFrequency > 0 else { continue }
       let share = min(Float(pow(Double(translation.share), Self.evenness)), 1)

@@ -42,24 +42,9 @@ struct MeetingPlanner {
       patterns: patterns)
   }
 
-  /// The concepts that a name stands for: by `facet=id`, by identifier, or by label; only those that are found in passages.
-  func concepts(named name: String) -> [FacetValue] {
-    if let sign = name.firstIndex(of: "=") {
-      let facet = String(name[..<sign])
-      let value = FacetValue(FacetName.identifier(named: facet) ?? facet, String(name[name.index(after: sign)...]))
-      if thesaurus.index(of: value) != nil { return units.isTagged(value.facet) ? [value] : [] }
-      return labelled(value.value).filter { $0.facet == value.facet }
-    }
-    let folded = Folding.fold(name)
-    let identified = thesaurus.schemes.map { FacetValue($0.facet, folded) }.filter {
-      thesaurus.index(of: $0) != nil && units.isTagged($0.facet)
-    }
-    let labelled = labelled(name)
-    return identified + labelled.filter { !identified.contains($0) }
-  }
-
-  private func labelled(_ name: String) -> [FacetValue] {
-    matcher.concepts(labelled: name).map { thesaurus.value(at: $0) }.filter { units.isTagged($0.facet) }
+  /// The concepts that a name stands for and that are found in passages.
+  private func concepts(named name: String) -> [FacetValue] {
+    ConceptResolver(thesaurus: thesaurus, matcher: matcher).concepts(named: name).filter { units.isTagged($0.facet) }
   }
 
   /// The documents of a segment with a passage that holds a concept of each group.

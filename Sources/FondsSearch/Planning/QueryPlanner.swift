@@ -16,6 +16,8 @@ final class QueryPlanner {
   private let lexicon: Lexicon?
   /// What translates the query under way.
   private var translations: LexiconExpansion?
+  /// What its reader has taken off.
+  private var takenOff = TakenOff()
   private var marks = HighlightBuilder()
   private var expansions: [Expansion] = []
   private var translated: [Expansion] = []
@@ -55,7 +57,8 @@ final class QueryPlanner {
     // A single bare word is a union of one.
     var root = rest
     if case .word(_, .anywhere) = rest { root = .clauses(QueryClauses(should: [rest])) }
-    if request.expands, let lexicon { translations = try LexiconExpansion(lexicon, root, filters, words) }
+    takenOff = request.takenOff
+    if request.expands, let lexicon { translations = try LexiconExpansion(lexicon, root, filters, words, without: takenOff) }
     let plan = try plan(root, Reading(expands: request.expands)) ?? .nothing
     return PlannedQuery(
       plan: plan, filters: filters, expansions: expansions + translated, highlighting: HighlightTerms(patterns: marks.patterns),
@@ -79,7 +82,7 @@ final class QueryPlanner {
     case .prefix(let text, let scope): return try prefix(text, scope, reading)
     case .facet, .years: return .documents(try filter(query))
     case .meeting(let names): return try meeting(names, reading)
-    case .asOf(let year): return .documents(try facets.filter("year", YearRange(first: nil, last: year)))
+    case .asOf(let date): return .documents(try facets.filter("year", YearRange(first: nil, last: date.year)))
     case .literal(let inner): return try plan(inner, Reading(expands: false, isShown: reading.isShown))
     case .clauses(let clauses): return try plan(clauses, reading)
     }
@@ -164,7 +167,7 @@ final class QueryPlanner {
     if run.tokens.isEmpty { return nil }
     let spoken = run.tokens.filter { !$0.isElision }
     let content: (AnalyzedWord) -> Bool = { dropsStopWords ? !$0.isStopWord : spoken.isEmpty || !$0.isElision }
-    let widenings = reading.expands ? try thesaurus.widenings(of: run.text, run.tokens) : []
+    let widenings = reading.expands ? try thesaurus.widenings(of: run.text, run.tokens, without: takenOff) : []
     // What a label is made of, by label, and then what stands by itself.
     var builders = (0...widenings.count).map { _ in UnionBuilder() }
     for (index, word) in run.tokens.enumerated() where content(word) {
@@ -237,7 +240,7 @@ final class QueryPlanner {
     place += run.tokens.count
     guard scope == .anywhere, reading.expands else { return builder.plan }
     var widened = UnionBuilder()
-    widen(builder.plan, by: try thesaurus.widenings(of: run.text, run.tokens), &widened)
+    widen(builder.plan, by: try thesaurus.widenings(of: run.text, run.tokens, without: takenOff), &widened)
     return widened.plan
   }
 

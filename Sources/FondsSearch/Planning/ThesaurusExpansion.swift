@@ -29,7 +29,7 @@ struct ThesaurusExpansion {
   }
 
   /// The widenings of a run of bare words, given with its tokens.
-  func widenings(of text: String, _ tokens: [AnalyzedWord]) throws(IndexError) -> [Widening] {
+  func widenings(of text: String, _ tokens: [AnalyzedWord], without takenOff: TakenOff) throws(IndexError) -> [Widening] {
     var widenings: [Widening] = []
     var end = 0
     let matches = matcher.matches(in: text, language: .undetermined, use: .query)
@@ -37,7 +37,9 @@ struct ThesaurusExpansion {
       end = match.firstToken + match.tokenCount
       let sharing = matches[number...].prefix { $0.firstToken == match.firstToken && $0.tokenCount == match.tokenCount }
       let direct = Array(tokens[match.firstToken..<end])
-      var widening = try widening(Array(sharing), direct, words: substring(of: text, match))
+      let label = substring(of: text, match)
+      if takenOff.contains(label) { continue }
+      var widening = try widening(Array(sharing), direct, words: label, takenOff)
       widening.tokens = match.firstToken..<end
       if !widening.expansions.isEmpty { widenings.append(widening) }
     }
@@ -48,7 +50,9 @@ struct ThesaurusExpansion {
     String(decoding: text.utf8.dropFirst(match.start).prefix(match.end - match.start), as: UTF8.self)
   }
 
-  private func widening(_ matches: [LabelMatch], _ direct: [AnalyzedWord], words label: String) throws(IndexError) -> Widening {
+  private func widening(
+    _ matches: [LabelMatch], _ direct: [AnalyzedWord], words label: String, _ takenOff: TakenOff
+  ) throws(IndexError) -> Widening {
     var strength: Float = 0
     for word in direct where !word.isStopWord || direct.count == 1 { strength += try words.inverseDocumentFrequency(word) }
     var widening = Widening(
@@ -57,6 +61,7 @@ struct ThesaurusExpansion {
     var concepts: [Plan] = []
     for match in matches {
       let concept = thesaurus.concepts[match.concept]
+      if takenOff.contains(concept.value) { continue }
       let before = variants.count + concepts.count
       let term = try words.statistics.term(.concept, Array((concept.facet + "/" + concept.id).utf8))
       if term.documentFrequency > 0 {
@@ -64,7 +69,7 @@ struct ThesaurusExpansion {
         concepts.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
       }
       var added: [LocalizedLabel] = []
-      for form in forms(of: match.concept) {
+      for form in forms(of: match.concept) where !takenOff.contains(form.label.text) {
         widening.patterns.append(form.pattern)
         guard form.label.language != match.language else { continue }
         let variant = try variant(form.words, direct, strength)

@@ -9,7 +9,7 @@ package enum QueryField: Sendable, Hashable {
   case facet(String)
   /// Concepts that meet in a passage.
   case meeting
-  /// A year at whose end things are looked at.
+  /// A day, a month or a year at whose end things are looked at.
   case asOf
 }
 

@@ -1,3 +1,5 @@
+package import FondsRecord
+
 /// Where a word is looked for.
 package enum TextScope: String, Sendable, Hashable, CaseIterable {
   /// Title, keywords, abstract and body, by exact form and stem.
@@ -38,8 +40,8 @@ package indirect enum Query: Sendable, Hashable {
   case years(String, YearRange)
   /// Records with a passage in which some concepts meet, each by an identifier or a label (`food`, `theme=food`).
   case meeting([String])
-  /// Records as they stood at the end of a year; by itself, those that had been published.
-  case asOf(Int)
+  /// Records as they stood at the end of a day, a month or a year; by itself, those that had been published in that year at the latest.
+  case asOf(PartialDate)
   case clauses(QueryClauses)
   /// The same, never widened by the thesaurus: what stands behind `+`.
   case literal(Query)
@@ -62,21 +64,31 @@ package struct QueryClauses: Sendable, Hashable {
 }
 
 extension Query {
-  /// Takes the year out of which the whole query asks how things stood: what is left, and the year.
-  package var withoutYear: (rest: Query, year: Int?) {
+  /// The names of concepts that are to meet, as they were typed.
+  package var meetingNames: [String] {
     switch self {
-    case .asOf(let year): return (.everything, year)
+    case .meeting(let names): names
+    case .clauses(let clauses): (clauses.must + clauses.should + clauses.mustNot).flatMap(\.meetingNames)
+    case .literal(let inner): inner.meetingNames
+    case .everything, .word, .phrase, .prefix, .facet, .years, .asOf: []
+    }
+  }
+
+  /// Takes the date out as of which the whole query asks how things stood: what is left, and the date.
+  package var withoutDate: (rest: Query, date: PartialDate?) {
+    switch self {
+    case .asOf(let date): return (.everything, date)
     case .clauses(var clauses):
-      var year: Int?
+      var date: PartialDate?
       clauses.must.removeAll { part in
         guard case .asOf(let found) = part else { return false }
-        year = found
+        date = found
         return true
       }
-      guard year != nil else { return (self, nil) }
-      if clauses.must.count == 1, clauses.should.isEmpty, clauses.mustNot.isEmpty { return (clauses.must[0], year) }
+      guard date != nil else { return (self, nil) }
+      if clauses.must.count == 1, clauses.should.isEmpty, clauses.mustNot.isEmpty { return (clauses.must[0], date) }
       if clauses.must.isEmpty, clauses.should.isEmpty { clauses.must = [.everything] }
-      return (.clauses(clauses), year)
+      return (.clauses(clauses), date)
     default: return (self, nil)
     }
   }

@@ -13,6 +13,7 @@ package struct QueryError: Error, Sendable, Hashable, CustomStringConvertible {
     case missingOperand = "missing-operand"
     case missingValue = "missing-value"
     case badYear = "bad-year"
+    case badDate = "bad-date"
     case badLanguage = "bad-language"
     case badMeeting = "bad-meeting"
     /// More hits asked for than may be given at once.

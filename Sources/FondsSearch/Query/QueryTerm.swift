@@ -33,13 +33,14 @@ enum QueryTerm {
   /// The most concepts that may be asked to meet.
   private static let meetingLimit = 5
 
-  /// A year of four digits (`as-of:2022`).
+  /// A year, a month or a day (`as-of:2022`, `as-of:2022-06`, `as-of:2022-06-30`).
   static func asOf(_ text: String, column: Int) throws(QueryError) -> Query {
-    guard text.utf8.count == 4, let year = Int(text), year > 0 else {
+    guard text.utf8.count <= 10, let date = PartialDate(iso: text) else {
       throw QueryError(
-        .badYear, column: column, message: "“\(text)” is no year", remedy: "write as-of:2022 for how things stood at its end")
+        .badDate, column: column, message: "“\(text)” is no date",
+        remedy: "write as-of:2022, as-of:2022-06 or as-of:2022-06-30 for how things stood at its end")
     }
-    return .asOf(year)
+    return .asOf(date)
   }
 
   /// A year (`2021`) or a range (`2019..2022`, `2019..`, `..2022`; an ellipsis and a dash do as well).

@@ -38,20 +38,36 @@ package final class ConceptNames {
     return nearest(to: folded, among: known)
   }
 
-  /// The concept with the most similar label, where one is similar at all.
+  /// The concepts with the labels most similar to a name, most similar first; none where none is similar at all.
+  ///
+  /// - Parameter facet: only those of a facet; `nil` for any.
+  package func nearest(to name: String, in facet: String? = nil, limit: Int = 3) -> [(value: FacetValue, label: String)] {
+    let folded = Folding.fold(name)
+    let values = facet.map { thesaurus.values(of: $0) } ?? thesaurus.schemes.flatMap { thesaurus.values(of: $0.facet) }
+    let found = values.compactMap { value in best(of: value, for: folded).map { (cost: $0.cost, value: value, label: $0.label) } }
+    return found.sorted { ($0.cost, $0.value) < ($1.cost, $1.value) }.prefix(limit).map { ($0.value, $0.label) }
+  }
+
   private func nearest(to folded: String, among values: [FacetValue]) -> Meaning {
-    let wanted = Array(folded.unicodeScalars.prefix(Self.lengthLimit))
-    var best: (cost: Int, value: FacetValue, label: String)?
+    var nearest: (cost: Int, value: FacetValue, label: String)?
     for value in values {
-      guard let concept = thesaurus[value] else { continue }
-      let labels = [value.value] + Language.allCases.compactMap { concept.preferred[$0] } + concept.alternates.map(\.text)
-      for label in labels {
-        let cost = Self.distance(wanted, Array(Folding.fold(label).unicodeScalars.prefix(Self.lengthLimit)), limit: best?.cost ?? Int.max)
-        if cost < best?.cost ?? Int.max { best = (cost, value, label) }
-      }
+      guard let best = best(of: value, for: folded), best.cost < nearest?.cost ?? Int.max else { continue }
+      nearest = (best.cost, value, best.label)
     }
-    guard let best, best.cost * 2 <= max(wanted.count, 2) else { return .unknown(nearest: nil, label: nil) }
-    return .unknown(nearest: best.value, label: best.label)
+    return .unknown(nearest: nearest?.value, label: nearest?.label)
+  }
+
+  /// The label of a concept that is most similar to a folded name, where it is similar at all: half of the letters are the same.
+  private func best(of value: FacetValue, for folded: String) -> (cost: Int, label: String)? {
+    guard let concept = thesaurus[value] else { return nil }
+    let wanted = Array(folded.unicodeScalars.prefix(Self.lengthLimit))
+    var best: (cost: Int, label: String)?
+    for label in [value.value] + Language.allCases.compactMap({ concept.preferred[$0] }) + concept.alternates.map(\.text) {
+      let limit = min(best?.cost ?? Int.max, max(wanted.count, 2) / 2 + 1)
+      let cost = Self.distance(wanted, Array(Folding.fold(label).unicodeScalars.prefix(Self.lengthLimit)), limit: limit)
+      if cost < limit { best = (cost, label) }
+    }
+    return best
   }
 
   /// The longest label that is compared, in characters.

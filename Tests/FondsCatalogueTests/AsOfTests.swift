@@ -1,0 +1,100 @@
+import FondsCatalogue
+import FondsRecord
+import FondsTestSupport
+import Testing
+
+@Suite("How things stood") struct AsOfTests {
+  private func bank() async throws -> Bank {
+    let bank = try Bank()
+    func note(_ id: String, _ head: String) throws {
+      try bank.write("---\nid: \(id)\ntitle: Notice \(id)\nlanguage: fr\n\(head)\n---\n\nUn texte de quelques mots.\n", to: id + ".md")
+    }
+    try note(
+      "tenu",
+      "kind: commitment\npublished: 2024-01-05\nstate: held\namount: 100\ncurrency: EUR\nstate-history: [2023-10-13 open, 2024-10-04 held]")
+    try note(
+      "tard", "kind: commitment\npublished: 2023\nstate: late\namount: 50\ncurrency: EUR\nstate-history: [2024-02-01 open, 2025-01-31 late]"
+    )
+    try note(
+      "fini", "kind: chantier\npublished: 2025-06-01\nstatus: finished\namount: 10\ncurrency: EUR\nopened: 2021-03\nclosed: 2023-05-10")
+    try note("court", "kind: chantier\npublished: 2024-05\nstatus: running\nopened: 2024-05-02")
+    try note("arret", "kind: chantier\nstatus: suspended\nopened: 2022")
+    try note("suivi", "kind: chantier\nstatus: finished\nopened: 2020\nstatus-history: [2020-02-01 proposed, 2021-01-01 suspended]")
+    try note("juin", "kind: reflection\npublished: 2024-06-15")
+    try note("annee", "kind: reflection\npublished: 2024")
+    try note("muet", "kind: reflection")
+    try await bank.reindex()
+    return bank
+  }
+
+  private func states(_ bank: Bank, _ query: String) throws -> [String: [String]] {
+    var options = SearchOptions(query: query, ui: .french)
+    options.size = 50
+    let hits = try bank.catalogue.search(options).hits
+    return Dictionary(uniqueKeysWithValues: hits.map { ($0.id, $0.then?.states.map { $0.field + "=" + $0.value.id } ?? []) })
+  }
+
+  @Test("a hit has the state of then; what began later is left out, whenever it was published") func states() async throws {
+    let bank = try await bank()
+    #expect(try states(bank, "as-of:2022 bank:commitment").isEmpty)
+    #expect(try states(bank, "as-of:2023 bank:commitment") == ["tenu": ["state=open"]])
+    #expect(try states(bank, "as-of:2024-10-03 bank:commitment") == ["tenu": ["state=open"], "tard": ["state=open"]])
+    #expect(try states(bank, "à-fin:2024-10-04 bank:commitment") == ["tenu": ["state=held"], "tard": ["state=open"]])
+    #expect(try states(bank, "as-of:2025 bank:commitment") == ["tenu": ["state=held"], "tard": ["state=late"]])
+    #expect(try states(bank, "bank:commitment") == ["tenu": [], "tard": []])
+  }
+
+  @Test("a chantier was running between its opening and its closing; what nobody noted is not told") func chantiers() async throws {
+    let bank = try await bank()
+    #expect(try states(bank, "as-of:2019 bank:chantier").isEmpty)
+    #expect(
+      try states(bank, "as-of:2022 bank:chantier") == ["fini": ["status=running"], "arret": [], "suivi": ["status=suspended"]])
+    #expect(try states(bank, "as-of:2023-04 bank:chantier")["fini"] == ["status=running"])
+    #expect(try states(bank, "as-of:2023-05-10 bank:chantier")["fini"] == ["status=finished"])
+    #expect(try states(bank, "as-of:2020 bank:chantier") == ["suivi": ["status=proposed"]])
+    #expect(try states(bank, "as-of:2024-05-01 bank:chantier")["court"] == nil)
+    #expect(try states(bank, "as-of:2024-05 bank:chantier")["court"] == ["status=running"])
+  }
+
+  @Test("within a year the day of publication counts where it is known") func published() async throws {
+    let bank = try await bank()
+    #expect(try states(bank, "as-of:2024-06-14 bank:reflection").keys.sorted() == ["annee", "muet"])
+    #expect(try states(bank, "as-of:2024-06 bank:reflection").keys.sorted() == ["annee", "juin", "muet"])
+    #expect(try states(bank, "as-of:2023 bank:reflection").keys.sorted() == ["muet"])
+  }
+
+  @Test("sums by state are those of then") func sums() async throws {
+    let bank = try await bank()
+    func sums(_ group: String, _ date: String?) throws -> [String] {
+      var options = SearchOptions(query: "", ui: .french)
+      options.asOf = try date.map(Catalogue.date)
+      return try bank.catalogue.sum("amount", by: [group], options).lines.map { ($0.values[0].id ?? "-") + " " + $0.sum.description }
+    }
+    #expect(try sums("state", nil) == ["held 100", "late 50", "- 10"])
+    #expect(try sums("state", "2023") == ["open 100", "- 10"])
+    #expect(try sums("state", "2024-12-31") == ["held 100", "open 50", "- 10"])
+    #expect(try sums("status", "2022") == ["running 10"])
+    #expect(try sums("status", "2023").first == "finished 10")
+    #expect(try sums("bank", "2022") == ["chantier 10"])
+    #expect(try bank.catalogue.sum("amount", by: [], SearchOptions(query: "as-of:2023", ui: .french)).asOf?.description == "2023")
+  }
+
+  @Test("a record tells how it stood, and whether there was anything of it") func record() async throws {
+    let bank = try await bank()
+    let then = try await bank.catalogue.record("tenu", ui: .french, asOf: PartialDate(iso: "2024-06")).then
+    #expect(then?.sentence(in: .french) == "à la fin de juin 2024 — État : open, depuis le 13 octobre 2023")
+    #expect(then?.sentence(in: .english) == "at the end of June 2024 — État: open, since 13 October 2023")
+    let before = try await bank.catalogue.record("tenu", ui: .english, asOf: PartialDate(iso: "2023-10-12"))
+    #expect(before.then?.sentence(in: .english) == "did not exist yet on 12 October 2023")
+    #expect(before.json.contains(#""as_of":{"date":"2023-10-12","existed":false,"states":[]}"#))
+    #expect(try await bank.catalogue.record("tenu", ui: .french).then == nil)
+  }
+
+  @Test("what is no date is refused", arguments: ["hier", "2022-13", "2022-02-30", "22", "2022-06-30T10:00:00", "0000"])
+  func refused(text: String) async throws {
+    let bank = try await bank()
+    #expect(throws: CatalogueError.self) { try Catalogue.date(text) }
+    let error = #expect(throws: CatalogueError.self) { try states(bank, "as-of:" + text) }
+    #expect(error?.code == .query)
+  }
+}

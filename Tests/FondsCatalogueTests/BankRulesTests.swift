@@ -1,0 +1,89 @@
+import FondsCatalogue
+import FondsRecord
+import FondsTestSupport
+import Testing
+
+@Suite("The rules of a bank's own") struct BankRulesTests {
+  private static let rules = """
+    parties: [ally]
+    fields:
+      budget: {type: amount, fr: Budget, en: Budget}
+      commune: {type: term, facet: true, fr: Commune, en: Municipality}
+    kinds:
+      news:
+        - {need: budget, level: must, fr: dire le budget, en: state the budget}
+
+    """
+
+  private func bank(rules: String? = rules) throws -> Bank {
+    let bank = try Bank()
+    try bank.write("title: Essai\nroots: [{path: ., label: sources}]\nrules: regles/nos-regles.yaml\n", to: "fonds.yaml")
+    if let rules { try bank.write(rules, to: "regles/nos-regles.yaml") }
+    try bank.write(
+      "---\ntitle: Riche\nkind: news\nlanguage: fr\nbudget: 12,50\ncommune: Vaux\n---\n\nUn texte du village.\n", to: "riche.md")
+    try bank.write("---\ntitle: Pauvre\nkind: news\nlanguage: fr\n---\n\nUn autre texte du village.\n", to: "pauvre.md")
+    return bank
+  }
+
+  private func short(_ bank: Bank) async throws -> [String] {
+    var found: [String] = []
+    _ = try await bank.catalogue.lint(isStrict: true, ui: .french) { finding in
+      found += finding.shortcomings.map { finding.title + " : " + $0.message }
+    }
+    return found
+  }
+
+  @Test("they take the place of the program's in lint, sums, facets and pages, and their file is no input") func own() async throws {
+    let bank = try bank()
+    let report = try await bank.reindex()
+    #expect(report.inputs.map(\.path) == ["pauvre.md", "riche.md"])
+    #expect(try await short(bank) == ["Pauvre : dire le budget"])
+    #expect(
+      try bank.catalogue.sum("budget", by: ["commune"], SearchOptions(query: "", ui: .french)).lines.map(\.sum.description) == ["12.50"])
+    #expect(try await bank.catalogue.facets(nil, ui: .english).contains { $0.label == "Municipality" })
+    let record = try await bank.catalogue.record("sources:riche.md").record
+    #expect(try bank.catalogue.describe(record, ui: .english).fields.map(\.label) == ["Budget", "Municipality"])
+    #expect(throws: CatalogueError.self) { try bank.catalogue.sum("amount", by: [], SearchOptions(query: "", ui: .french)) }
+  }
+
+  @Test("they are kept with the index: what is imported or corrected later follows them too") func kept() async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    let line = #"{"fonds":1,"id":"loin","lang":"fr","title":"Loin","text":"Un texte venu d’ailleurs."}"#
+    try bank.folder.write(line.replacing(#""fonds":1,"#, with: ""), to: "loin.ndjson")
+    _ = try await bank.catalogue.importRecords(from: [bank.folder.path + "/loin.ndjson"])
+    #expect(try await short(bank) == ["Pauvre : dire le budget"])
+    #expect(try bank.catalogue.sum("budget", by: [], SearchOptions(query: "", ui: .french)).totals.map(\.works) == [1])
+    #expect(try await !bank.reindex().committed)
+  }
+
+  @Test("a change of them reaches every record without reading one again, and without the key those of the program hold") func changed()
+    async throws
+  {
+    let bank = try bank()
+    try await bank.reindex()
+    try bank.write(
+      Self.rules.replacing("need: budget", with: "need: commune").replacing(
+        "commune: {type: term, facet: true", with: "commune: {type: term"), to: "regles/nos-regles.yaml")
+    #expect(try await bank.reindex().committed)
+    #expect(try await !bank.catalogue.facets(nil, ui: .french).contains { $0.id == "commune" })
+    try bank.write("title: Essai\nroots: [{path: ., label: sources, exclude: [regles]}]\n", to: "fonds.yaml")
+    #expect(try await bank.reindex().committed)
+    #expect(try await short(bank).isEmpty)
+    #expect(throws: CatalogueError.self) { try bank.catalogue.sum("budget", by: [], SearchOptions(query: "", ui: .french)) }
+  }
+
+  @Test("a file that is missing or faulty stops the run before it begins, by its name and line; the index stays as it was") func faulty()
+    async throws
+  {
+    let bank = try bank()
+    try await bank.reindex()
+    try bank.write(Self.rules.replacing("level: must", with: "level: may"), to: "regles/nos-regles.yaml")
+    var error = await #expect(throws: CatalogueError.self) { try await bank.reindex() }
+    #expect(error?.code == .configuration && error?.line == 7 && error?.path?.hasSuffix("regles/nos-regles.yaml") == true)
+    try bank.write("rules: regles/aucun.yaml\nroots: [{path: ., label: sources}]\n", to: "fonds.yaml")
+    error = await #expect(throws: CatalogueError.self) { try await bank.reindex() }
+    #expect(error?.code == .configuration && error?.path?.hasSuffix("regles/aucun.yaml") == true)
+    #expect(try await short(bank) == ["Pauvre : dire le budget"])
+  }
+}
