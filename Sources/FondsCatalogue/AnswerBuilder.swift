@@ -8,14 +8,15 @@ struct AnswerBuilder {
   let open: OpenIndex
   let options: SearchOptions
   /// The date as of which the reader asks; `nil` for now.
-  var asOf: PartialDate?
+  let asOf: PartialDate?
   /// By hit; empty where they were not asked for.
   let explanations: [ScorePart]
   private let memory: RecordMemory
 
-  init(open: OpenIndex, options: SearchOptions, explanations: [ScorePart] = []) {
+  init(open: OpenIndex, options: SearchOptions, asOf: PartialDate? = nil, explanations: [ScorePart] = []) {
     self.open = open
     self.options = options
+    self.asOf = asOf
     self.explanations = explanations
     memory = open.memory
   }

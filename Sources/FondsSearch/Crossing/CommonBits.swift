@@ -13,7 +13,7 @@ package enum CommonBits {
     let vectors = words / lanes
     return unsafe left.withUnsafeBytes { leftBytes in
       unsafe right.withUnsafeBytes { rightBytes in
-        guard let left = leftBytes.baseAddress, let right = unsafe rightBytes.baseAddress else { return 0 }
+        guard let left = leftBytes.baseAddress, let right = rightBytes.baseAddress else { return 0 }
         var sum = unsafe count(left, right, vectors: vectors)
         for word in vectors * lanes..<words {
           let offset = word * MemoryLayout<UInt64>.stride
