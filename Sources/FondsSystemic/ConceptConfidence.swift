@@ -11,6 +11,7 @@ internal import Glibc
 /// - `kinWeight` × log₂ of one more than the places of other concepts near to it in the thesaurus (`ConceptKin`): a subject is spoken of in more than one
 ///   word. Not for actors: any story has several;
 /// - `narrowerWeight` × log₂ of one more than the concepts next narrower: what the thesaurus divides up is what its banks are about;
+/// - `doubtWeight` where only labels that are too common to tag text with name it: then it is suggested at most;
 /// - `tailWeight` where the last fifth of the text is the first to name it: there stand thanks, addresses, what else there is;
 /// - what its facet adds: who is named mostly does something there, and the labels of objectives are said of nothing else.
 ///
@@ -30,6 +31,8 @@ package struct ConceptConfidence {
   package var labelLength = 0
   /// Where the text names it first, in bytes from the start of the record.
   package var start = Int.max
+  /// Whether only ambiguous labels name it.
+  package var isDoubtful = false
 
   package init() {}
 
@@ -46,6 +49,7 @@ package struct ConceptConfidence {
   private static let kinWeight = 1.1
   private static let narrowerWeight = 0.3
   private static let tailWeight = -0.9
+  private static let doubtWeight = -1.5
   /// The facets whose concepts say nothing for one another.
   private static let unrelated: Set = ["actor"]
   private static let facetWeights = ["actor": 2.0, "objective": 1.7]
@@ -84,6 +88,7 @@ package struct ConceptConfidence {
     if !Self.unrelated.contains(facet) { sum += Self.kinWeight * log2(1 + min(Self.mostKin, kin)) }
     sum += Self.narrowerWeight * log2(1 + Double(narrower))
     if !isInTitle, Double(start) > 0.8 * Double(length) { sum += Self.tailWeight }
+    if isDoubtful { sum += Self.doubtWeight }
     return 1 / (1 + exp(-sum))
   }
 }

@@ -13,9 +13,12 @@ package struct ConceptKin {
 
   /// The most concepts next narrower than one that have enough in common to be near to one another.
   package static let siblingLimit = 40
+  /// The most concepts broader, and the most narrower, that are near to one; the next ones come first.
+  package static let reach = 200
 
   private let thesaurus: Thesaurus
   private var places: [Int: Place] = [:]
+  private var children: [Int: (count: Int, near: [Int])] = [:]
 
   package init(_ thesaurus: Thesaurus) { self.thesaurus = thesaurus }
 
@@ -23,21 +26,44 @@ package struct ConceptKin {
   package mutating func place(of index: Int) -> Place {
     if let known = places[index] { return known }
     let concept = thesaurus.concepts[index]
-    var kin = Set(thesaurus.narrower(than: index))
-    for value in thesaurus.closure(of: concept.value).dropFirst() + concept.related {
+    var kin = walk(from: index) { kin, index in kin.children(of: index).near }
+    kin.formUnion(walk(from: index) { kin, index in kin.parents(of: index) })
+    for value in concept.related {
       if let near = thesaurus.index(of: value) { kin.insert(near) }
     }
-    for broader in concept.broader {
-      guard let parent = thesaurus.index(of: FacetValue(concept.facet, broader)) else { continue }
-      let children = thesaurus.concepts[parent].narrower
-      guard children.count <= Self.siblingLimit else { continue }
-      for child in children {
-        if let sibling = thesaurus.index(of: FacetValue(concept.facet, child)) { kin.insert(sibling) }
-      }
+    for parent in parents(of: index) {
+      let siblings = children(of: parent)
+      if siblings.count <= Self.siblingLimit { kin.formUnion(siblings.near) }
     }
     kin.remove(index)
     let place = Place(facet: concept.facet, narrower: concept.narrower.count, kin: kin.sorted().map(Int32.init))
     places[index] = place
     return place
+  }
+
+  /// What steps lead to from a concept, that concept included, breadth first and no further than the reach.
+  private mutating func walk(from index: Int, _ step: (inout ConceptKin, Int) -> [Int]) -> Set<Int> {
+    var found: Set = [index]
+    var order = [index]
+    var next = 0
+    while next < order.count, found.count <= Self.reach {
+      for near in step(&self, order[next]) where found.count <= Self.reach && found.insert(near).inserted { order.append(near) }
+      next += 1
+    }
+    return found
+  }
+
+  /// How many concepts are next narrower, and the first of them.
+  private mutating func children(of index: Int) -> (count: Int, near: [Int]) {
+    if let known = children[index] { return known }
+    let concept = thesaurus.concepts[index]
+    let near = concept.narrower.prefix(Self.reach).compactMap { thesaurus.index(of: FacetValue(concept.facet, $0)) }
+    children[index] = (concept.narrower.count, near)
+    return (concept.narrower.count, near)
+  }
+
+  private func parents(of index: Int) -> [Int] {
+    let value = thesaurus.value(at: index)
+    return thesaurus.broader(than: value).prefix(Self.reach).compactMap { thesaurus.index(of: FacetValue(value.facet, $0)) }
   }
 }

@@ -195,16 +195,18 @@ extension ConceptTagger {
 
   /// The confidence in each concept that a record names.
   private func confidences(in reading: Reading) -> [Int: Double] {
-    let scale = ConceptConfidence.scale(reading.length)
     var confidences: [Int: Double] = [:]
-    for (concept, tally) in reading.tallies {
-      let place = kin.place(of: concept)
-      var support = 0.0
-      for other in place.kin { support += reading.tallies[Int(other)]?.confidence.support(scale: scale) ?? 0 }
-      confidences[concept] = tally.confidence.value(
-        facet: place.facet, length: reading.length, kin: support, narrower: place.narrower)
-    }
+    for (concept, tally) in reading.tallies { confidences[concept] = confidence(in: concept, tally.confidence, reading) }
     return confidences
+  }
+
+  /// The confidence in a concept of a record where all that a reading found speaks for it.
+  private func confidence(in concept: Int, _ confidence: ConceptConfidence, _ reading: Reading) -> Double {
+    let scale = ConceptConfidence.scale(reading.length)
+    let place = kin.place(of: concept)
+    var support = 0.0
+    for other in place.kin { support += reading.tallies[Int(other)]?.confidence.support(scale: scale) ?? 0 }
+    return confidence.value(facet: place.facet, length: reading.length, kin: support, narrower: place.narrower)
   }
 
   /// The concepts that the text assigns, by value.
@@ -228,18 +230,35 @@ extension ConceptTagger {
 
   /// The concepts that a tagged record names and may be about, though too little is sure for them to be assigned; the surest first.
   ///
-  /// Left out is what the record has, what follows from that, and what a documentalist does not want it to have.
+  /// Among them are those that ambiguous labels alone name. Left out is what the record has, what follows from that, and what a documentalist does not want it to
+  /// have. Reads the texts once more.
   /// - Parameter labels: as for `tag`.
   package func suggestions(for record: Record, labels: [[LabelMatch]]) -> [ConceptSuggestion] {
     let reading = read(record, labels)
+    let doubtful = read(record, ambiguousLabels(in: record, besides: reading))
     var known = Set(record.rejected)
     for assignment in record.facets { known.formUnion(thesaurus.closure(of: assignment.value)) }
     var suggestions: [ConceptSuggestion] = []
-    for (concept, confidence) in confidences(in: reading) where confidence >= ConceptConfidence.suggested {
+    for (concept, tally) in reading.tallies.merging(doubtful.tallies, uniquingKeysWith: { tally, _ in tally }) {
+      var counts = tally.confidence
+      counts.isDoubtful = reading.tallies[concept] == nil
+      let confidence = confidence(in: concept, counts, reading)
       let value = thesaurus.value(at: concept)
-      guard !known.contains(value), let evidence = reading.tallies[concept]?.evidence else { continue }
-      suggestions.append(ConceptSuggestion(value, evidence: evidence, confidence: (confidence * 100).rounded() / 100))
+      guard confidence >= ConceptConfidence.suggested, !known.contains(value) else { continue }
+      suggestions.append(ConceptSuggestion(value, evidence: tally.evidence, confidence: (confidence * 100).rounded() / 100))
     }
     return suggestions.sorted { $0.confidence == $1.confidence ? $0.value < $1.value : $0.confidence > $1.confidence }
+  }
+
+  /// The labels too common to tag text with, of concepts that a reading of the record has not found; as an analyzer gives those that do.
+  private func ambiguousLabels(in record: Record, besides reading: Reading) -> [[LabelMatch]] {
+    var texts: [(text: String, language: Language)] = []
+    for text in record.titles + record.keywords + record.abstracts { texts.append((text.text, text.language)) }
+    for block in record.blocks { texts.append((block.text, block.language)) }
+    return texts.map { text in
+      matcher.matches(in: text.text, language: text.language, use: .query).filter { match in
+        reading.tallies[match.concept] == nil && thesaurus.concepts[match.concept].tagsText
+      }
+    }
   }
 }

@@ -34,9 +34,10 @@ struct ConceptConfidenceTests {
     #expect(Self.value(narrower: 1) > passing)
   }
 
-  @Test("a long record and a first mention at its end speak against it, but not where the title names it")
+  @Test("a long record, a first mention at its end and a label too common speak against it, but not where the title names it")
   func againstIt() {
     #expect(Self.value(length: 20_000) < Self.value())
+    #expect(Self.value { $0.isDoubtful = true } < Self.value())
     #expect(Self.value { $0.start = 801 } < Self.value { $0.start = 800 })
     #expect(Self.value { ($0.isInTitle, $0.start) = (true, 900) } == Self.value { $0.isInTitle = true })
   }

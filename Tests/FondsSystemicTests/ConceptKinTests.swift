@@ -43,4 +43,20 @@ struct ConceptKinTests {
     #expect(try Self.place("theme", "c1", children: ConceptKin.siblingLimit).names.count == ConceptKin.siblingLimit)
     #expect(try Self.place("theme", "c1", children: ConceptKin.siblingLimit + 1).names == ["head"])
   }
+
+  @Test("in a thesaurus of very many concepts only the next broader and narrower ones are near, and a cycle ends the walk")
+  func reach() throws {
+    let count = 3 * ConceptKin.reach
+    let chain = (0..<count).map { number in
+      Examples.concept(
+        "theme", "n\(number)", "mot \(number)", "word \(number)", broader: ["n\((number + count - 1) % count)"],
+        narrower: ["n\((number + 1) % count)"])
+    }
+    let thesaurus = Thesaurus(concepts: chain)
+    var kin = ConceptKin(thesaurus)
+    let names = kin.place(of: try #require(thesaurus.index(of: FacetValue("theme", "n300")))).kin.map { thesaurus.value(at: Int($0)).value }
+    #expect(names.count == 2 * ConceptKin.reach)
+    #expect(Set(names).isSuperset(of: ["n299", "n301", "n100", "n500"]))
+    #expect(!names.contains("n300") && !names.contains("n0"))
+  }
 }

@@ -107,6 +107,15 @@ struct ConceptTaggerTests {
     #expect(Examples.tagger().suggestions(for: record).isEmpty, "renewable energy follows from citizen energy")
   }
 
+  @Test("a label too common to tag text with suggests its concept where much speaks for it, and never assigns it")
+  func ambiguousSuggestions() {
+    let text = Examples.paragraph("Les communs, les experts, la formation.")
+    let often = Examples.record(Array(repeating: text, count: 9), title: "Les communs")
+    #expect(Examples.tagger().suggestions(for: often).map(\.value.value) == ["commons"])
+    #expect(Self.values(often) == [])
+    #expect(Examples.tagger().suggestions(for: Examples.record([text, text])).isEmpty)
+  }
+
   @Test("what a documentalist does not want is neither found nor mentioned, and does not speak for what is near to it")
   func rejected() {
     let phrase = Examples.paragraph("Une énergie renouvelable.")
