@@ -39,7 +39,7 @@ package enum OpenAPIDocument {
     "/crossings":{"get":{"operationId":"crossings","summary":"How often the values of two facets meet in one passage (one work), and what that says","parameters":[
       {"name":"rows","in":"query","required":true,"description":"A facet, or facet:value for what is narrower than a concept","schema":{"type":"string"},"example":"theme"},
       {"name":"columns","in":"query","required":true,"schema":{"type":"string"},"example":"actor"},
-      {"$ref":"#/components/parameters/q"},{"$ref":"#/components/parameters/facet"},{"$ref":"#/components/parameters/expand"},{"$ref":"#/components/parameters/without"},{"$ref":"#/components/parameters/ui"},
+      {"$ref":"#/components/parameters/q"},{"$ref":"#/components/parameters/facet"},{"$ref":"#/components/parameters/expand"},{"$ref":"#/components/parameters/without"},{"$ref":"#/components/parameters/as-of"},{"$ref":"#/components/parameters/ui"},
       {"name":"size","in":"query","description":"Values of each side","schema":{"type":"integer","minimum":1,"maximum":100,"default":12}}],
       "responses":{"200":{"description":"The crossing","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Crossing"}}}},"default":{"$ref":"#/components/responses/Error"}}}},
     "/suggest":{"get":{"operationId":"suggest","summary":"Titles, concepts and producers that complete a text, and other spellings","parameters":[
