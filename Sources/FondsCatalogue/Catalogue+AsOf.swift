@@ -24,7 +24,8 @@ extension Catalogue {
     var late: [Query] = [.years("year", YearRange(first: date.year + 1, last: nil))]
     var early: [Query] = []
     for column in try open.dateColumns() {
-      let after = column.values.filter { $0.date > day }.map(\.value)
+      // What was published in later years goes by its year.
+      let after = column.values.filter { $0.date > day && (column.isLife || $0.date.year == day.year) }.map(\.value)
       let before = column.isLife ? column.values.filter { $0.date <= day }.map(\.value) : []
       if !after.isEmpty { late.append(.facet(column.name, after)) }
       if !before.isEmpty { early.append(.facet(column.name, before)) }

@@ -140,7 +140,8 @@ public final class Catalogue: Sendable {
     }
     let filters = chosen.sorted { $0.key < $1.key }.map { FacetFilter($0.key, $0.value) }
     let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
-    let counted = open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
+    let counted =
+      options.facetLimit == 0 ? [] : open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(
       query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
     request.takenOff = TakenOff(options.without)

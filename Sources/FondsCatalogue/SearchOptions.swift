@@ -22,7 +22,7 @@ package struct SearchOptions: Sendable, Hashable {
   package var explains = false
   /// Who asks: records of other visibilities do not exist for them; `nil` shows all.
   package var visibilities: [Visibility]?
-  /// Values given per facet.
+  /// Values given per facet; 0 counts none.
   package var facetLimit = 50
   /// A record, by its identifier or another of its names, to find others like it; the query, where there is one, narrows them.
   package var like: String?

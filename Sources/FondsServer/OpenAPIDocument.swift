@@ -39,7 +39,7 @@ package enum OpenAPIDocument {
     "/crossings":{"get":{"operationId":"crossings","summary":"How often the values of two facets meet in one passage (one work), and what that says","parameters":[
       {"name":"rows","in":"query","required":true,"description":"A facet, or facet:value for what is narrower than a concept","schema":{"type":"string"},"example":"theme"},
       {"name":"columns","in":"query","required":true,"schema":{"type":"string"},"example":"actor"},
-      {"$ref":"#/components/parameters/q"},{"$ref":"#/components/parameters/facet"},{"$ref":"#/components/parameters/expand"},{"$ref":"#/components/parameters/without"},{"$ref":"#/components/parameters/ui"},
+      {"$ref":"#/components/parameters/q"},{"$ref":"#/components/parameters/facet"},{"$ref":"#/components/parameters/expand"},{"$ref":"#/components/parameters/without"},{"$ref":"#/components/parameters/as-of"},{"$ref":"#/components/parameters/ui"},
       {"name":"size","in":"query","description":"Values of each side","schema":{"type":"integer","minimum":1,"maximum":100,"default":12}}],
       "responses":{"200":{"description":"The crossing","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Crossing"}}}},"default":{"$ref":"#/components/responses/Error"}}}},
     "/suggest":{"get":{"operationId":"suggest","summary":"Titles, concepts and producers that complete a text, and other spellings","parameters":[
@@ -71,8 +71,8 @@ package enum OpenAPIDocument {
       "without":{"name":"without","in":"query","description":"Something that the thesaurus or the lexicon may not add, repeatable: a concept as facet:value, an added label or translation, or the word of the query that was widened","style":"form","explode":true,"schema":{"type":"array","items":{"type":"string"},"maxItems":100},"example":["theme:mobility"]},
       "id":{"name":"id","in":"path","required":true,"description":"An identifier, label:relative/path, or a URL","schema":{"type":"string","minLength":1}},
       "neighbours":{"name":"size","in":"query","schema":{"type":"integer","minimum":1,"maximum":100,"default":10}}},
-    "responses":{"Error":{"description":"400 the request makes no sense (column: where in the query), 404 there is no such thing, 405 only GET and HEAD, 414 the address is too long, 500 and 503 the index cannot answer",
-      "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}}}}},
+    "responses":{"Error":{"description":"400 the request makes no sense (column: where in the query), 404 there is no such thing, 405 only GET and HEAD, 414 the address is too long, 500 and 503 the index cannot answer; a page to those who ask for one",
+      "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}},"text/html":{"schema":{"type":"string"}}}}},
     "schemas":{
       "Error":{"type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message","remedy"],"properties":{"code":{"type":"string"},"message":{"type":"string"},"remedy":{"type":"string"},"column":{"type":["integer","null"]}}}}},
       "Range":{"type":"array","items":{"type":"integer"},"minItems":2,"maxItems":2,"description":"Unicode scalars of the text, from and to"},

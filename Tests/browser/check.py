@@ -59,15 +59,16 @@ class Server:
 
 
 def records(ask):
-    """The record with most ties, and the one with most quotations, of those at hand."""
+    """The record with most ties, the one with most quotations and the one with most kin, of those at hand."""
     ids = [hit["id"] for query in ("", "assembl%C3%A9e", "charte") for hit in ask("/search?size=60&q=" + query)["hits"]]
     views = [ask("/records/" + quote(id, safe="")) for id in dict.fromkeys(ids)]
     tied = max(views, key=lambda view: len([tie for tie in view["relations"] if tie["kind"] != "translation"]))
     cited = max(views, key=lambda view: len(view["quotations"]))
-    return tied["record"]["id"], cited["record"]["id"]
+    akin = max(views, key=lambda view: sum(len(kin["records"]) for kin in view["kin"]))
+    return tied["record"]["id"], cited["record"]["id"], akin["record"]["id"]
 
 
-def pages(ties, cited):
+def pages(ties, cited, akin):
     """What is opened: a name and a path, without the language."""
     return [
         ("start", "/?"),
@@ -86,6 +87,7 @@ def pages(ties, cited):
         ("dossier", "/dossier?territory=val-de-brenne&scenario=inventory"),
         ("record-ties", "/records/" + quote(ties, safe="") + "?"),
         ("record-cited", "/records/" + quote(cited, safe="") + "?"),
+        ("record-akin", "/records/" + quote(akin, safe="") + "?"),
         ("missing", "/records/none?"),
         ("nowhere", "/nowhere?"),
     ]
@@ -122,7 +124,7 @@ def watch(context, address):
 def every_page(browser, server, shots):
     count = 0
     context = browser.new_context()
-    ties, cited = records(lambda path: context.request.get(server.address + path).json())
+    ties, cited, akin = records(lambda path: context.request.get(server.address + path).json())
     context.close()
     for width, height in WIDTHS:
         for ui in ("fr", "en"):
@@ -131,7 +133,7 @@ def every_page(browser, server, shots):
                 context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, bypass_csp=True)
                 watch(context, server.address)
                 page = context.new_page()
-                for name, path in pages(ties, cited):
+                for name, path in pages(ties, cited, akin):
                     place = f"{name} {width} {ui} {scheme}"
                     page.goto(server.address + path + ("" if path.endswith("?") else "&") + "ui=" + ui)
                     if shots:

@@ -56,15 +56,15 @@ extension Catalogue {
       bank: await bankTitle(in: ui), territory: options.territory.map { labels.label(of: FacetValue("territory", $0), in: ui) },
       territoryID: options.territory, scenario: labels.label(of: FacetValue("scenario", options.scenario), in: ui), records: records,
       sections: [], tools: [])
+    let theirs = try ids(within: options.territory, options)
     for question in questions where question.scenarios.contains(options.scenario) {
       let own = try passages(for: question, within: options.territory, options, limit: options.passages)
       var elsewhere: [PassageView] = []
       if options.territory != nil {
         let known = Set(own.map(\.id))
-        elsewhere = try passages(for: question, within: nil, options, limit: options.passages + known.count)
-          .filter { !known.contains($0.id) }
-        let theirs = try ids(of: elsewhere, within: options.territory, options)
-        elsewhere = Array(elsewhere.filter { !theirs.contains($0.id) }.prefix(2))
+        elsewhere = try passages(for: question, without: options.territory, options, limit: options.passages + known.count)
+          .filter { !known.contains($0.id) && !theirs.contains($0.id) }
+        elsewhere = Array(elsewhere.prefix(2))
       }
       view.sections.append(
         DossierView.Section(id: question.id, question: question.texts.text(for: ui) ?? question.id, passages: own, elsewhere: elsewhere))
@@ -97,6 +97,7 @@ extension Catalogue {
     search.visibilities = options.visibilities
     search.advises = false
     search.expands = false
+    search.facetLimit = 0
     if let deadline = options.deadline {
       let left = (deadline - .now) / .seconds(1)
       guard left > 0 else {
@@ -111,12 +112,14 @@ extension Catalogue {
 
   /// The best passages of either language, each record once.
   private func passages(
-    for question: InventoryQuestion, within territory: String?, _ options: DossierOptions, limit: Int
+    for question: InventoryQuestion, within territory: String? = nil, without other: String? = nil, _ options: DossierOptions, limit: Int
   ) throws(CatalogueError) -> [PassageView] {
     var found: [(score: Double, passage: PassageView)] = []
     for language in [options.ui, options.ui == .french ? .english : .french] {
       guard let query = question.queries[language] else { continue }
-      var search = try search(query, options)
+      // A name with a quotation mark in it cannot be written into a query; its records are left out by their identifiers all the same.
+      let isWritten = other.map { !$0.contains("\"") } ?? false
+      var search = try search(isWritten ? "(\(query)) -territory:\"\(other ?? "")\"" : query, options)
       search.size = limit
       if let territory { search.filters = ["territory": [territory]] }
       let hits = try self.search(search).hits
@@ -127,9 +130,9 @@ extension Catalogue {
     return found.sorted { $0.score > $1.score }.prefix(limit).map(\.passage)
   }
 
-  /// Which of some passages are of records of a territory.
-  private func ids(of passages: [PassageView], within territory: String?, _ options: DossierOptions) throws(CatalogueError) -> Set<String> {
-    guard let territory, !passages.isEmpty else { return [] }
+  /// The records of a territory with their other faces, which may not name it: of many the first ones.
+  private func ids(within territory: String?, _ options: DossierOptions) throws(CatalogueError) -> Set<String> {
+    guard let territory else { return [] }
     var search = try search("", options)
     search.filters = ["territory": [territory]]
     search.size = SearchOptions.sizeLimit
