@@ -42,6 +42,7 @@ extension Catalogue {
       view.kin = try KinFinder(open: open, ui: ui, request: request).kin(of: view.record, at: address)
     } catch  where error.code == .timeout {
       view.kin = []
+      view.isShortened = true
     }
     return view
   }

@@ -12,6 +12,8 @@ package struct RecordView: Sendable {
 
   /// What it is akin to by place and obstacle, where that was looked for.
   package var kin: [Kin] = []
+  /// Whether there was no time to look for all of it.
+  package var isShortened = false
   /// How it stood at an earlier date, where that was asked.
   package var then: RecordThen?
 

@@ -35,7 +35,9 @@ struct AnswerMemory<Context: RequestContext>: RouterMiddleware {
     if let known = answers[question] { return known }
     let response = try await next(request, context)
     // What is read from a file as it is sent cannot be sent twice.
-    if response.status == .ok, response.headers[.contentDisposition] == nil, let length = response.body.contentLength {
+    // And what came out shorter for want of time may be longer the next time.
+    let isWhole = response.headers[.contentDisposition] == nil && response.headers[.cacheControl] == nil
+    if response.status == .ok, isWhole, let length = response.body.contentLength {
       answers.keep(response, for: question, size: length + question.address.utf8.count + Self.overhead)
     }
     return response

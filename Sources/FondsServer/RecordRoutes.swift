@@ -42,13 +42,22 @@ struct RecordRoutes: Sendable {
       // A record can be read without its neighbours.
       page.neighbours = nil
     }
-    return Response(page: page.html)
+    return Self.once(view.isShortened || page.neighbours == nil, Response(page: page.html))
   }
 
   private func json(_ view: RecordView) -> Response {
-    Response(
-      status: .ok, headers: [.contentType: "application/json; charset=utf-8", .vary: "Accept"],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: view.json)))
+    Self.once(
+      view.isShortened,
+      Response(
+        status: .ok, headers: [.contentType: "application/json; charset=utf-8", .vary: "Accept"],
+        body: ResponseBody(byteBuffer: ByteBuffer(string: view.json))))
+  }
+
+  /// What came out shorter for want of time is not to be remembered by anyone.
+  private static func once(_ isShortened: Bool, _ response: Response) -> Response {
+    var response = response
+    if isShortened { response.headers[.cacheControl] = "no-store" }
+    return response
   }
 
   private func source(_ id: String, ui: Language) async throws(CatalogueError) -> Response {

@@ -39,7 +39,7 @@ struct ConceptTaggerTests {
     record.facets = [
       FacetAssignment(FacetValue("theme", "energy"), basis: .root),
       FacetAssignment(FacetValue("theme", "Énergie"), basis: .declared, origin: "sidecar"),
-      FacetAssignment(FacetValue("theme", "troc"), basis: .declared, origin: "sidecar"),
+      FacetAssignment(FacetValue("producer", "troc"), basis: .declared, origin: "sidecar"),
       FacetAssignment(FacetValue("actor", "experts"), basis: .desk, origin: "desk"),
       FacetAssignment(FacetValue("theme", "climate"), basis: .text, evidence: [Evidence(block: 0, label: "climat", language: .french)])
     ]
@@ -47,6 +47,29 @@ struct ConceptTaggerTests {
     #expect(assignments.map(\.value.value) == ["experts", "energy", "troc", "democracy"])
     #expect(assignments.map(\.basis) == [.desk, .declared, .declared, .text])
     #expect(assignments[1].origin == "sidecar")
+  }
+
+  @Test("a record that somebody described has what they said; one word about it, an inherited one or one from the desk is no description")
+  func described() {
+    let democracy = Examples.paragraph("Démocratie, et énergie.")
+    var record = Examples.record([democracy, democracy, democracy], title: "La démocratie", keywords: ["communs"])
+    func values(_ facets: [FacetAssignment]) -> [String] {
+      record.facets = facets
+      return Self.values(record)
+    }
+    let climate = FacetValue("theme", "climate")
+    let food = FacetValue("theme", "food")
+    let all = ["theme:climate", "theme:commons", "theme:democracy"]
+    #expect(values([FacetAssignment(climate, basis: .declared, origin: "sidecar")]) == all)
+    #expect(values([FacetAssignment(climate, basis: .root), FacetAssignment(food, basis: .root)]).contains("theme:democracy"))
+    #expect(values([FacetAssignment(climate, basis: .desk), FacetAssignment(food, basis: .desk)]).contains("theme:democracy"))
+    let producer = FacetAssignment(FacetValue("producer", "nobody"), basis: .declared, origin: "sidecar")
+    #expect(values([FacetAssignment(climate, basis: .declared, origin: "sidecar"), producer]).contains("theme:democracy"))
+    let description = [climate, food].map { FacetAssignment($0, basis: .declared, origin: "sidecar") }
+    #expect(values(description) == ["theme:climate", "theme:food"])
+    record.facets = Examples.tagger().tag(record).assignments
+    #expect(Examples.tagger().suggestions(for: record).map(\.value.value).contains("democracy"), "what the text adds is suggested")
+    #expect(!Examples.tagger().tag(record).mentions.isEmpty, "and a search finds it by its passages")
   }
 
   @Test("a keyword equal to a label declares its concept, even one that text never assigns, but never tells what kind of record it is")
