@@ -1,3 +1,4 @@
+internal import FondsBytes
 package import FondsIndex
 package import FondsRecord
 package import FondsText
@@ -22,6 +23,7 @@ package final class Searcher: Sendable {
   private let broadCounts = KnownCounts()
   private let forms = ConceptForms()
   private let vocabularies = VocabularyMemory()
+  let nearConcepts = RecentValues<NearQuestion, [ConceptNeighbour]>(limit: NearQuestion.byteLimit)
 
   /// - Parameters:
   ///   - labels: the labels of the same thesaurus.

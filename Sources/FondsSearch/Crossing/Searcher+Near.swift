@@ -1,3 +1,4 @@
+internal import FondsBytes
 package import FondsIndex
 package import FondsRecord
 
@@ -27,8 +28,11 @@ extension Searcher {
   package func concepts(
     near value: FacetValue, among request: SearchRequest, limit: Int, least: Int = 2
   ) throws(SearchError) -> [ConceptNeighbour] {
+    var question = NearQuestion(value: value, request: request, limit: limit, least: least)
+    question.request.deadline = nil
+    if let known = nearConcepts[question] { return known }
     let documents = try matches(of: request)
-    return try searching { () throws(IndexError) -> [ConceptNeighbour] in
+    let found = try searching { () throws(IndexError) -> [ConceptNeighbour] in
       let crosser = crosser
       let scope = try crosser.scope(documents, .passages)
       let origin = try crosser.line(value, scope)
@@ -56,5 +60,20 @@ extension Searcher {
       }
       return Array(found.prefix(limit))
     }
+    nearConcepts.keep(found, for: question, size: (found.count + 1) * NearQuestion.byteCount)
+    return found
   }
+}
+
+/// What is asked of a concept's neighbourhood: each concept is counted against all others, and a bank asks for the same few.
+struct NearQuestion: Hashable {
+  var value: FacetValue
+  var request: SearchRequest
+  var limit: Int
+  var least: Int
+
+  /// About what a neighbour takes in memory, and so does a question.
+  static let byteCount = 256
+  /// What is kept of all, in bytes.
+  static let byteLimit = 4 << 20
 }
