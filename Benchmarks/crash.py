@@ -8,6 +8,8 @@
    again the next run completes.
 4. Every file of an index cut or flipped anywhere: `check` exits with 3 and names file and offset; other commands answer as before or exit
    with 3.
+5. `kill -9` at random instants of corrections on the desk: a correction is there whole or not at all, those told to be done stay, the index shows what
+   the desk says, and a full run afterwards shows the same.
 """
 import json
 import os
@@ -256,6 +258,53 @@ def damages(trial, bank, index, count):
     trial.none(f"an index file ({kinds}) cut or flipped is refused with file and offset, never a trap or a wrong answer", count, faults)
 
 
+def corrections(trial, bank, index, wanted):
+    reindex(trial, bank, index)
+    known = sorted(json.loads(line)["id"] for line in trial.fonds("dump", "--index", index).out.splitlines() if b'"id"' in line)[:20]
+    seconds = trial.fonds("desk", "set", "--index", index, known[0], "field.witness=0").wall
+    done, faults, outcomes = 0, [], Counter()
+    held = {known[0]: "0"}
+    number = 0
+
+    def shown():
+        trial.fonds("check", "--index", index)
+        entries = json.loads(trial.fonds("desk", "log", "--json", "--index", index).out)
+        records = [json.loads(line) for line in trial.fonds("dump", "--index", index).out.splitlines() if line.startswith(b'{"fonds"')]
+        told = {one["entry"]["id"]: one["entry"]["values"]["field.witness"][0] for one in entries if "field.witness" in one["entry"].get("values", {})}
+        return told, {one["id"]: one["fields"]["witness"][0] for one in records if "witness" in one.get("fields", {})}
+
+    while done < wanted:
+        number += 1
+        id, value = bank.random.choice(known), str(number)
+        process = subprocess.Popen([trial.program, "desk", "set", "--index", index, id, f"field.witness={value}"], stdin=subprocess.DEVNULL,
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(bank.random.uniform(0, 1.1) * seconds)
+        os.killpg(process.pid, signal.SIGKILL)
+        killed = process.wait() == -signal.SIGKILL
+        done += killed
+        try:
+            told, seen = shown()
+            outcomes["kept" if told == {**held, id: value} else "as before" if told == held else "neither"] += killed
+            if told not in (held, {**held, id: value}) or not killed and told.get(id) != value:
+                faults.append(f"correction {number}: the desk holds {told}, before it {held}")
+            if seen != told:
+                outcomes["shown by the next run"] += killed
+                trial.fonds("desk", "set", "--index", index, known[0], f"field.witness={value}")  # whatever comes next brings the index up to date
+                told, seen = shown()
+                if seen != told:
+                    faults.append(f"correction {number}: the index shows {seen}, the desk {told}")
+            held = told
+        except Broken as fault:
+            faults.append(f"correction {number}: {fault}")
+            break
+    reindex(trial, bank, index, "--full")
+    told, seen = shown()
+    if not told == seen == held:
+        faults.append(f"after a full run the index shows {seen}, the desk {told}")
+    trial.table(["killed correction", "times"], [[what, times] for what, times in sorted(outcomes.items())])
+    trial.none("after kill -9 a correction is on the desk whole or not at all, and the index shows what the desk says", done, faults)
+
+
 def main(trial, options):
     seed = options.seed or random.SystemRandom().randrange(1, 1 << 32)
     trial.say(f"seed {seed}")
@@ -265,6 +314,8 @@ def main(trial, options):
     trial.command("reindex", "--full", "--index", "INDEX", "WORK/bank")
     if options.kills:
         kills(trial, bank, index, options.kills)
+    if options.corrections:
+        corrections(trial, bank, index, options.corrections)
     searches(trial, bank, index)
     full_disk(trial, bank)
     if options.damages:
@@ -272,4 +323,5 @@ def main(trial, options):
 
 
 Trial(__doc__, seed=(0, "seed of the chances; 0 draws one"), kills=(200, "random instants to kill at"), damages=(300, "places to damage"),
+      corrections=(60, "corrections to kill"),
       files=(400, "files in the bank")).perform(main)

@@ -32,7 +32,7 @@ struct RecordIndexer {
     desk.apply(to: &record)
     if record.source != nil { remark(on: &record) }
     var analyzed = analyzer.analyze(record)
-    let tagging = tagger.tag(record, labels: analyzed.labels)
+    let tagging = tagger.tag(record, labels: analyzed.labels, sourced: declared)
     record.facets = tagging.assignments
     if record.facets.filter({ !Self.isFound($0) }) != declared {
       var original = record.original ?? RecordOriginal()

@@ -45,10 +45,12 @@ package final class ConceptTagger {
 
   /// The tagging of a record, the same whenever it is asked for: what an earlier tagging found is found anew.
   ///
-  /// - Parameter labels: those that an analyzer found in the texts of this record (`AnalyzedRecord.labels`).
-  package func tag(_ record: Record, labels: [[LabelMatch]]) -> ConceptTagging {
+  /// - Parameters:
+  ///   - labels: those that an analyzer found in the texts of this record (`AnalyzedRecord.labels`).
+  ///   - sourced: what the source declares, where the desk says otherwise: a correction makes a description no less of one.
+  package func tag(_ record: Record, labels: [[LabelMatch]], sourced: [FacetAssignment]? = nil) -> ConceptTagging {
     let rejected = Set(record.rejected)
-    let isDescribed = isDescribed(record)
+    let isDescribed = isDescribed(sourced ?? record.facets)
     let assignments = declared(in: record, keywords: isDescribed ? [] : keywords(of: record)).filter { !rejected.contains($0.value) }
     let reading = read(record, labels)
     let found = isDescribed ? [] : found(in: reading, besides: Set(assignments.map(\.value)))
@@ -56,8 +58,8 @@ package final class ConceptTagger {
   }
 
   /// Whether somebody has said what a record is about: its source, a sidecar or a table, not a keyword, its root or the desk.
-  private func isDescribed(_ record: Record) -> Bool {
-    let declared = record.facets.lazy.filter {
+  private func isDescribed(_ facets: [FacetAssignment]) -> Bool {
+    let declared = facets.lazy.filter {
       $0.basis == .declared && $0.origin != Self.keywordOrigin && self.tagged.contains($0.value.facet)
     }
     return declared.prefix(Self.describedFrom).count == Self.describedFrom

@@ -35,4 +35,23 @@ struct SuggestedConceptTests {
     try await bank.reindex(full: true)
     #expect(try await bank.catalogue.record("recit").record.facets.contains { $0.value == concept.value })
   }
+
+  @Test("a record that its source describes stays so when the desk corrects it: the text only suggests, now and after a full run")
+  func described() async throws {
+    let bank = try Bank()
+    let head = "language: fr\ntitle: Le budget participatif\n"
+    let text = "---\n\nLe budget participatif de la commune.\n\nUn budget participatif, encore.\n"
+    try bank.write("---\nid: decrite\nfacets: {theme: [food, energy]}\n" + head + text, to: "a.md")
+    try bank.write("---\nid: nue\nfacets: {theme: [food]}\n" + head + text, to: "b.md")
+    try await bank.reindex()
+    func themes(_ id: String) async throws -> [String] { try await bank.catalogue.record(id).record.values(of: "theme") }
+    #expect(try await themes("decrite") == ["food", "energy"])
+    #expect(try await themes("nue") == ["food", "participatory-budget"])
+    #expect(
+      try bank.catalogue.suggestedConcepts(of: "decrite", ui: .french).first?.concepts.first?.value.value == "participatory-budget")
+    _ = try bank.catalogue.correct([.set(id: "decrite", assignments: ["theme=mobility"])])
+    #expect(try await themes("decrite") == ["mobility"])
+    try await bank.reindex(full: true)
+    #expect(try await themes("decrite") == ["mobility"])
+  }
 }
