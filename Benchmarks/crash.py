@@ -314,12 +314,12 @@ def main(trial, options):
     trial.command("reindex", "--full", "--index", "INDEX", "WORK/bank")
     if options.kills:
         kills(trial, bank, index, options.kills)
-    if options.corrections:
-        corrections(trial, bank, index, options.corrections)
     searches(trial, bank, index)
     full_disk(trial, bank)
     if options.damages:
         damages(trial, bank, index, options.damages)
+    if options.corrections:
+        corrections(trial, bank, index, options.corrections)
 
 
 Trial(__doc__, seed=(0, "seed of the chances; 0 draws one"), kills=(200, "random instants to kill at"), damages=(300, "places to damage"),

@@ -88,6 +88,10 @@ public struct AnswerFace: Sendable, Hashable {
 
 /// The passage that shows why a hit is there.
 public struct AnswerSnippet: Sendable, Hashable {
+  /// The record that it stands in: the hit's, or another face of its work where only that has the words.
+  public var record: AnswerFace
+  /// The source of that record, relative to its root.
+  public var source: String?
   /// About 240 Unicode scalars of the record.
   public var text: String
   /// `fr`, `en` or `und`: that of the passage, which may not be the page's.
@@ -226,6 +230,7 @@ extension AnswerValue {
 extension AnswerSnippet {
   fileprivate func write(to writer: inout JSONWriter) {
     writer.object { writer in
+      writer.member("record", record.id)
       writer.member("text", text)
       writer.member("language", language)
       writer.member("page", orNull: page)

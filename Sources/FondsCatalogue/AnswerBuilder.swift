@@ -67,20 +67,19 @@ struct AnswerBuilder {
       url: record.url.flatMap { WebAddress.isValid($0.value) ? $0.value : nil },
       snippet: snippet(records, snippets), producers: record.producers.map(\.value),
       dates: [record.date(.published), record.date(.event)].compactMap { $0 }, facets: values(of: record),
-      faces: records.dropFirst().map(\.record).map { other in
-        AnswerFace(id: other.id.value, language: other.language.rawValue, title: other.title(for: other.language).text)
-      }, then: then)
+      faces: records.dropFirst().map { AnswerFace($0.record) }, then: then)
   }
 
   /// From the face that is shown; from another one where only that holds the words.
   private func snippet(_ faces: [MarkableRecord], _ builder: SnippetBuilder) -> AnswerSnippet {
     var first: AnswerSnippet?
     for face in faces {
-      guard let snippet = builder.snippet(of: face, preferring: options.ui).map(AnswerSnippet.init) else { continue }
+      guard let found = builder.snippet(of: face, preferring: options.ui) else { continue }
+      let snippet = AnswerSnippet(found, of: face.record)
       if !snippet.highlights.isEmpty { return snippet }
       first = first ?? snippet
     }
-    return first ?? AnswerSnippet(text: "", language: Language.undetermined.rawValue, page: nil, highlights: [])
+    return first ?? AnswerSnippet(Snippet(text: "", page: nil, language: .undetermined, highlights: []), of: faces[0].record)
   }
 
   private func values(of record: Record) -> [(facet: String, values: [AnswerValue])] {
@@ -107,9 +106,17 @@ struct AnswerBuilder {
   }
 }
 
+extension AnswerFace {
+  init(_ record: Record) {
+    self.init(id: record.id.value, language: record.language.rawValue, title: record.title(for: record.language).text)
+  }
+}
+
 extension AnswerSnippet {
-  init(_ snippet: Snippet) {
-    self.init(text: snippet.text, language: snippet.language.rawValue, page: snippet.page, highlights: snippet.highlights)
+  init(_ snippet: Snippet, of record: Record) {
+    self.init(
+      record: AnswerFace(record), source: record.source?.place, text: snippet.text, language: snippet.language.rawValue,
+      page: snippet.page, highlights: snippet.highlights)
   }
 }
 

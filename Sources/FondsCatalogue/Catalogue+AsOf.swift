@@ -33,7 +33,10 @@ extension Catalogue {
     var request = request
     request.query = .clauses(QueryClauses(must: [request.query], mustNot: [.clauses(QueryClauses(should: late, mustNot: early))]))
     request.asOf = date
-    for edition in try open.editions() where edition.since.map({ $0 <= day }) ?? false { request.leftOut += edition.replaced }
+    let shown = request.required.filter { $0.facet == "visibility" }
+    for edition in try open.editions() where edition.since.map({ $0 <= day }) ?? false {
+      if shown.allSatisfy({ $0.values.contains(edition.visibility.rawValue) }) { request.leftOut += edition.replaced }
+    }
     return request
   }
 }

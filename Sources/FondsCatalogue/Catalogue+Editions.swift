@@ -44,6 +44,8 @@ extension Catalogue {
 struct Edition: Sendable {
   /// When it was published; `nil` where it does not say.
   var since: PartialDate?
+  /// Who may see it: to others the earlier one is the latest.
+  var visibility: Visibility
   /// The documents of the earlier one.
   var replaced: [DocumentAddress]
 }
@@ -66,7 +68,7 @@ extension OpenIndex {
         }
         guard !replaced.isEmpty else { continue }
         let record = try record(at: DocumentAddress(segment: number, document: document))
-        editions.append(Edition(since: record.date(.published)?.start, replaced: replaced))
+        editions.append(Edition(since: record.date(.published)?.start, visibility: record.visibility, replaced: replaced))
       }
     }
     knownEditions.withLock { $0 = editions }

@@ -39,7 +39,7 @@ extension Catalogue {
     guard let address = try onIndex({ () throws(IndexError) in try open.snapshot.locate(id: view.record.id) }) else { return view }
     var view = view
     do throws(CatalogueError) {
-      view.kin = try KinFinder(open: open, ui: ui, request: request).kin(of: view.record, at: address)
+      view.kin = try KinFinder(open: open, ui: ui, request: request, visibilities: visibilities).kin(of: view.record, at: address)
     } catch  where error.code == .timeout {
       view.kin = []
       view.isShortened = true

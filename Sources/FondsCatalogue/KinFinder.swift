@@ -10,6 +10,8 @@ struct KinFinder {
   let ui: Language
   /// What the reader may see, and until when.
   let request: SearchRequest
+  /// The same by name; `nil` for everything.
+  let visibilities: [Visibility]?
 
   /// Works that are shown of one kind of kinship.
   static let limit = 10
@@ -36,7 +38,10 @@ struct KinFinder {
   func kin(of record: Record, at address: DocumentAddress) throws(CatalogueError) -> [RecordView.Kin] {
     var faces = [record]
     if let work = open.snapshot.works.work(address) {
-      for face in open.snapshot.works.faces(work) where face != address { faces.append(try open.record(at: face)) }
+      for face in open.snapshot.works.faces(work) where face != address {
+        guard try open.isVisible(face, to: visibilities) else { continue }
+        faces.append(try open.record(at: face))
+      }
     }
     let sought = try territories(of: faces) + answered(by: faces) + answers(to: faces)
     let groups = try onSearch { () throws(SearchError) in
@@ -56,7 +61,7 @@ struct KinFinder {
   private func kin(
     _ sought: Sought, _ group: KinGroup, _ own: Set<RecordID>, _ shown: inout Set<String>
   ) throws(CatalogueError) -> RecordView.Kin? {
-    let finder = RelationFinder(open: open, ui: ui, visibilities: nil)
+    let finder = RelationFinder(open: open, ui: ui, visibilities: visibilities)
     var targets: [RecordView.Target] = []
     var total = group.total
     let ranked = Set(group.works)
@@ -123,7 +128,7 @@ struct KinFinder {
       let names = [obstacle.facet + ":" + obstacle.value]
       var declared: [DocumentAddress] = []
       for referrer in try onIndex({ () throws(IndexError) in try open.snapshot.referrers(of: names) }).prefix(Self.declaredLimit) {
-        guard RelationKind(rawValue: referrer.kind) == .answers, try isVisible(referrer.address) else { continue }
+        guard RelationKind(rawValue: referrer.kind) == .answers, try open.isVisible(referrer.address, to: visibilities) else { continue }
         declared.append(referrer.address)
       }
       guard !levers.isEmpty || !declared.isEmpty else { continue }
@@ -133,11 +138,6 @@ struct KinFinder {
           filters: [FacetFilter("lever", levers.map(\.value)), FacetFilter("bank", Self.answering)], declared: declared))
     }
     return sought
-  }
-
-  private func isVisible(_ address: DocumentAddress) throws(CatalogueError) -> Bool {
-    let visibility = try open.record(at: address).visibility.rawValue
-    return request.required.allSatisfy { $0.facet != "visibility" || $0.values.contains(visibility) }
   }
 
   private func obstacle(named name: String) -> FacetValue? {

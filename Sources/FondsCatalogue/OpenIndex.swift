@@ -160,6 +160,18 @@ final class OpenIndex: Sendable {
     return documents.map(\.address)
   }
 
+  /// Whether a reader of some visibilities may see a document; of all where they are `nil`.
+  func isVisible(_ address: DocumentAddress, to visibilities: [Visibility]?) throws(CatalogueError) -> Bool {
+    guard let visibilities else { return true }
+    return try onIndex { () throws(IndexError) in
+      guard let column = try snapshot.segments[address.segment].facet("visibility") else { return false }
+      for ordinal in try column.ordinals(of: address.document) {
+        if let visibility = Visibility(rawValue: try column.value(ordinal)), visibilities.contains(visibility) { return true }
+      }
+      return false
+    }
+  }
+
   func language(at address: DocumentAddress) throws(CatalogueError) -> Language {
     try onIndex { () throws(IndexError) in try snapshot.segments[address.segment].language(of: address.document) }
   }

@@ -30,6 +30,8 @@ struct RelationFinder {
       for face in open.snapshot.works.faces(work) where face != address {
         found.append(Found(kind: .translation, isInverse: false, address: face))
         own.insert(face)
+        // What a hidden face is tied to is as hidden.
+        guard try open.isVisible(face, to: visibilities) else { continue }
         let other = try open.record(at: face)
         references += ties.ties(of: other)
         names += other.aliases + ties.names(of: other)
@@ -64,13 +66,12 @@ struct RelationFinder {
         var seen: Set<DocumentAddress> = []
         for one in found where one.kind == kind && one.isInverse == isInverse && one.address != address {
           let face = kind == .translation || kind == .sameAs ? one.address : try face(of: one.address)
-          guard seen.insert(face).inserted else { continue }
+          guard seen.insert(face).inserted, try open.isVisible(face, to: visibilities) else { continue }
           if tie.targets.count >= Self.limit {
             tie.total += 1
             continue
           }
           let other = try open.record(at: face)
-          guard visibilities?.contains(other.visibility) ?? true else { continue }
           tie.total += 1
           let title = other.title(for: ui)
           tie.targets.append(
@@ -87,8 +88,7 @@ struct RelationFinder {
   func face(of address: DocumentAddress) throws(CatalogueError) -> DocumentAddress {
     guard let work = open.snapshot.works.work(address) else { return address }
     for face in open.snapshot.works.faces(work) where try open.language(at: face) == ui {
-      let isShown = try visibilities?.contains(open.record(at: face).visibility) ?? true
-      if isShown { return face }
+      if try open.isVisible(face, to: visibilities) { return face }
     }
     return address
   }

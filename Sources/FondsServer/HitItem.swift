@@ -28,10 +28,28 @@ struct HitItem {
           writer.element("p", [("class", "snippet"), ("lang", languageTag(hit.snippet.language))]) { writer in
             mark(hit.snippet.highlights, of: hit.snippet.text, upTo: .max, &writer)
           }
+          if isElsewhere { origin(&writer) }
         }
         about(&writer)
         if let explanation = hit.explanation { ExplanationList(explanation: explanation, ui: ui).write(to: &writer) }
       }
+    }
+  }
+
+  /// Whether the passage stands in another face than the one that is shown.
+  private var isElsewhere: Bool { hit.snippet.record.id != hit.id }
+
+  /// The face that the passage is taken from, where it is another one.
+  private func origin(_ writer: inout HTMLWriter) {
+    let face = hit.snippet.record
+    let page = hit.snippet.page.map { ", page \($0)" } ?? ""
+    writer.element("p", [("class", "about")]) { writer in
+      writer.write(ui(fr: "Passage de\u{A0}: ", en: "Passage from: "))
+      writer.element(
+        "a",
+        [("href", PageAddress.record(face.id, in: ui)), ("lang", languageTag(face.language)), ("hreflang", languageTag(face.language))],
+        text: String(face.title.prefix(Self.titleLimit)))
+      writer.write(page)
     }
   }
 
@@ -75,7 +93,7 @@ struct HitItem {
     }
     let language = Language(rawValue: hit.language) ?? .undetermined
     var words = language == .undetermined ? [] : [ui.name(of: language)]
-    if let page = hit.snippet.page { words.append("page \(page)") }
+    if let page = hit.snippet.page, !isElsewhere { words.append("page \(page)") }
     words += hit.facets.filter { ["theme", "territory"].contains($0.facet) }.flatMap(\.values).map(\.label)
       .filter { !reasons.contains($0) }.prefix(5)
     guard !words.isEmpty || !hit.faces.isEmpty else { return }

@@ -78,10 +78,16 @@ struct AnswerPrinter: ~Copyable {
     write("")
     let faces = ([hit.language] + hit.faces.map(\.language)).joined(separator: ", ")
     write("\(rank). " + Terminal.bold(Terminal.harmless(hit.title)) + Terminal.dim("  [\(faces)]"))
-    let line = [hit.producers.joined(separator: ", "), hit.source ?? "", hit.snippet.page.map { "p. \($0)" } ?? ""].filter { !$0.isEmpty }
+    let isElsewhere = hit.snippet.record.id != hit.id
+    let page = hit.snippet.page.map { "p. \($0)" } ?? ""
+    let line = [hit.producers.joined(separator: ", "), hit.source ?? "", isElsewhere ? "" : page].filter { !$0.isEmpty }
     if !line.isEmpty { write("   " + Terminal.dim(Terminal.harmless(line.joined(separator: " — ")))) }
     if let sentence = hit.then?.sentence(in: ui) { write("   " + Terminal.harmless(sentence)) }
     if !hit.snippet.text.isEmpty { write("   " + highlighted(hit.snippet)) }
+    if isElsewhere, !hit.snippet.text.isEmpty {
+      let place = [ui(fr: "texte de ", en: "text of ") + hit.snippet.record.id, hit.snippet.source ?? "", page].filter { !$0.isEmpty }
+      write("   " + Terminal.dim(Terminal.harmless(place.joined(separator: " — "))))
+    }
     write("   " + Terminal.dim(Terminal.harmless(hit.id)))
     if let explanation = hit.explanation { for line in ExplanationLines.lines(of: explanation) { write("   " + line) } }
   }

@@ -154,4 +154,35 @@ import Testing
     #expect(error?.path == "r.yaml")
     #expect(error?.line == line)
   }
+
+  @Test("a hidden face is told by nothing: no kin shows it, none of its ties, and those that are hidden are not counted")
+  func hiddenFaces() async throws {
+    let bank = try Bank()
+    func note(_ name: String, _ head: String) throws { try bank.write("---\n\(head)\n---\n\nUn texte de quelques mots.\n", to: name) }
+    try note("lieu.md", "id: lieu\ntitle: Le lieu\nlanguage: fr\nfacets: {territory: [valx]}")
+    try note(
+      "a.fr.md",
+      "id: cachee\ntitle: Cantine interne\nlanguage: fr\nvisibility: internal\nfacets: {territory: [valx]}\nrelations: {part-of: [lieu]}")
+    try note("a.en.md", "id: shown\ntitle: Public canteen\nlanguage: en\ntranslation-of: cachee\nfacets: {territory: [valx]}")
+    for number in 0..<70 {
+      let visibility = number % 2 == 0 ? "public" : "draft"
+      try note(
+        "part\(number).md", "id: part-\(number)\ntitle: Partie\nlanguage: fr\nvisibility: \(visibility)\nrelations: {part-of: [lieu]}")
+    }
+    for number in 70..<140 {
+      try note(
+        "part\(number).md",
+        "id: part-\(number)\ntitle: Partie\nlanguage: fr\nvisibility: \(number < 100 ? "public" : "draft")\nrelations: {part-of: [lieu]}")
+    }
+    try await bank.reindex()
+    let view = try await bank.catalogue.record("lieu", ui: .french, visibilities: [.public])
+    let shown = try bank.catalogue.withKin(view, ui: .french, visibilities: [.public])
+    #expect(shown.kin.flatMap { $0.targets.map(\.id) } == ["shown"])
+    let parts = try #require(shown.relations.first { $0.kind == .partOf && $0.isInverse })
+    #expect(parts.targets.count == 50 && parts.total == 65)
+    let english = try await bank.catalogue.record("shown", ui: .french, visibilities: [.public])
+    #expect(english.relations.isEmpty, "what its hidden translation is part of is not told")
+    let all = try await bank.catalogue.record("lieu", ui: .french)
+    #expect(all.relations.first { $0.kind == .partOf && $0.isInverse }?.total == 141)
+  }
 }

@@ -119,4 +119,21 @@ struct ForgetTests {
     _ = try await bank.catalogue.importRecords(from: [bank.folder.path + "/desk-only.ndjson"])
     #expect(try await !isNamed(traces(bank)))
   }
+
+  @Test("names that share a word go together, and nothing brings a name back that is forgotten")
+  func stays() async throws {
+    let bank = try Bank()
+    try bank.write("---\nid: liste\ntitle: Présents\n---\nPrésents : Quimperlin, Zoé Quimperlin et Paul.\n", to: "a.md")
+    try await bank.reindex()
+    _ = try bank.catalogue.forget(["Zoé Quimperlin"], isDry: false)
+    #expect(try await bank.search("quimperlin").isEmpty, "the surname that stood beside it would tell")
+    #expect(try await bank.search("paul") == ["a.md"])
+    let report = try bank.catalogue.correct(
+      [.set(id: "liste", assignments: ["title@fr=Par Zoé Quimperlin", "producers=Quimperlin Zoé | Les Paniers"])],
+      signed: DeskSignature(by: "Zoé Quimperlin"))
+    #expect(report.entries.count == 1)
+    try await bank.reindex(full: true)
+    #expect(try await !isNamed(traces(bank)))
+    #expect(try await bank.catalogue.record("liste").record.titles.first?.text == "Par […]")
+  }
 }

@@ -210,4 +210,23 @@ struct RecoveryTests {
     try await bank.reindex()
     #expect(try await bank.answer("vélos", filters: ["visibility": ["draft"]]).total == 1)
   }
+
+  @Test("a segment that is gone, cut off or empty does not stand in the way of --full", arguments: [nil, 100, 0] as [Int?])
+  func lostSegment(length: Int?) async throws {
+    let bank = try bank()
+    try await bank.reindex()
+    let name = try #require(try FileManager.default.contentsOfDirectory(atPath: bank.index).first { $0.hasPrefix("segment") })
+    let path = bank.index + "/" + name
+    if let length {
+      try Data([UInt8](try #require(FileManager.default.contents(atPath: path))).prefix(length)).write(to: URL(fileURLWithPath: path))
+    } else {
+      try FileManager.default.removeItem(atPath: path)
+    }
+    let error = await #expect(throws: CatalogueError.self) { try await bank.reindex() }
+    #expect(error?.code == .indexDamaged)
+    let report = try await bank.reindex(full: true)
+    #expect(report.madeAnew)
+    #expect(try await bank.search("vélos") == ["velos.txt"])
+    _ = try await bank.catalogue.check()
+  }
 }

@@ -157,4 +157,44 @@ struct SearchTests {
     #expect(error?.code == .indexMissing)
     #expect(error?.remedy.contains("fonds reindex") == true)
   }
+
+  @Test("a passage says which face of a work it stands in")
+  func face() async throws {
+    let bank = try Bank()
+    try bank.write(
+      "---\nid: eau\ntitle: L’eau\nlanguage: fr\n---\n\nLa rivière et ses berges, racontées par ceux qui y vivent.\n", to: "eau.fr.md")
+    try bank.write(
+      "---\nid: water\ntitle: Water\nlanguage: en\ntranslation-of: eau\n---\n\nThe river and its otters, told by those who live there.\n",
+      to: "eau.en.md")
+    try await bank.reindex()
+    let hit = try #require(try await bank.answer("otters").hits.first)
+    #expect(hit.id == "eau" && hit.snippet.record.id == "water")
+    #expect(hit.snippet.source == "eau.en.md" && hit.snippet.text.contains("otters"))
+    #expect(try await bank.answer("berges").hits.first?.snippet.record.id == "eau")
+  }
+
+  @Test("what only hidden records have is told as it was typed, and a hidden edition replaces nothing for those who do not see it")
+  func hidden() async throws {
+    let bank = try Bank()
+    try bank.write("---\nid: ebauche\ntitle: Ébauche\nvisibility: draft\nproducers: [Françoise L’Épervier]\n---\nUn texte.\n", to: "a.md")
+    try bank.write("---\nid: un\ntitle: Charte\npublished: 2020\n---\nLa charte première.\n", to: "b.md")
+    try bank.write(
+      "---\nid: deux\ntitle: Charte\npublished: 2023\nvisibility: internal\nrelations: {edition-of: un}\n---\nLa charte seconde.\n",
+      to: "c.md")
+    try await bank.reindex()
+    func answer(_ query: String, _ shown: [Visibility]?, producer: String? = nil) throws -> Answer {
+      var options = SearchOptions(query: query, ui: .french)
+      options.visibilities = shown
+      if let producer { options.filters = ["producer": [producer]] }
+      return try bank.catalogue.search(options)
+    }
+    func told(_ shown: [Visibility]?) throws -> [String] {
+      try answer("", shown, producer: "francoise l’epervier").facets.first { $0.id == "producer" }?.values.filter(\.selected).map(\.id)
+        ?? []
+    }
+    #expect(try told([.public]) == ["francoise l’epervier"])
+    #expect(try told(nil) == ["Françoise L’Épervier"])
+    #expect(try answer("charte as-of:2023", [.public]).hits.map(\.id) == ["un"])
+    #expect(try answer("charte as-of:2023", nil).hits.map(\.id) == ["deux"])
+  }
 }

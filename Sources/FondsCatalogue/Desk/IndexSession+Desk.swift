@@ -6,6 +6,9 @@ internal import FondsSystemic
 extension IndexSession {
   /// Puts entries on the desk; they last when this returns, and `bringUpToDate` makes the records follow.
   mutating func append(_ entries: [DeskEntry]) throws(CatalogueError) {
+    var entries = entries
+    // A table that went out before a name was forgotten would bring it back.
+    for index in entries.indices { desk.desk.forgotten.redact(&entries[index]) }
     desk = try desk.appending(entries)
     forgetTagging()
   }

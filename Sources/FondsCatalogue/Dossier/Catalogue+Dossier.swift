@@ -114,7 +114,7 @@ extension Catalogue {
   private func passages(
     for question: InventoryQuestion, within territory: String? = nil, without other: String? = nil, _ options: DossierOptions, limit: Int
   ) throws(CatalogueError) -> [PassageView] {
-    var found: [(score: Double, passage: PassageView)] = []
+    var found: [(id: String, score: Double, passage: PassageView)] = []
     for language in [options.ui, options.ui == .french ? .english : .french] {
       guard let query = question.queries[language] else { continue }
       // A name with a quotation mark in it cannot be written into a query; its records are left out by their identifiers all the same.
@@ -123,8 +123,8 @@ extension Catalogue {
       search.size = limit
       if let territory { search.filters = ["territory": [territory]] }
       let hits = try self.search(search).hits
-      for hit in hits where !hit.snippet.text.isEmpty && !found.contains(where: { $0.passage.id == hit.id }) {
-        found.append((hit.score, Self.passage(hit)))
+      for hit in hits where !hit.snippet.text.isEmpty && !found.contains(where: { $0.id == hit.id }) {
+        found.append((hit.id, hit.score, Self.passage(hit)))
       }
     }
     return found.sorted { $0.score > $1.score }.prefix(limit).map(\.passage)
@@ -140,9 +140,12 @@ extension Catalogue {
     return Set(hits.map(\.id) + hits.flatMap { $0.faces.map(\.id) })
   }
 
+  /// The passage with the record that it stands in, which may be another face than the one a search shows.
   private static func passage(_ hit: AnswerHit) -> PassageView {
-    PassageView(
-      id: hit.id, title: hit.title, language: Language(tag: hit.snippet.language), producers: hit.producers, source: hit.source,
+    let isShown = hit.snippet.record.id == hit.id
+    return PassageView(
+      id: hit.snippet.record.id, title: isShown ? hit.title : hit.snippet.record.title, language: Language(tag: hit.snippet.language),
+      producers: hit.producers, source: hit.snippet.source,
       page: hit.snippet.page, year: nil, text: hit.snippet.text, highlights: hit.snippet.highlights)
   }
 }

@@ -39,7 +39,8 @@ struct IndexCommit: ~Copyable {
   ///
   /// - Parameter deletions: all tombstones, when there are new ones among them.
   mutating func run(_ session: SessionSegment, deletions: Tombstones?, attachments: [String: [UInt8]?]) throws(IndexError) -> UInt64 {
-    let isUnmerged = settings.mergesAll ? try !policy.groupsOfAll(candidates(before.segments)).isEmpty : false
+    // Of a generation that is left behind no segment is opened: that may be what cannot be read.
+    let isUnmerged = settings.mergesAll && !settings.startEmpty ? try !policy.groupsOfAll(candidates(before.segments)).isEmpty : false
     let isChanged = hasNewSegments || !session.norms.isEmpty || deletions != nil || !attachments.isEmpty
     guard isChanged || settings.startEmpty || isUnmerged || before.generation == 0 else { return before.generation }
     manifest.generation += 1

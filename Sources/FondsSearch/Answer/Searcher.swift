@@ -170,6 +170,23 @@ package final class Searcher: Sendable {
     return term.documentFrequency
   }
 
+  /// The chosen values of a facet as the reader may know them: what no document has that they may see is told as they wrote it.
+  private func told(
+    _ values: [String], of facet: String, _ request: SearchRequest, _ visible: [DocumentBits?]
+  ) throws(IndexError) -> Set<String> {
+    var told: Set<String> = []
+    for value in values {
+      var isKnown = thesaurus.index(of: FacetValue(facet, value)) != nil
+      for (number, segment) in snapshot.segments.enumerated() where !isKnown {
+        var documents = try FacetPostings.documents(FacetFilter(facet, [value]), in: segment)
+        if let visible = visible[number] { documents.formIntersection(visible) }
+        isKnown = documents.count > 0
+      }
+      if isKnown { told.insert(value) } else { told.formUnion(request.filters.filter { $0.facet == facet }.flatMap(\.values)) }
+    }
+    return told
+  }
+
   /// By filter: the documents of a segment that pass it.
   private func passing(_ filters: [FacetFilter], _ segment: SegmentReader) throws(IndexError) -> [DocumentBits] {
     var passing: [DocumentBits] = []
@@ -215,7 +232,7 @@ package final class Searcher: Sendable {
       let twins = faces.shared(among: documents)
       if request.countsTotal { total = documents.reduce(0) { $0 + $1.count } - twins.reduce(0) { $0 + $1.count - 1 } }
       for facet in request.facets {
-        let selected = Set(planned.filters.filter { $0.facet == facet.facet }.flatMap(\.values))
+        let selected = try told(planned.filters.filter { $0.facet == facet.facet }.flatMap(\.values), of: facet.facet, request, visible)
         if selected.isEmpty {
           facets.append(try counter.counts(facet, documents, twins: twins, selected: []))
         } else {

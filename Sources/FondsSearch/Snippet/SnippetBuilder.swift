@@ -151,4 +151,8 @@ package struct Snippet: Sendable, Hashable {
   package var language: Language
   /// What to mark: increasing, half-open, disjoint ranges of Unicode scalars in `text`.
   package var highlights: [Range<Int>]
+
+  package init(text: String, page: Int?, language: Language, highlights: [Range<Int>]) {
+    (self.text, self.page, self.language, self.highlights) = (text, page, language, highlights)
+  }
 }

@@ -90,15 +90,19 @@ package struct ForgottenNames: Sendable {
   /// Whether a name stands in a text.
   package func occurs(in text: String) -> Bool { !groups.isEmpty && !places(in: NameWords(text).words).isEmpty }
 
-  /// Bytes of the names in a text, leftmost first, the longest of those that begin at one place.
+  /// Bytes of the names in a text, leftmost first; names that share a word are one place, since what is left of either would tell.
   private func places(in words: [NameWords.Word]) -> [Range<Int>] {
     var places: [Range<Int>] = []
     var message: [UInt8] = []
-    var first = 0
-    while first < words.count {
+    for first in words.indices {
       let length = length(of: first, in: words, &message)
-      if length > 0 { places.append(words[first].start..<words[first + length - 1].end) }
-      first += max(1, length)
+      guard length > 0 else { continue }
+      let place = words[first].start..<words[first + length - 1].end
+      if let last = places.last, last.upperBound > place.lowerBound {
+        places[places.count - 1] = last.lowerBound..<max(last.upperBound, place.upperBound)
+      } else {
+        places.append(place)
+      }
     }
     return places
   }
