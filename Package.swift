@@ -103,7 +103,8 @@ let package = Package(
     floor("FondsServer", ["FondsRecord", "FondsExchange", "FondsCatalogue", httpTypes, hummingbird, hummingbirdCore, logging]),
     // floor 7
     program("fonds", ["FondsRecord", "FondsCatalogue", "FondsServer", argumentParser]),
-    program("fonds-bench", ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]),
+    program(
+      "fonds-bench", ["FondsBytes", "FondsRecord", "FondsText", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"]),
     // tests
     .target(name: "FondsTestSupport", dependencies: ["FondsRecord"], path: "Tests/FondsTestSupport", swiftSettings: strict),
     tests("FondsBytes", ["FondsBytes"]),

@@ -61,6 +61,15 @@ def records_of(trial, index):
     return {record["id"]: record for record in map(json.loads, trial.fonds("dump", "--index", index).out.decode().splitlines()) if "id" in record}
 
 
+def judgements():
+    """What the readers said, by record: whether a concept is kept, by (facet, id)."""
+    judged = {}
+    for line in (PROJECT / "Fixtures/judgements/concepts.tsv").read_text().splitlines():
+        id, concept, kept = line.split("\t")[:3]
+        judged.setdefault(id, {})[tuple(concept.split("/", 1))] = kept == "1"
+    return judged
+
+
 def stripped(trial, name, records, keeps_keywords):
     """An index of the same records without what was declared of the ten facets."""
     source, index = trial.fresh(name) / "records.ndjson", trial.fresh(name + "-index")
@@ -112,10 +121,7 @@ def main(trial, options):
         banks[name] = records_of(trial, index)
     found = trial.fonds("desk", "suggestions", "--json", "--index", index).json
     suggested = {one["id"]: one["suggestions"] for one in found}
-    judged = {}
-    for line in (PROJECT / "Fixtures/judgements/concepts.tsv").read_text().splitlines():
-        id, concept, kept = line.split("\t")[:3]
-        judged.setdefault(id, {})[tuple(concept.split("/", 1))] = kept == "1"
+    judged = judgements()
     trial.corpus("sample bank", PROJECT / "Fixtures/sources")
     trial.none("every judged record is in the bank", len(judged), [id for id in judged if id not in banks["all"]])
     broader = broader_concepts()

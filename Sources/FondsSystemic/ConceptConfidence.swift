@@ -2,24 +2,13 @@ internal import Glibc
 
 /// How likely it is that a record is about a concept which its text names.
 ///
-/// Logistic regression: 1 / (1 + e^−s), where s adds up
-/// - `base`;
-/// - `placeWeight` × log₂ of the blocks and abstracts that name it, divided by how long the record is (`scale`): what is named again is meant, yet
-///   the longer a text, the more often it names what it is not about;
-/// - `titleWeight` where a title or a keyword names it, `headingWeight` where a heading or an abstract does;
-/// - `lengthWeight` × the bytes of its longest label found, an acronym being a long one: a short word has more senses, and is said in passing;
-/// - `kinWeight` × log₂ of one more than the places of other concepts near to it in the thesaurus (`ConceptKin`): a subject is spoken of in more than one
-///   word. Not for actors: any story has several;
-/// - `narrowerWeight` × log₂ of one more than the concepts next narrower: what the thesaurus divides up is what its banks are about;
-/// - `doubtWeight` where only labels that are too common to tag text with name it: then it is suggested at most;
-/// - `tailWeight` where the last fifth of the text is the first to name it: there stand thanks, addresses, what else there is;
-/// - what its facet adds: who is named mostly does something there, and the labels of objectives are said of nothing else.
+/// Logistic regression: 1 / (1 + e^−s), where s adds up `base` and, for each `ConceptFeature`, its weight × what it amounts to.
 ///
-/// The weights were estimated on half of the judged records of the sample bank (538 concepts found in 56 records, 232 of them right; ridge of .3 but for the
-/// objectives, which are few, then rounded); errors were looked at there alone, of the other half (499 in 63, 204 right) only the figures. The area under the
-/// curve is .85 on both. Of the second half's concepts from .9 on 95 of 100 are right, from .8 on 82, .7 on 80, .6 on 76, .5 on 55, .4 on 43, .3 on 28, .2 on 25, .1 on 12.
-/// What made no difference, or only on the first half, and was left out: the share of the text, several labels of one concept, articles, number, lists and negations
-/// around a label, the length of a record within that of the judged ones, what others declared of the record.
+/// The weights were estimated on half of the judged records of the sample bank by `./dev bench confidence`, which fits them anew (500 concepts that labels fit to tag with name in
+/// 56 records, 148 of them right; ridge of 1, then rounded); errors were looked at there alone, of the other half (475 in 63, 133 right) only the figures. The area under the curve is
+/// .85 on the first half and .89 on the second. Of the second half's concepts from .9 on 92 of 100 are right, from .8 on 93, .7 on 82, .6 on 90, .5 on 59, .4 on 47, .3 on 40, .2 on 25, .1 on
+/// 15, below 1. What made no difference, or only on the first half, and was left out: how many concepts are next narrower, places of related concepts and of siblings, being an objective,
+/// the length of a record besides that it divides places by, rank and number among the concepts of a facet, the share of the text, several labels of one concept.
 package struct ConceptConfidence {
   /// Blocks and abstracts that name the concept.
   package var places = 0
@@ -41,18 +30,8 @@ package struct ConceptConfidence {
   /// From which confidence on a concept is suggested.
   package static let suggested = 0.2
 
-  private static let base = -3.1
-  private static let placeWeight = 0.95
-  private static let titleWeight = 2.2
-  private static let headingWeight = 0.3
-  private static let lengthWeight = 0.09
-  private static let kinWeight = 1.1
-  private static let narrowerWeight = 0.3
-  private static let tailWeight = -0.9
-  private static let doubtWeight = -1.5
-  /// The facets whose concepts say nothing for one another.
-  private static let unrelated: Set = ["actor"]
-  private static let facetWeights = ["actor": 2.0, "objective": 1.7]
+  /// What is added up where nothing speaks for or against a concept.
+  private static let base = -3.2
 
   /// The text for which twice as many places are needed, in bytes of UTF-8: about 3,300 words.
   package static let stride = 20_000
@@ -60,35 +39,43 @@ package struct ConceptConfidence {
   package static let longestLabel = 30
   /// What an acronym counts for, in bytes: each of its letters stands for a word.
   package static let acronymLength = 20
-  /// The most places of one concept that speak for another.
-  package static let mostKinPlaces = 3.0
-  /// The most that all others together speak for one.
-  package static let mostKin = 7.0
+  /// The most places of one concept that speak for a broader one.
+  package static let mostPlacesBelow = 3.0
+  /// The most that all concepts below one speak for it together.
+  package static let mostBelow = 7.0
 
   /// What the length of a record divides places by.
   ///
   /// - Parameter length: bytes of text that counted.
   package static func scale(_ length: Int) -> Double { 1 + Double(length) / Double(stride) }
 
-  /// What this concept says for another one near to it.
-  package func support(scale: Double) -> Double { min(Self.mostKinPlaces, Double(places + (isInTitle ? 1 : 0)) / scale) }
+  /// What this concept says for those that are broader.
+  package func support(scale: Double) -> Double { min(Self.mostPlacesBelow, Double(places + (isInTitle ? 1 : 0)) / scale) }
 
-  /// 0…1.
+  /// What a feature amounts to.
   ///
   /// - Parameters:
   ///   - length: bytes of text that counted.
-  ///   - kin: the sum of `support` over the concepts of the record near to this one.
-  ///   - narrower: how many concepts are next narrower.
-  package func value(facet: String, length: Int, kin: Double, narrower: Int) -> Double {
-    var sum = Self.base + (Self.facetWeights[facet] ?? 0)
-    sum += Self.placeWeight * log2(Double(max(1, places)) / Self.scale(length))
-    if isInTitle { sum += Self.titleWeight }
-    if isInHeading { sum += Self.headingWeight }
-    sum += Self.lengthWeight * Double(min(Self.longestLabel, labelLength))
-    if !Self.unrelated.contains(facet) { sum += Self.kinWeight * log2(1 + min(Self.mostKin, kin)) }
-    sum += Self.narrowerWeight * log2(1 + Double(narrower))
-    if !isInTitle, Double(start) > 0.8 * Double(length) { sum += Self.tailWeight }
-    if isDoubtful { sum += Self.doubtWeight }
+  ///   - below: the sum of `support` over the narrower concepts that the record names.
+  package func feature(_ feature: ConceptFeature, facet: String, length: Int, below: Double) -> Double {
+    switch feature {
+    case .places: log2(Double(max(1, places)) / Self.scale(length))
+    case .title: isInTitle ? 1 : 0
+    case .heading: isInHeading ? 1 : 0
+    case .label: Double(min(Self.longestLabel, labelLength))
+    case .below: log2(1 + min(Self.mostBelow, below))
+    case .tail: !isInTitle && Double(start) > 0.8 * Double(length) ? 1 : 0
+    case .doubt: isDoubtful ? 1 : 0
+    case .actor: facet == "actor" ? 1 : 0
+    }
+  }
+
+  /// 0…1; what is told of a concept is as for `feature`.
+  package func value(facet: String, length: Int, below: Double) -> Double {
+    var sum = Self.base
+    for feature in ConceptFeature.all {
+      sum += feature.weight * self.feature(feature, facet: facet, length: length, below: below)
+    }
     return 1 / (1 + exp(-sum))
   }
 }

@@ -4,9 +4,9 @@ package import FondsText
 /// Assigns to a record the concepts it is about: declared ones first, then those that its text names and it is likely about.
 ///
 /// A concept whose labels the text bears is assigned where the confidence in it (`ConceptConfidence`) is `ConceptConfidence.assigned` or more, and suggested
-/// where it is less but no mere chance. On the judged records of the sample bank, with all declarations taken away, 89 of 100 concepts assigned so are right
-/// (before confidences were estimated, when weight per block and length decided, 82), and 21 of 100 that readers would keep are found (18): of the others more than
-/// half are not named at all. `./dev bench concepts` measures it.
+/// where it is less but no mere chance. On the judged records of the sample bank, with all declarations and keywords taken away, 85 of 100 concepts assigned so are right,
+/// and 9 of 100 that readers would keep are found: most are told without their name, and of what is named the less sure is suggested. `./dev bench concepts` measures it,
+/// `./dev bench confidence` estimates the weights.
 ///
 /// A record that somebody described (`describedFrom` declared descriptors or more of the facets that texts are tagged with) has those: what a keyword or the text
 /// would add is suggested only. Who described it left out what it names in passing; of what the text of such records of the sample bank would add, 13 of 77
@@ -19,7 +19,7 @@ package import FondsText
 /// A tagger is reusable: one per task, not to be shared.
 package final class ConceptTagger {
   /// Raised when the same record gets other concepts than before, so that an index knows what to tag again.
-  package static let version = 3
+  package static let version = 4
   /// So many declared descriptors are a description, and not one word about a record.
   package static let describedFrom = 2
   /// The most pieces of evidence kept for one assignment.
@@ -29,7 +29,7 @@ package final class ConceptTagger {
 
   private let thesaurus: Thesaurus
   private let matcher: LabelMatcher
-  private var kin: ConceptKin
+  private var broader: BroaderConcepts
   /// Facets that tell what a record is about.
   private let tagged: Set<String>
   /// Facets that tell what a record is, not what it is about: no text and no keyword assigns any of their concepts.
@@ -38,7 +38,7 @@ package final class ConceptTagger {
   package init(thesaurus: Thesaurus, labels: LabelIndex) {
     self.thesaurus = thesaurus
     matcher = LabelMatcher(labels)
-    kin = ConceptKin(thesaurus)
+    broader = BroaderConcepts(thesaurus)
     tagged = Set(thesaurus.concepts.lazy.filter(\.tagsText).map(\.facet))
     descriptive = Set(thesaurus.concepts.map(\.facet)).subtracting(tagged)
   }
@@ -212,28 +212,24 @@ extension ConceptTagger {
     }
   }
 
-  /// The confidence in each concept that a record names.
-  private func confidences(in reading: Reading) -> [Int: Double] {
-    var confidences: [Int: Double] = [:]
-    for (concept, tally) in reading.tallies { confidences[concept] = confidence(in: concept, tally.confidence, reading) }
-    return confidences
-  }
-
-  /// The confidence in a concept of a record where all that a reading found speaks for it.
-  private func confidence(in concept: Int, _ confidence: ConceptConfidence, _ reading: Reading) -> Double {
+  /// What the concepts of a reading say for those that are broader, by place in the thesaurus.
+  private func support(in reading: Reading) -> [Int: Double] {
     let scale = ConceptConfidence.scale(reading.length)
-    let place = kin.place(of: concept)
-    var support = 0.0
-    for other in place.kin { support += reading.tallies[Int(other)]?.confidence.support(scale: scale) ?? 0 }
-    return confidence.value(facet: place.facet, length: reading.length, kin: support, narrower: place.narrower)
+    var support: [Int: Double] = [:]
+    // In order, since the last digit of a sum depends on it.
+    for (concept, tally) in reading.tallies.sorted(by: { $0.key < $1.key }) {
+      for broader in broader.of(concept) { support[broader, default: 0] += tally.confidence.support(scale: scale) }
+    }
+    return support
   }
 
   /// The concepts that the text assigns, by value.
   private func found(in reading: Reading, besides assigned: Set<FacetValue>) -> [FacetAssignment] {
     var found: [FacetValue: [Evidence]] = [:]
-    for (concept, confidence) in confidences(in: reading) where confidence >= ConceptConfidence.assigned {
-      let value = thesaurus.value(at: concept)
-      if !assigned.contains(value) { found[value] = reading.tallies[concept]?.evidence }
+    let support = support(in: reading)
+    for (concept, tally) in reading.tallies {
+      let named = named(concept, tally.confidence, support, reading.length)
+      if named.confidence >= ConceptConfidence.assigned, !assigned.contains(named.value) { found[named.value] = tally.evidence }
     }
     var implied: Set<FacetValue> = []
     for value in assigned.union(found.keys) {
@@ -253,20 +249,35 @@ extension ConceptTagger {
   /// have. Reads the texts once more.
   /// - Parameter labels: as for `tag`.
   package func suggestions(for record: Record, labels: [[LabelMatch]]) -> [ConceptSuggestion] {
-    let reading = read(record, labels)
-    let doubtful = read(record, ambiguousLabels(in: record, besides: reading))
     var known = Set(record.rejected)
     for assignment in record.facets { known.formUnion(thesaurus.closure(of: assignment.value)) }
     var suggestions: [ConceptSuggestion] = []
-    for (concept, tally) in reading.tallies.merging(doubtful.tallies, uniquingKeysWith: { tally, _ in tally }) {
-      var counts = tally.confidence
-      counts.isDoubtful = reading.tallies[concept] == nil
-      let confidence = confidence(in: concept, counts, reading)
-      let value = thesaurus.value(at: concept)
-      guard confidence >= ConceptConfidence.suggested, !known.contains(value) else { continue }
-      suggestions.append(ConceptSuggestion(value, evidence: tally.evidence, confidence: (confidence * 100).rounded() / 100))
+    for (concept, evidence) in concepts(of: record, labels: labels) {
+      let confidence = concept.confidence
+      guard confidence >= ConceptConfidence.suggested, !known.contains(concept.value) else { continue }
+      suggestions.append(ConceptSuggestion(concept.value, evidence: evidence, confidence: (confidence * 100).rounded() / 100))
     }
     return suggestions.sorted { $0.confidence == $1.confidence ? $0.value < $1.value : $0.confidence > $1.confidence }
+  }
+
+  /// All that a record names, whether it is about it or not, with what its confidence comes from; in no order.
+  ///
+  /// Those that ambiguous labels alone name are among them.
+  /// - Parameter labels: as for `tag`.
+  package func concepts(of record: Record, labels: [[LabelMatch]]) -> [(concept: NamedConcept, evidence: [Evidence])] {
+    let reading = read(record, labels)
+    let doubtful = read(record, ambiguousLabels(in: record, besides: reading))
+    let support = support(in: reading)
+    return reading.tallies.merging(doubtful.tallies, uniquingKeysWith: { tally, _ in tally }).map { concept, tally in
+      var counts = tally.confidence
+      counts.isDoubtful = reading.tallies[concept] == nil
+      return (named(concept, counts, support, reading.length), tally.evidence)
+    }
+  }
+
+  /// A concept that a reading found, with what other concepts of that reading say for it.
+  private func named(_ concept: Int, _ counts: ConceptConfidence, _ support: [Int: Double], _ length: Int) -> NamedConcept {
+    NamedConcept(value: thesaurus.value(at: concept), counts: counts, length: length, below: support[concept] ?? 0)
   }
 
   /// The labels too common to tag text with, of concepts that a reading of the record has not found; as an analyzer gives those that do.

@@ -9,6 +9,7 @@ internal import Glibc
 ///     fonds-bench kernels INDEXDIR CORPUS.jsonl [KERNEL]
 ///     fonds-bench language FILE…
 ///     fonds-bench stages INDEXDIR QUERIES.tsv
+///     fonds-bench features INDEXDIR
 ///
 /// A line of the corpus is `id TAB lang TAB pkg TAB year TAB tokens separated by one space`, or a record as `fonds import` takes it, with `pkg` and
 /// `year`, which is then analysed in full. A request is `COMMAND TAB CLASS TAB QUERY [TAB ids]`, its answer `COUNT TAB MICROSECONDS [TAB id:score,…]` or `UNSUPPORTED`.
@@ -24,10 +25,11 @@ enum Entry {
       case ("serve", 2): try RequestServer(arguments[2]).run()
       case ("kernels", 3...4): try KernelBench(arguments[2], corpus: arguments[3], only: arguments.count > 3 ? arguments[4] : nil).run()
       case ("stages", 3): try StagesBench(arguments[2], queries: arguments[3]).run()
+      case ("features", 2): try FeaturesBench(arguments[2]).run()
       case ("language", 2...): try LanguageBench(files: Array(arguments.dropFirst())).run()
       default:
         fail(
-          "usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | serve INDEXDIR | kernels INDEXDIR CORPUS.jsonl [KERNEL] | language FILE… | stages INDEXDIR QUERIES.tsv",
+          "usage: fonds-bench index INDEXDIR CORPUS.tsv|CORPUS.jsonl THREADS | serve INDEXDIR | kernels INDEXDIR CORPUS.jsonl [KERNEL] | language FILE… | stages INDEXDIR QUERIES.tsv | features INDEXDIR",
           code: 2)
       }
     } catch {

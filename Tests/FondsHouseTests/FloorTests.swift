@@ -22,7 +22,7 @@ struct FloorTests {
     ],
     "fonds": ["FondsRecord", "FondsCatalogue", "FondsServer", "ArgumentParser", "Dispatch"],
     "fonds-fuzz": ["CFuzzer", "FondsRecord", "FondsText", "FondsExtraction"],
-    "fonds-bench": ["FondsBytes", "FondsRecord", "FondsText", "FondsIndex", "FondsSearch"]
+    "fonds-bench": ["FondsBytes", "FondsRecord", "FondsText", "FondsExchange", "FondsIndex", "FondsSystemic", "FondsSearch"]
   ]
 
   static let everybody: Set<String> = ["Swift", "Glibc", "Synchronization", "_Concurrency"]

@@ -51,7 +51,8 @@ struct ServedBank: Sendable {
         "id: cantine\nkind: experience\nproducers: [Commune de Sainte-Aure]\npublished: 2021-03-01\nfacets: {theme: [food], actor: [citizens], territory: [sainte-aure]}\nabstract: {fr: Une cantine qui rassemble.}\n",
       "canteen.html": """
       <html lang="en"><title>The canteen</title><main><h1>The canteen of Sainte-Aure</h1>
-      <p>Citizens and elected officials talk about food and land.</p></main></html>
+      <h2>What elected officials said</h2><p>Citizens and elected officials talk about food and land.</p>
+      <p>Elected officials came back.</p></main></html>
       """,
       "canteen.html.yaml":
         "id: canteen\nkind: experience\ntranslation-of: cantine\nproducers: [Commune de Sainte-Aure]\npublished: 2021-03-01\n",
@@ -62,7 +63,7 @@ struct ServedBank: Sendable {
     ]
     for number in 1...14 {
       files["note\(number).md"] =
-        "---\nid: note-\(number)\ntitle: Note \(number)\nlanguage: fr\nkind: reflection\npublished: \(2010 + number)\n---\nLes citoyens et l’énergie, note de la cantine.\n"
+        "---\nid: note-\(number)\ntitle: Note \(number)\nlanguage: fr\nkind: reflection\npublished: \(2010 + number)\nfacets: {actor: [citizens]}\n---\nLes citoyens et l’énergie, note de la cantine.\n"
     }
     return files
   }()

@@ -14,15 +14,15 @@ struct ConceptConfidenceTests {
   }
 
   static func value(
-    _ facet: String = "theme", length: Int = 1_000, kin: Double = 0, narrower: Int = 0,
+    _ facet: String = "theme", length: Int = 1_000, below: Double = 0,
     _ change: (inout ConceptConfidence) -> Void = { _ in }
   ) -> Double {
     var confidence = passing()
     change(&confidence)
-    return confidence.value(facet: facet, length: length, kin: kin, narrower: narrower)
+    return confidence.value(facet: facet, length: length, below: below)
   }
 
-  @Test("more places, a title, a heading, a longer label, what is near and what is narrower speak for a concept")
+  @Test("more places, a title, a heading, a longer label and what is narrower speak for a concept")
   func forIt() {
     let passing = Self.value()
     #expect(passing < ConceptConfidence.suggested)
@@ -30,8 +30,7 @@ struct ConceptConfidenceTests {
     #expect(Self.value { $0.isInTitle = true } > Self.value { $0.isInHeading = true })
     #expect(Self.value { $0.isInHeading = true } > passing)
     #expect(Self.value { $0.labelLength = 20 } > passing)
-    #expect(Self.value(kin: 1) > passing)
-    #expect(Self.value(narrower: 1) > passing)
+    #expect(Self.value(below: 1) > passing)
   }
 
   @Test("a long record, a first mention at its end and a label too common speak against it, but not where the title names it")
@@ -42,20 +41,19 @@ struct ConceptConfidenceTests {
     #expect(Self.value { ($0.isInTitle, $0.start) = (true, 900) } == Self.value { $0.isInTitle = true })
   }
 
-  @Test("actors and objectives need less, and what is near says nothing for an actor")
+  @Test("actors need less")
   func facets() {
-    #expect(Self.value("actor") > Self.value("objective"))
-    #expect(Self.value("objective") > Self.value())
-    #expect(Self.value("actor", kin: 5) == Self.value("actor"))
+    #expect(Self.value("actor") > Self.value())
+    #expect(Self.value("objective") == Self.value())
   }
 
-  @Test("what is near, and the length of a label, count up to a bound")
+  @Test("what is narrower, and the length of a label, count up to a bound")
   func bounds() {
-    #expect(Self.value(kin: ConceptConfidence.mostKin) == Self.value(kin: 1_000))
+    #expect(Self.value(below: ConceptConfidence.mostBelow) == Self.value(below: 1_000))
     #expect(Self.value { $0.labelLength = ConceptConfidence.longestLabel } == Self.value { $0.labelLength = 1_000 })
     var often = Self.passing()
     often.places = 100
-    #expect(often.support(scale: 1) == ConceptConfidence.mostKinPlaces)
+    #expect(often.support(scale: 1) == ConceptConfidence.mostPlacesBelow)
     #expect(Self.passing().support(scale: ConceptConfidence.scale(ConceptConfidence.stride)) == 0.5)
   }
 
@@ -64,7 +62,7 @@ struct ConceptConfidenceTests {
     var generator = SeededGenerator(seed: seed)
     let value = Self.value(
       ["actor", "theme", "x"].randomElement(using: &generator) ?? "", length: Int.random(in: 0...(1 << 40), using: &generator),
-      kin: Double(Int.random(in: 0...10_000, using: &generator)), narrower: Int.random(in: 0...10_000, using: &generator)
+      below: Double(Int.random(in: 0...10_000, using: &generator))
     ) {
       $0.places = Int.random(in: 0...100_000, using: &generator)
       $0.labelLength = Int.random(in: 0...10_000, using: &generator)

@@ -84,4 +84,9 @@ struct RecordTagger {
   func named(in record: Record) -> Set<FacetValue> { tagger.named(in: record) }
 
   func suggestions(for record: Record) -> [ConceptSuggestion] { tagger.suggestions(for: record, labels: analyzer.analyze(record).labels) }
+
+  /// By value.
+  func concepts(of record: Record) -> [NamedConcept] {
+    tagger.concepts(of: record, labels: analyzer.analyze(record).labels).map(\.concept).sorted { $0.value < $1.value }
+  }
 }
