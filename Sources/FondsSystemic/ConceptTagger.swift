@@ -30,8 +30,8 @@ package final class ConceptTagger {
   private let thesaurus: Thesaurus
   private let matcher: LabelMatcher
   private var broader: BroaderConcepts
-  /// Facets that tell what a record is about.
-  private let tagged: Set<String>
+  /// Facets that tell what a record is about: two declared descriptors of theirs describe it.
+  private let described: Set<String>
   /// Facets that tell what a record is, not what it is about: no text and no keyword assigns any of their concepts.
   private let descriptive: Set<String>
 
@@ -39,7 +39,9 @@ package final class ConceptTagger {
     self.thesaurus = thesaurus
     matcher = LabelMatcher(labels)
     broader = BroaderConcepts(thesaurus)
-    tagged = Set(thesaurus.concepts.lazy.filter(\.tagsText).map(\.facet))
+    let tagged = Set(thesaurus.concepts.lazy.filter(\.tagsText).map(\.facet))
+    // Where a record comes from is no word on what it is about.
+    described = tagged.subtracting(["territory"])
     descriptive = Set(thesaurus.concepts.map(\.facet)).subtracting(tagged)
   }
 
@@ -60,7 +62,7 @@ package final class ConceptTagger {
   /// Whether somebody has said what a record is about: its source, a sidecar or a table, not a keyword, its root or the desk.
   private func isDescribed(_ facets: [FacetAssignment]) -> Bool {
     let declared = facets.lazy.filter {
-      $0.basis == .declared && $0.origin != Self.keywordOrigin && self.tagged.contains($0.value.facet)
+      $0.basis == .declared && $0.origin != Self.keywordOrigin && self.described.contains($0.value.facet)
     }
     return declared.prefix(Self.describedFrom).count == Self.describedFrom
   }

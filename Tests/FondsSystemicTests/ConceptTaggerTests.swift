@@ -71,6 +71,8 @@ struct ConceptTaggerTests {
     #expect(values([FacetAssignment(climate, basis: .declared, origin: "sidecar")]) == all)
     #expect(values([FacetAssignment(climate, basis: .root), FacetAssignment(food, basis: .root)]).contains("theme:democracy"))
     #expect(values([FacetAssignment(climate, basis: .desk), FacetAssignment(food, basis: .desk)]).contains("theme:democracy"))
+    let places = ["here", "there"].map { FacetAssignment(FacetValue("territory", $0), basis: .declared, origin: "sidecar") }
+    #expect(values(places).contains("theme:democracy"))
     let producer = FacetAssignment(FacetValue("producer", "nobody"), basis: .declared, origin: "sidecar")
     #expect(values([FacetAssignment(climate, basis: .declared, origin: "sidecar"), producer]).contains("theme:democracy"))
     let description = [climate, food].map { FacetAssignment($0, basis: .declared, origin: "sidecar") }
