@@ -112,7 +112,7 @@ struct SearchServerTests {
       let page = try PlainHTTP.get(port: port, "/records/" + id, headers: ["Accept": "text/html"])
       #expect(page.body.contains("href=\"/?like=" + id))
       let like = try PlainHTTP.get(port: port, "/?like=" + id + "&ui=fr")
-      #expect(like.status == 200 && like.body.contains("Ce qui ressemble à"))
+      #expect(like.status == 200 && like.body.contains("Documents semblables à"))
       #expect(try PlainHTTP.get(port: port, "/search?like=none").status == 404)
     }
   }
