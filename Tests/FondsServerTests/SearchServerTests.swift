@@ -131,6 +131,8 @@ struct SearchServerTests {
       #expect(try PlainHTTP.get(port: port, "/?q=a&facet=mobility&ui=en", headers: page).body.contains("theme:mobility"))
       let program = try PlainHTTP.get(port: port, "/search?q=a&facet=mobility")
       #expect(program.status == 400 && program.body.contains("theme:mobility"))
+      let none = try PlainHTTP.get(port: port, "/?q=theme:zzzzqq&ui=en", headers: page)
+      #expect(none.body.contains("No document has the value “Theme: zzzzqq”."))
     }
   }
 
