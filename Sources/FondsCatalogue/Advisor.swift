@@ -17,7 +17,12 @@ struct Advisor {
   func advise(_ answer: inout Answer) throws(CatalogueError) {
     guard !options.query.isEmpty || !options.filters.isEmpty else { return }
     answer.suggestions = try spellings()
-    if answer.total == 0 { answer.advice = try advice(answer.suggestions) }
+    guard answer.total == 0 else { return }
+    let unknown = try unknownValues()
+    answer.unknown = unknown.map {
+      AnswerValue(id: $0.value.facet + ":" + $0.value.value, label: name(of: $0.value.facet, [$0.value.value]))
+    }
+    answer.advice = try advice(answer.suggestions, unknown)
   }
 
   /// The query with its misspelt words corrected, likeliest first.
@@ -33,15 +38,16 @@ struct Advisor {
   }
 
   /// Another search, before it is known what it finds.
-  private struct Trial {
+  struct Trial {
     var kind: AnswerAdvice.Kind
     var name = ""
     var query: String
     var filters: [String: [String]]
   }
 
-  private func advice(_ spellings: [String]) throws(CatalogueError) -> [AnswerAdvice] {
+  private func advice(_ spellings: [String], _ unknown: [UnknownValue]) throws(CatalogueError) -> [AnswerAdvice] {
     var trials = spellings.prefix(1).map { Trial(kind: .spelling, name: $0, query: $0, filters: options.filters) }
+    for value in unknown { trials += try replacements(of: value) }
     var loosest = options.query
     for looser in try loosenings() {
       var trial = Trial(kind: .everything, query: looser.query, filters: options.filters)
@@ -67,7 +73,7 @@ struct Advisor {
     return Array(advice.prefix(Self.adviceLimit))
   }
 
-  private func loosenings() throws(CatalogueError) -> [QueryLoosening] {
+  func loosenings() throws(CatalogueError) -> [QueryLoosening] {
     do throws(QueryError) { return try QueryLoosening.all(of: options.query, fields: open.fields) } catch { throw CatalogueError(error) }
   }
 
@@ -94,7 +100,7 @@ struct Advisor {
   }
 
   /// How many works a trial finds; 0 where what is left of the query cannot be read, or asks for everything.
-  private func total(of trial: Trial) throws(CatalogueError) -> Int {
+  func total(of trial: Trial) throws(CatalogueError) -> Int {
     var options = options
     options.query = trial.query
     options.filters = trial.filters
@@ -110,7 +116,7 @@ struct Advisor {
     }
   }
 
-  private func name(of facet: String, _ values: [String]) -> String {
+  func name(of facet: String, _ values: [String]) -> String {
     let labels = values.map { open.facetLabels.label(of: FacetValue(facet, $0), in: options.ui) }
     let colon = options.ui == .french ? " : " : ": "
     return open.facetLabels.name(of: facet, in: options.ui) + colon + labels.joined(separator: ", ")

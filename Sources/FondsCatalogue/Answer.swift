@@ -22,6 +22,8 @@ public struct Answer: Sendable {
   public var suggestions: [String]
   /// Where nothing was found: what would find something, the smallest change first.
   public var advice: [AnswerAdvice]
+  /// Where nothing was found: the values of facets that were asked for and that nothing has, as `facet:value`.
+  public var unknown: [AnswerValue] = []
   /// The record that the hits are like, where others like it were asked for.
   public var like: AnswerLikeness?
 }
@@ -165,6 +167,10 @@ extension Answer {
       writer.member("suggestions", suggestions)
       writer.name("advice")
       writer.array { writer in for one in advice { one.write(to: &writer) } }
+      if !unknown.isEmpty {
+        writer.name("unknown")
+        writer.array { writer in for value in unknown { value.write(to: &writer) } }
+      }
       if let like {
         writer.name("like")
         like.write(to: &writer)

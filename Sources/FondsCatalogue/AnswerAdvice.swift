@@ -6,6 +6,8 @@ public struct AnswerAdvice: Sendable, Hashable {
   public enum Kind: String, Sendable, Hashable, CaseIterable {
     /// Words spelled otherwise.
     case spelling
+    /// A similar value instead of one that nothing has.
+    case value
     /// Words side by side no longer have to be.
     case quotations
     /// Words no longer have to be there.
@@ -47,6 +49,7 @@ extension AnswerAdvice.Kind {
   func wording(_ name: String, in ui: Language) -> String {
     switch self {
     case .spelling: ui(fr: "Vouliez-vous dire « \(name) » ?", en: "Did you mean “\(name)”?")
+    case .value: ui(fr: "Avec « \(name) » à la place", en: "With “\(name)” instead")
     case .quotations:
       ui(fr: "Sans les guillemets : les mots où qu’ils soient", en: "Without the quotation marks: the words wherever they stand")
     case .obligations: ui(fr: "Sans exiger chaque mot (+, ET)", en: "Without demanding every word (+, AND)")

@@ -104,6 +104,7 @@ extension CatalogueError {
   static func noRecord(_ name: String) -> CatalogueError {
     CatalogueError(
       .notFound, "there is no record \"\(name)\"", remedy: "take the identifier from `fonds search`, or search for its title",
-      french: .init("il n’y a pas de notice « \(name) »", remedy: "prenez l’identifiant dans `fonds search`, ou cherchez son titre"))
+      french: .init("il n’y a pas de notice « \(name) »", remedy: "prenez l’identifiant dans `fonds search`, ou cherchez son titre"),
+      onPage: .init(fr: "cherchez-la par son titre", en: "search for it by its title"))
   }
 }

@@ -87,6 +87,12 @@ struct DescriptionOfBank {
       guard WebAddress.isValid(url) else {
         throw fault("\"url\" begins with http:// or https://, not \"\(url)\"", "« url » commence par http:// ou https://, pas « \(url) »")
       }
+      // The paths of the files are put behind it.
+      guard !url.contains(where: { "?\"'<>".contains($0) }) else {
+        throw fault(
+          "\"url\" has none of the signs ? \" ' < >, since paths are put behind it; here it is \"\(url)\"",
+          "« url » n’a aucun des signes ? \" ' < >, puisque des chemins s’y ajoutent ; ici c’est « \(url) »")
+      }
       root.url = url.hasSuffix("/") ? url : url + "/"
     }
     root.facets = shared.facets + (try facets(value["facets"]))

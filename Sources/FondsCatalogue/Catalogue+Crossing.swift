@@ -38,7 +38,8 @@ extension Catalogue {
     guard open.thesaurus.index(of: value) != nil else {
       throw CatalogueError(
         .usage, "\"\(parts[1])\" is no concept of the facet \"\(facet)\"", remedy: "`fonds facets \(facet)` lists them",
-        french: .init("« \(parts[1]) » n’est pas un concept de la facette « \(facet) »", remedy: "`fonds facets \(facet)` les énumère"))
+        french: .init("« \(parts[1]) » n’est pas un concept de la facette « \(facet) »", remedy: "`fonds facets \(facet)` les énumère"),
+        onPage: .init(fr: "choisissez une facette dans le formulaire", en: "choose a facet in the form"))
     }
     return CrossingAxis(facet, below: value.value, limit: limit)
   }

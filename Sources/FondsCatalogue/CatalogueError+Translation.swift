@@ -58,16 +58,17 @@ extension CatalogueError {
     case .tooLong: Wording("la requête est trop longue", remedy: "gardez les mots qui comptent")
     case .tooManyTerms: Wording("la requête a trop de termes", remedy: "gardez les mots qui comptent")
     case .tooDeep: Wording("trop de parenthèses les unes dans les autres", remedy: "simplifiez la requête")
-    case .unclosedQuotation: Wording("un guillemet est ouvert et jamais fermé", remedy: "fermez-le, ou retirez-le")
+    case .unclosedQuotation:
+      Wording("un guillemet est ouvert et jamais fermé", remedy: "ajoutez le guillemet fermant, ou retirez l’ouvrant")
     case .emptyQuotation: Wording("il n’y a rien entre les guillemets", remedy: "mettez-y des mots, ou retirez-les")
-    case .unclosedGroup: Wording("une parenthèse est ouverte et jamais fermée", remedy: "fermez-la, ou retirez-la")
-    case .unopenedGroup: Wording("une parenthèse est fermée sans avoir été ouverte", remedy: "ouvrez-la, ou retirez-la")
+    case .unclosedGroup: Wording("une parenthèse est ouverte et jamais fermée", remedy: "ajoutez « ) », ou retirez « ( »")
+    case .unopenedGroup: Wording("une parenthèse est fermée sans avoir été ouverte", remedy: "ajoutez « ( », ou retirez « ) »")
     case .emptyGroup: Wording("il n’y a rien entre les parenthèses", remedy: "mettez-y des mots, ou retirez-les")
     case .missingOperand: Wording("il manque un mot à côté d’un opérateur", remedy: "ajoutez-le, ou écrivez l’opérateur en minuscules")
     case .missingValue: Wording("il manque une valeur après les deux-points", remedy: "écrivez par exemple thème:mobilité")
     case .badMeeting:
       Wording(
-        "il faut nommer de deux à cinq notions",
+        "il faut nommer de deux à cinq concepts",
         remedy: "écrivez-les avec des virgules : entre:alimentation,coopération, ou entre:\"espaces verts,santé\"")
     case .badYear: Wording("ce n’est pas une année, ni un intervalle d’années", remedy: "écrivez par exemple année:2019..2022")
     case .badDate: Wording("ce n’est pas une date", remedy: "écrivez à-fin:2022, à-fin:2022-06 ou à-fin:2022-06-30")

@@ -36,6 +36,19 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     }
   }
 
+  /// What to do next for those who read on a page and have no command line.
+  public struct PageRemedy: Sendable, Hashable {
+    /// For people who read French.
+    public var french: String
+    /// For people who read English.
+    public var english: String
+
+    package init(fr french: String, en english: String) {
+      self.french = french
+      self.english = english
+    }
+  }
+
   /// What kind of failure it is.
   public var code: Code
   /// The file concerned.
@@ -54,10 +67,12 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
   public var cause: String?
   /// `nil` where only English is at hand.
   public var french: Wording?
+  /// `nil` where `remedy` is good for a page as well.
+  public var onPage: PageRemedy?
 
   package init(
     _ code: Code, _ message: String, remedy: String, path: String? = nil, offset: Int? = nil, line: Int? = nil, column: Int? = nil,
-    cause: String? = nil, french: Wording? = nil
+    cause: String? = nil, french: Wording? = nil, onPage: PageRemedy? = nil
   ) {
     self.code = code
     self.path = path
@@ -68,6 +83,7 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     self.remedy = remedy
     self.cause = cause
     self.french = french
+    self.onPage = onPage
   }
 
   /// One line for logs.

@@ -44,7 +44,7 @@ package struct IndexStatistics: Sendable, Hashable {
     ]
     if deskEntries > 0 {
       lines.append(
-        ui.counted(deskEntries, fr: ("entrée au bureau", "entrées au bureau"), en: ("entry on the desk", "entries on the desk")))
+        ui.counted(deskEntries, fr: ("entrée sur le bureau", "entrées sur le bureau"), en: ("entry on the desk", "entries on the desk")))
     }
     if tornBytes > 0 { lines.append(DeskFile.warning(in: ui)) }
     return lines

@@ -41,6 +41,10 @@ extension OpenIndex {
       }
     return CatalogueError(
       code, english, remedy: near.isEmpty ? "\(listed) lists those there are" : "similar ones: " + near,
-      french: .init(french, remedy: near.isEmpty ? "\(listed) énumère ceux qu’il y a" : "de semblables : " + near))
+      french: .init(french, remedy: near.isEmpty ? "\(listed) énumère ceux qu’il y a" : "de semblables : " + near),
+      onPage: near.isEmpty
+        ? .init(
+          fr: "revenez à la recherche et choisissez parmi les valeurs des facettes",
+          en: "go back to the search and choose among the values of the facets") : nil)
   }
 }

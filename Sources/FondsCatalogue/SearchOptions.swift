@@ -40,14 +40,16 @@ package struct SearchOptions: Sendable, Hashable {
   package static let sizeLimit = 100
 
   /// Reads choices written `facet=value` or `facet:value`.
-  package static func filters(_ texts: [String]) throws(CatalogueError) -> [String: [String]] {
+  ///
+  /// - Parameter sign: how the caller is used to write them, for what is said of one that is wrong.
+  package static func filters(_ texts: [String], writtenWith sign: Character = "=") throws(CatalogueError) -> [String: [String]] {
     var filters: [String: [String]] = [:]
     for text in texts {
       let parts = text.split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "=" || $0 == ":" }
       guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
         throw CatalogueError(
-          .usage, "\"\(text)\" is no choice of a facet", remedy: "write facet=value, such as theme=mobility",
-          french: .init("« \(text) » ne choisit aucune facette", remedy: "écrivez facette=valeur, par exemple theme=mobility"))
+          .usage, "\"\(text)\" is no choice of a facet", remedy: "write facet\(sign)value, such as theme\(sign)mobility",
+          french: .init("« \(text) » ne choisit aucune facette", remedy: "écrivez facette\(sign)valeur, par exemple theme\(sign)mobility"))
       }
       filters[String(parts[0]), default: []].append(String(parts[1]))
     }
@@ -67,7 +69,8 @@ package struct SearchOptions: Sendable, Hashable {
         remedy: "take off all that was added instead: expand=0, --no-expand",
         french: .init(
           "on peut retirer \(Self.withoutLimit) ajouts un à un, pas \(without.count)",
-          remedy: "retirez plutôt tout ce qui a été ajouté : expand=0, --no-expand"))
+          remedy: "retirez plutôt tout ce qui a été ajouté : expand=0, --no-expand"),
+        onPage: .init(fr: "choisissez « seulement mes mots »", en: "choose “only my words”"))
     }
     guard (0...Self.depthLimit).contains(from) else {
       throw CatalogueError(

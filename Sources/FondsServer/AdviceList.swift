@@ -16,6 +16,10 @@ struct AdviceList {
         writer.write(ui(fr: " ?", en: "?"))
       }
     }
+    for value in answer.unknown {
+      writer.element(
+        "p", text: ui(fr: "Aucun document n’a la valeur « \(value.label) ».", en: "No document has the value “\(value.label)”."))
+    }
     if !answer.advice.isEmpty {
       writer.element("p", text: ui(fr: "Rien ne répond à cette demande. Autrement :", en: "Nothing answers this. Otherwise:"))
       writer.element("ul", [("class", "advice")]) { writer in
@@ -26,7 +30,7 @@ struct AdviceList {
           }
         }
       }
-    } else if answer.hits.isEmpty {
+    } else if answer.hits.isEmpty, answer.unknown.isEmpty {
       writer.element(
         "p",
         text: ui(

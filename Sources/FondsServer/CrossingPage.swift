@@ -69,7 +69,7 @@ struct CrossingPage {
             ("placeholder", ui(fr: "toute la banque", en: "the whole bank"))
           ])
       }
-      writer.element("button", [("type", "submit")], text: ui(fr: "Croiser", en: "Cross"))
+      writer.element("button", [("type", "submit")], text: ui(fr: "Croiser", en: "Cross-tabulate"))
     }
     if !address.facets.isEmpty {
       writer.element("p", [("class", "expansions")]) { writer in

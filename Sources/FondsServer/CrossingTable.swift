@@ -30,8 +30,8 @@ struct CrossingTable {
     writer.element("p", [("class", "caption")]) { writer in
       writer.write(
         ui(
-          fr: "▲ plus souvent, ▽ moins souvent que le hasard ne le ferait une fois sur mille. Une case mène à ses documents. ",
-          en: "▲ more often, ▽ less often than chance would have it once in a thousand. A cell leads to its documents. "))
+          fr: "▲ nettement plus souvent, ▽ nettement moins souvent que par hasard (significatif à 0,1 %). Une case mène à ses documents. ",
+          en: "▲ clearly more often, ▽ clearly less often than by chance (significant at 0.1 %). A cell leads to its documents. "))
       writer.element("a", [("href", address.on("/crossings").text)], text: ui(fr: "Données (JSON)", en: "Data (JSON)"))
     }
   }
@@ -58,7 +58,7 @@ struct CrossingTable {
         writer.write(" ")
       }
       let turned = address.setting("rows", parameter(view.columns, "columns")).setting("columns", parameter(view.rows, "rows"))
-      writer.element("a", [("href", turned.text)], text: ui(fr: "⇄ tourner le tableau", en: "⇄ turn the table"))
+      writer.element("a", [("href", turned.text)], text: ui(fr: "⇄ permuter lignes et colonnes", en: "⇄ swap rows and columns"))
     }
   }
 
@@ -132,7 +132,9 @@ struct CrossingTable {
     guard let isMore = Self.isMore(cell) else { return }
     writer.element("span", [("class", "sign"), ("aria-hidden", "true")], text: isMore ? "▲" : "▽")
     writer.hidden(
-      isMore ? ui(fr: ", plus que le hasard", en: ", more than by chance") : ui(fr: ", moins que le hasard", en: ", less than by chance"))
+      isMore
+        ? ui(fr: ", plus souvent que par hasard", en: ", more often than by chance")
+        : ui(fr: ", moins souvent que par hasard", en: ", less often than by chance"))
   }
 
   /// Whether two values go together more or less than by chance; `nil` where that cannot be told.
@@ -179,7 +181,8 @@ struct CrossingTable {
             isOfPassages
             ? ui.counted(cell.count, fr: ("passage", "passages"), en: ("passage", "passages"))
             : ui.counted(cell.count, fr: ("document", "documents"), en: ("document", "documents"))
-          writer.write(ui(fr: " \(times) fois plus que le hasard, \(count)", en: " \(times) times as often as by chance, \(count)"))
+          writer.write(
+            ui(fr: " \(times) fois plus souvent que par hasard, \(count)", en: " \(times) times as often as by chance, \(count)"))
         }
       }
     }

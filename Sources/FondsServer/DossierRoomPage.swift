@@ -69,7 +69,7 @@ struct DossierRoomPage {
       if !territory.isEmpty, !places.contains(where: { $0.id == territory }) { places.append((id: territory, label: territory)) }
       select("territory", ui(fr: "Territoire", en: "Territory"), whole + places, chosen: territory, &writer)
       select("scenario", ui(fr: "Scénario", en: "Scenario"), scenarios, chosen: scenario, &writer)
-      writer.element("button", [("type", "submit")], text: ui(fr: "Compiler", en: "Compile"))
+      writer.element("button", [("type", "submit")], text: ui(fr: "Établir le dossier", en: "Compile the dossier"))
     }
   }
 

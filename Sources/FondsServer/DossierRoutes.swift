@@ -44,6 +44,21 @@ struct DossierRoutes: Sendable {
     return try await catalogue.dossier(asked)
   }
 
+  /// The error with what to do on the page, where its remedy is for the command line.
+  private static func onPage(_ error: CatalogueError, hasTerritories: Bool) -> CatalogueError {
+    var error = error
+    switch error.code {
+    case .timeout:
+      error.onPage = .init(
+        fr: "choisissez un seul territoire, ou demandez le dossier à la personne qui tient cette banque",
+        en: "choose one territory, or ask the person who keeps this bank for the dossier")
+    case .notFound where !hasTerritories:
+      error.onPage = .init(fr: "choisissez toute la banque", en: "choose the whole bank")
+    default: break
+    }
+    return error
+  }
+
   private func page(_ reading: RequestReading) async throws(CatalogueError) -> Response {
     let territories = try await catalogue.territories(ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
     var page = DossierRoomPage(
@@ -54,7 +69,7 @@ struct DossierRoutes: Sendable {
       page.outcome = .dossier(try await view(reading))
       return Response(page: page.html)
     } catch {
-      page.outcome = .fault(error)
+      page.outcome = .fault(Self.onPage(error, hasTerritories: !territories.isEmpty))
       return Response(status: .init(error.code), page: page.html)
     }
   }

@@ -32,7 +32,7 @@ struct FaultNote {
   func write(to writer: inout HTMLWriter) {
     writer.element("div", [("class", "fault"), ("role", "alert")]) { writer in
       let place = error.column.map { ui(fr: " (caractère \($0))", en: " (character \($0))") } ?? ""
-      let wording = error.wording(in: ui)
+      let wording = error.pageWording(in: ui)
       writer.element("p") { writer in writer.element("strong", text: wording.message + place) }
       writer.element("p", text: wording.remedy)
     }

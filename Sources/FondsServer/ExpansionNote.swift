@@ -67,6 +67,8 @@ struct ExpansionNote {
         writer.element("a", [("class", "off"), ("href", address.withAgain(value.id).text)]) { writer in
           writer.hidden(ui(fr: "Chercher de nouveau ", en: "Search again for "))
           writer.write(value.label)
+          // The lexicon may add the very word that names the concept: without this the note would seem to say both.
+          if value.id != value.label { writer.write(ui(fr: " (concept)", en: " (concept)")) }
           writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " +")
         }
         writer.write(" ")

@@ -63,7 +63,7 @@ struct PageFrame {
           "a", [("href", "/?ui=" + ui.rawValue), ("aria-current", room == .search ? "page" : nil)], text: ui(fr: "Chercher", en: "Search"))
         writer.element(
           "a", [("href", "/cross?ui=" + ui.rawValue), ("aria-current", room == .crossing ? "page" : nil)],
-          text: ui(fr: "Croiser", en: "Cross"))
+          text: ui(fr: "Croiser", en: "Cross-tabulate"))
         writer.element(
           "a", [("href", "/dossier?ui=" + ui.rawValue), ("aria-current", room == .dossier ? "page" : nil)],
           text: ui(fr: "Dossiers", en: "Dossiers"))

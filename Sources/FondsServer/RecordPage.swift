@@ -97,11 +97,11 @@ struct RecordPage {
         }
         if !text.isEmpty { entry("#text", ui(fr: "Texte", en: "Text")) }
         if RelationSection(view: view, ui: ui).count > 0 { entry("#ties", ui(fr: "Liens", en: "Ties")) }
-        if !view.quotations.isEmpty { entry("#quotations", ui(fr: "Citations", en: "Quotations")) }
-        if neighbours?.isEmpty == false { entry("#near", ui(fr: "Proches", en: "Near")) }
+        if !view.quotations.isEmpty { entry("#quotations", ui(fr: "Mots en commun", en: "Words in common")) }
+        if neighbours?.isEmpty == false { entry("#near", ui(fr: "Sujets voisins", en: "Related subjects")) }
         entry(
           "/?like=" + QueryString.encode(record.id.value) + "&ui=" + ui.rawValue,
-          ui(fr: "Ce qui ressemble à ce document", en: "What is like this document"))
+          ui(fr: "Documents semblables", en: "Similar documents"))
       }
     }
   }
@@ -116,7 +116,7 @@ struct RecordPage {
   private func near(_ writer: inout HTMLWriter) {
     guard let neighbours, !neighbours.isEmpty else { return }
     writer.element("section", [("id", "near"), ("aria-labelledby", "near-title")]) { writer in
-      writer.element("h2", [("id", "near-title")], text: ui(fr: "Proches par ce dont ils parlent", en: "Near by what they are about"))
+      writer.element("h2", [("id", "near-title")], text: ui(fr: "Sur des sujets voisins", en: "On related subjects"))
       writer.element("ol", [("class", "near")]) { writer in
         for work in neighbours {
           writer.element("li") { writer in

@@ -24,7 +24,7 @@ struct RequestReading {
     var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
     options.size = try number("size", 10)
     options.from = try number("from", 0)
-    options.filters = try SearchOptions.filters(parameters.all("facet"))
+    options.filters = try SearchOptions.filters(parameters.all("facet"), writtenWith: ":")
     options.like = parameters["like"].flatMap { $0.isEmpty ? nil : $0 }
     options.expands = parameters["expand"] != "0"
     options.without = without
@@ -60,7 +60,7 @@ struct RequestReading {
   /// The matches that the parameters describe, whatever their order: `q`, `facet` and `without` (repeatable), `expand=0`, `as-of=2022`.
   func matches(shown: [Visibility]) throws(CatalogueError) -> SearchOptions {
     var options = SearchOptions(query: parameters["q"] ?? "", ui: ui)
-    options.filters = try SearchOptions.filters(parameters.all("facet"))
+    options.filters = try SearchOptions.filters(parameters.all("facet"), writtenWith: ":")
     options.expands = parameters["expand"] != "0"
     options.without = without
     options.asOf = try asOf

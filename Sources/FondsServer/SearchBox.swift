@@ -17,7 +17,7 @@ struct SearchBox {
             ("spellcheck", "false"),
             ("placeholder", ui(fr: "coopération alimentaire, \"budget participatif\"…", en: "food cooperation, \"participatory budget\"…")),
             ("data-list", ui(fr: "Propositions", en: "Suggestions")),
-            ("data-kinds", ui(fr: "titre,notion,producteur", en: "title,concept,producer")),
+            ("data-kinds", ui(fr: "titre,concept,producteur", en: "title,concept,producer")),
             ("data-count", ui(fr: "propositions, flèches pour choisir", en: "suggestions, arrows to choose"))
           ])
       }

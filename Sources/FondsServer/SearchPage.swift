@@ -105,7 +105,7 @@ struct SearchPage {
   /// The record that the results are like; further words narrow them.
   private func likeness(_ like: AnswerLikeness, _ writer: inout HTMLWriter) {
     writer.element("p", [("class", "like")]) { writer in
-      writer.write(ui(fr: "Ce qui ressemble à ", en: "What is like "))
+      writer.write(ui(fr: "Documents semblables à ", en: "Documents similar to "))
       writer.element(
         "a", [("href", PageAddress.record(like.id, in: ui)), ("lang", languageTag(like.language))], text: like.title)
       if !like.common.isEmpty {

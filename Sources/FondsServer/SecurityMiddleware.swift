@@ -36,7 +36,8 @@ struct SecurityMiddleware<Context: RequestContext>: RouterMiddleware {
   private static var nothing: CatalogueError {
     CatalogueError(
       .notFound, "there is nothing at this address", remedy: "see /, /search, /records/{id}, /facets, /health",
-      french: .init("il n’y a rien à cette adresse", remedy: "repartez de la page de recherche"))
+      french: .init("il n’y a rien à cette adresse", remedy: "repartez de la page de recherche"),
+      onPage: .init(fr: "repartez de la page de recherche", en: "start again from the search page"))
   }
 
   private static func misfit(_ error: HTTPError) -> CatalogueError {

@@ -60,11 +60,19 @@ struct AnswerPrinter: ~Copyable {
     if let spelling = answer.suggestions.first, !answer.advice.contains(where: { $0.query == spelling }) {
       write("  " + ui(fr: "Vouliez-vous dire : ", en: "Did you mean: ") + Terminal.bold(Terminal.harmless(spelling)))
     }
+    for value in answer.unknown {
+      let facet = value.id.prefix { $0 != ":" }
+      let label = Terminal.harmless(value.label)
+      write(
+        ui(
+          fr: "  Aucun document n’a la valeur « \(label) » ; `fonds facets \(facet)` les énumère.",
+          en: "  No document has the value “\(label)”; `fonds facets \(facet)` lists them."))
+    }
     for advice in answer.advice {
       write("  → " + Terminal.harmless(advice.text) + Terminal.dim(" (\(advice.total))"))
       write("      " + Terminal.harmless(([advice.query] + advice.filters.map { "--facet " + $0 }).joined(separator: " ")))
     }
-    if answer.hits.isEmpty, answer.advice.isEmpty {
+    if answer.hits.isEmpty, answer.advice.isEmpty, answer.unknown.isEmpty {
       write(
         ui(
           fr: "  Essayez avec moins de mots, un seul mot suivi de *, ou sans filtre.",

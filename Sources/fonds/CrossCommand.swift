@@ -12,7 +12,7 @@ struct CrossCommand: ParsableCommand {
       discussion: ui(
         fr: """
           Chaque case dit combien de passages parlent des deux à la fois (combien de documents, pour ce qui se dit d’un document entier) ; + marque ce qui va
-          ensemble plus souvent que le hasard ne le ferait une fois sur mille, − l’inverse. facette:valeur descend sous une notion.
+          ensemble nettement plus souvent que par hasard (significatif à 0,1 %), − nettement moins. facette:valeur descend sous un concept.
           Exemples :
             fonds cross thème acteur
             fonds cross theme:food lever 'cantine' --facet year=2023
@@ -20,7 +20,7 @@ struct CrossCommand: ParsableCommand {
           """,
         en: """
           Each cell says how many passages speak of both at once (how many documents, for what is said of a whole document); + marks what goes together
-          more often than chance would have it once in a thousand, − the contrary. facet:value goes below a concept.
+          clearly more often than by chance (significant at 0.1 %), − clearly less. facet:value goes below a concept.
           Examples:
             fonds cross theme actor
             fonds cross theme:food lever 'canteen' --facet year=2023

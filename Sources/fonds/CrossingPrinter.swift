@@ -47,7 +47,9 @@ struct CrossingPrinter {
       Terminal.print(
         "  " + Terminal.harmless(view.rows.values[row].label) + " × " + Terminal.harmless(view.columns.values[column].label)
           + Terminal.dim(
-            ui(fr: "  \(times) fois plus que le hasard (\(cell.count))", en: "  \(times) times as often as by chance (\(cell.count))")))
+            ui(
+              fr: "  \(times) fois plus souvent que par hasard (\(cell.count))",
+              en: "  \(times) times as often as by chance (\(cell.count))")))
     }
   }
 

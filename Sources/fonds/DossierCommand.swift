@@ -9,7 +9,7 @@ struct DossierCommand: AsyncParsableCommand {
     CommandConfiguration(
       commandName: "dossier",
       abstract: ui(
-        fr: "Compiler ce que la banque sait d’un territoire, question par question.",
+        fr: "Rassembler ce que la banque sait d’un territoire, question par question.",
         en: "Compile what the bank knows of a territory, question by question."),
       discussion: ui(
         fr: """

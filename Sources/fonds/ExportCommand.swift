@@ -20,7 +20,7 @@ struct ExportSheetCommand: ParsableCommand {
       abstract: ui(fr: "Un tableau à corriger, une ligne par notice.", en: "A table to be corrected, one row a record."),
       discussion: ui(
         fr: """
-          Le tableau s’ouvre dans LibreOffice, se corrige et revient par `fonds import` : ce qui a changé va au bureau, sans que les
+          Le tableau s’ouvre dans LibreOffice, se corrige et revient par `fonds import` : ce qui a changé va sur le bureau du documentaliste, sans que les
           sources soient touchées. Sans requête, toute la banque. Plusieurs valeurs d’une cellule : a | b. Une cellule qui
           commencerait comme une formule reçoit une apostrophe, que l’import retire. À l’ouverture, donnez aux colonnes le type
           « Texte » : sans cela un tableur récrit à sa façon nombres et dates.

@@ -12,7 +12,7 @@ struct ImportCommand: AsyncParsableCommand {
         fr: """
           Prend la forme canonique de `fonds dump`, ou des lignes {"id", "lang", "title", "text"}. Une notice remplace celle de même
           identifiant ; `fonds reindex` n’y touche pas, sauf si elle vient d’une de ses sources. Une ligne fautive est nommée et les autres passent (code de sortie 1).
-          Un tableau CSV, comme `fonds export csv` les écrit : ce qui diffère des notices connues va au bureau, une ligne d’identifiant
+          Un tableau CSV, comme `fonds export csv` les écrit : ce qui diffère des notices connues va sur le bureau du documentaliste, une ligne d’identifiant
           nouveau devient une notice ; --dry-run dit ce qui changerait. Ce qui n’a pas changé ne change rien.
           Exemples :
             fonds import notices.ndjson
@@ -84,7 +84,7 @@ struct ImportCommand: AsyncParsableCommand {
           report.imported, fr: ("notice importée", "notices importées"), en: ("record imported", "records imported"))
         let refused = ui.counted(report.refused, fr: ("ligne refusée", "lignes refusées"), en: ("line refused", "lines refused"))
         let entries = ui.counted(
-          report.entries, fr: ("entrée au bureau", "entrées au bureau"), en: ("entry on the desk", "entries on the desk"))
+          report.entries, fr: ("entrée sur le bureau", "entrées sur le bureau"), en: ("entry on the desk", "entries on the desk"))
         Terminal.print(Terminal.bold(imported + ", " + refused + (report.entries > 0 ? ", " + entries : "")))
         if !report.left.isEmpty {
           let left = report.left.joined(separator: ", ")

@@ -8,7 +8,7 @@ struct NearCommand: ParsableCommand {
     CommandConfiguration(
       commandName: "near",
       abstract: ui(
-        fr: "Dire ce qui est voisin d’une notice ou d’une notion, et pourquoi.", en: "Say what is near a record or a concept, and why."),
+        fr: "Dire ce qui est voisin d’une notice ou d’un concept, et pourquoi.", en: "Say what is near a record or a concept, and why."),
       discussion: ui(
         fr: """
           Les voisins partagent ce dont ils parlent (thèmes, acteurs, obstacles, territoire…), pas forcément des mots.

@@ -23,7 +23,7 @@ struct SheetPrinter {
     let corrected =
       isDry
       ? ui.counted(changed, fr: ("notice à corriger", "notices à corriger"), en: ("record to correct", "records to correct"))
-      : ui.counted(report.entries, fr: ("entrée au bureau", "entrées au bureau"), en: ("entry on the desk", "entries on the desk"))
+      : ui.counted(report.entries, fr: ("entrée sur le bureau", "entrées sur le bureau"), en: ("entry on the desk", "entries on the desk"))
     let made =
       isDry
       ? ui.counted(report.created.count, fr: ("à créer", "à créer"), en: ("to make", "to make"))

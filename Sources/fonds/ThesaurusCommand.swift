@@ -157,7 +157,7 @@ struct ThesaurusImportCommand: ParsableCommand {
       discussion: ui(
         fr: """
           Les facettes que le fichier ne décrit pas restent. Le thésaurus est gardé dans thesaurus.rdf, dans le dossier de l’index ;
-          toutes les notices sont réindexées par lui, sans qu’aucune source soit rouverte. Les fusions vont au bureau.
+          toutes les notices sont réindexées par lui, sans qu’aucune source soit rouverte. Les fusions vont sur le bureau du documentaliste.
           --shipped revient au thésaurus du programme.
           Exemple :
             fonds thesaurus import gemet.rdf --facet theme --dry-run

@@ -46,6 +46,43 @@ struct AdviceTests {
     #expect(try await bank.answer("zzzzzz").advice.isEmpty)
   }
 
+  @Test("a value that nothing has is named, and similar ones that find something are offered instead")
+  func unknownValues() async throws {
+    let bank = try await bank()
+    try bank.write("theme: mobility\n", to: "t1.html.yaml")
+    try await bank.reindex()
+    let typed = try await bank.answer("lac theme:mobiltiy", ui: .english)
+    #expect(typed.unknown.map(\.id) == ["theme:mobiltiy"])
+    let bare = try await bank.answer("theme:mobiltiy", ui: .english)
+    #expect(bare.unknown.map(\.id) == ["theme:mobiltiy"] && bare.advice.first?.kind == .value)
+    #expect(bare.advice.first?.query == "theme:mobility" && bare.advice.first?.total == 1)
+    #expect(bare.advice.first?.text == "With “Theme: mobility” instead")
+    let chosen = try await bank.answer("coopération", filters: ["theme": ["mobilite-douce-zzzzzzzzz", "mobiltiy"]])
+    #expect(chosen.unknown.map(\.id) == ["theme:mobilite-douce-zzzzzzzzz", "theme:mobiltiy"])
+    #expect(chosen.advice.first { $0.kind == .value }?.filters.contains("theme:mobility") == true)
+    // Known, though no record here has it.
+    #expect(try await bank.answer("theme:housing").unknown.isEmpty)
+    #expect(try await bank.answer("lac format:pdf").unknown.isEmpty)
+  }
+
+  @Test("a place that is misspelt is asked back as the one that records have, unless they are hidden")
+  func unknownPlaces() async throws {
+    let bank = try await bank()
+    try bank.write("territory: sainte-aure\n", to: "lac.html.yaml")
+    try bank.write("visibility: draft\nterritory: montbrume\n", to: "secret.txt.yaml")
+    try await bank.reindex()
+    let place = try await bank.answer("lac territory:saint-aure", ui: .english)
+    #expect(place.unknown.map(\.id) == ["territory:saint-aure"])
+    #expect(place.advice.first?.query == "lac territory:sainte-aure")
+    var options = SearchOptions(query: "territory:montbrume", ui: .english)
+    #expect(try bank.catalogue.search(options).unknown.isEmpty)
+    options.visibilities = [.public]
+    let hidden = try bank.catalogue.search(options)
+    #expect(hidden.unknown.map(\.id) == ["territory:montbrume"] && hidden.advice.isEmpty)
+    options.query = "territory:montbrumes"
+    #expect(try bank.catalogue.search(options).advice.isEmpty)
+  }
+
   @Test("the words and counts of hidden records are told to nobody who may not see them")
   func visibility() async throws {
     let bank = try await bank()

@@ -33,7 +33,9 @@ struct BankConfigurationTests {
   @Test(
     "what is not understood is an error that names it",
     arguments: [
-      ("roots: [{path: ., url: 'javascript:alert(1)'}]", "javascript"), ("roots: [{path: ., label: 'a b'}]", "a b"),
+      ("roots: [{path: ., url: 'javascript:alert(1)'}]", "javascript"), ("roots: [{path: ., url: 'https://bank.example/?p='}]", "?p="),
+      ("roots: [{path: ., url: 'https://bank.example/<b>'}]", "<b>"), ("roots: [{path: ., url: \"https://bank.example/'a\"}]", "/'a"),
+      ("roots: [{path: ., label: 'a b'}]", "a b"),
       ("roots: [{path: ., label: a}, {path: './', label: b}]", "\"a\""), ("serve: yes", "serve"),
       ("serve: {originals: maybe}", "originals"),
       ("exclude: {a: b}", "exclude"), ("visibility: secret", "secret"), ("facets: mobility", "facets"), ("title: [a]", "title"),

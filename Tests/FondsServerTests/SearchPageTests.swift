@@ -86,6 +86,8 @@ extension SearchServerTests {
         #expect(without.contains("<input type=\"hidden\" name=\"without\" value=\"theme:food\">"))
         #expect(without.contains("href=\"/?q=alimentation&amp;without=%3Cb%3E&amp;ui=en\"><span class=\"hidden\">Search again for "))
         #expect(without.contains("<a href=\"/?q=alimentation&amp;ui=en\">put all back</a>"))
+        // The word alone would seem to be taken off and added at once, where the lexicon knows it.
+        #expect(without.contains(" (concept)<span class=\"cross\""))
         #expect(!without.contains("<b>"))
         let many = Array(repeating: 0, count: 101).indices.map { "&without=w\($0)" }.joined()
         #expect(try bank.page("/search?q=x" + many).status == 400)

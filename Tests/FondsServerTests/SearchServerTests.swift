@@ -112,8 +112,27 @@ struct SearchServerTests {
       let page = try PlainHTTP.get(port: port, "/records/" + id, headers: ["Accept": "text/html"])
       #expect(page.body.contains("href=\"/?like=" + id))
       let like = try PlainHTTP.get(port: port, "/?like=" + id + "&ui=fr")
-      #expect(like.status == 200 && like.body.contains("Ce qui ressemble à"))
+      #expect(like.status == 200 && like.body.contains("Documents semblables à"))
       #expect(try PlainHTTP.get(port: port, "/search?like=none").status == 404)
+    }
+  }
+
+  @Test("errors on a page say what to do there, not at the command line; addresses are told how addresses are written")
+  func pageErrors() async throws {
+    try await serving { port, _ in
+      let page = ["Accept": "text/html"]
+      for target in ["/records/none?ui=fr", "/?q=entre:zzzzqq,xxxxqq&ui=fr", "/cross?rows=theme:zzzzqq&columns=actor&ui=fr", "/none?ui=fr"]
+      {
+        let reply = try PlainHTTP.get(port: port, target, headers: page)
+        #expect(reply.status >= 400 && reply.body.contains("class=\"fault\"") && !reply.body.contains("fonds "), "\(target)")
+        #expect(!reply.body.contains("/records/{id}"), "\(target)")
+      }
+      #expect(try PlainHTTP.get(port: port, "/records/none?ui=fr", headers: page).body.contains("cherchez-la par son titre"))
+      #expect(try PlainHTTP.get(port: port, "/?q=a&facet=mobility&ui=en", headers: page).body.contains("theme:mobility"))
+      let program = try PlainHTTP.get(port: port, "/search?q=a&facet=mobility")
+      #expect(program.status == 400 && program.body.contains("theme:mobility"))
+      let none = try PlainHTTP.get(port: port, "/?q=theme:zzzzqq&ui=en", headers: page)
+      #expect(none.body.contains("No document has the value “Theme: zzzzqq”."))
     }
   }
 

@@ -40,11 +40,19 @@ package final class ConceptNames {
 
   /// The concepts with the labels most similar to a name, most similar first; none where none is similar at all.
   ///
-  /// - Parameter facet: only those of a facet; `nil` for any.
-  package func nearest(to name: String, in facet: String? = nil, limit: Int = 3) -> [(value: FacetValue, label: String)] {
+  /// - Parameters:
+  ///   - facet: only those of a facet; `nil` for any.
+  ///   - others: values outside the thesaurus that are compared as well, with their labels.
+  package func nearest(
+    to name: String, in facet: String? = nil, besides others: [(value: FacetValue, label: String)] = [], limit: Int = 3
+  ) -> [(value: FacetValue, label: String)] {
     let folded = Folding.fold(name)
     let values = facet.map { thesaurus.values(of: $0) } ?? thesaurus.schemes.flatMap { thesaurus.values(of: $0.facet) }
-    let found = values.compactMap { value in best(of: value, for: folded).map { (cost: $0.cost, value: value, label: $0.label) } }
+    var found = values.compactMap { value in best(of: value, for: folded).map { (cost: $0.cost, value: value, label: $0.label) } }
+    let wanted = Array(folded.unicodeScalars.prefix(Self.lengthLimit))
+    for (value, label) in others {
+      if let best = Self.best(of: [value.value, label], for: wanted) { found.append((best.cost, value, best.label)) }
+    }
     return found.sorted { ($0.cost, $0.value) < ($1.cost, $1.value) }.prefix(limit).map { ($0.value, $0.label) }
   }
 
@@ -60,11 +68,15 @@ package final class ConceptNames {
   /// The label of a concept that is most similar to a folded name, where it is similar at all: half of the letters are the same.
   private func best(of value: FacetValue, for folded: String) -> (cost: Int, label: String)? {
     guard let concept = thesaurus[value] else { return nil }
-    let wanted = Array(folded.unicodeScalars.prefix(Self.lengthLimit))
+    let labels = [value.value] + Language.allCases.compactMap { concept.preferred[$0] } + concept.alternates.map(\.text)
+    return Self.best(of: labels, for: Array(folded.unicodeScalars.prefix(Self.lengthLimit)))
+  }
+
+  private static func best(of labels: [String], for wanted: [Unicode.Scalar]) -> (cost: Int, label: String)? {
     var best: (cost: Int, label: String)?
-    for label in [value.value] + Language.allCases.compactMap({ concept.preferred[$0] }) + concept.alternates.map(\.text) {
+    for label in labels {
       let limit = min(best?.cost ?? Int.max, max(wanted.count, 2) / 2 + 1)
-      let cost = Self.distance(wanted, Array(Folding.fold(label).unicodeScalars.prefix(Self.lengthLimit)), limit: limit)
+      let cost = distance(wanted, Array(Folding.fold(label).unicodeScalars.prefix(lengthLimit)), limit: limit)
       if cost < limit { best = (cost, label) }
     }
     return best

@@ -10,7 +10,7 @@ struct DeskCommand: AsyncParsableCommand {
       abstract: ui(fr: "Corriger des notices et des termes, à part des sources.", en: "Correct records and terms, apart from the sources."),
       discussion: ui(
         fr: """
-          Ce qui est dit au bureau est gardé dans desk.ndjson, dans le dossier de l’index : une source comme les autres, que nulle
+          Ce que le documentaliste pose sur son bureau est gardé dans desk.ndjson, dans le dossier de l’index : une source comme les autres, que nulle
           relecture n’efface. Les notices suivent aussitôt, sans qu’aucune source soit rouverte ; `fonds desk undo` revient en arrière.
           Exemples :
             fonds desk set r-1f3c title@fr='La cantine' theme='food | energy' published=2021-03
