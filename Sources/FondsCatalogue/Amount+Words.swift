@@ -16,8 +16,9 @@ extension Amount {
     let number = whole + (parts.count > 1 ? ui(fr: ",", en: ".") + parts[1] : "")
     let sign = units < 0 ? "−" : ""
     guard let currency, !currency.isEmpty else { return sign + number }
-    let symbol = ["EUR": "€", "GBP": "£", "USD": "$"][currency.uppercased()]
+    let code = Currency.code(of: currency)
+    let symbol = ["EUR": "€", "GBP": "£", "USD": "$", "$": "$"][code]
     if ui == .english, let symbol { return sign + symbol + number }
-    return sign + number + "\u{A0}" + (symbol ?? currency)
+    return sign + number + "\u{A0}" + (symbol ?? code)
   }
 }

@@ -26,7 +26,7 @@ extension Catalogue {
     let facets = try groups.map { (name) throws(CatalogueError) in try Self.group(named: name, schema, on: open) }
     var request = try Self.request(for: options, on: open)
     request.facets = []
-    var sought = SumRequest(request, column: definition.column, groups: facets, measure: Self.currency)
+    var sought = SumRequest(request, column: definition.column, groups: facets, measure: Currency.field)
     if request.asOf != nil {
       let told = schema.fields.values.filter { $0.type == .history }.compactMap { StateHistory.subject(of: $0.name) }
       sought.states = Set(told + (schema.fields[StateHistory.opened] == nil ? [] : [StateHistory.status])).intersection(facets)
@@ -44,7 +44,7 @@ extension Catalogue {
     return SumView(
       field: field, label: definition.labels.text(for: ui) ?? field,
       groups: facets.map { SumView.Group(facet: $0, label: open.facetLabels.name(of: $0, in: ui)) }, lines: sums.groups.map(line),
-      totals: sums.totals.map(line), severalTimes: sums.severalTimes, asOf: request.asOf)
+      totals: sums.totals.map(line), severalTimes: sums.severalTimes, notUnderstood: sums.notUnderstood, asOf: request.asOf)
   }
 
   /// The facet that sums are grouped by under a name; a field of the rules that no record of the bank has, or that is no facet, is told as such.
@@ -70,7 +70,4 @@ extension Catalogue {
         french,
         remedy: "champs de cette banque par lesquels grouper : \(list("aucun")) ; facettes : " + others.joined(separator: ", ")))
   }
-
-  /// The facet that tells what an amount is in.
-  private static let currency = "currency"
 }

@@ -79,7 +79,8 @@ struct IndexSession: ~Copyable {
   /// What records owe to the program, to the thesaurus and to the terms on the desk.
   private var signature: [UInt8] {
     let versions =
-      "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version), shingles \(ShingleTable.version)"
+      "record \(RecordCoding.schema), analysis \(Analyzer.version), tagging \(ConceptTagger.version), facets \(FacetClosure.version), "
+      + "shingles \(ShingleTable.version)"
     var terms: [UInt8] = []
     for (entry, holds) in zip(desk.desk.entries, desk.desk.holds) where holds && entry.isTerm { terms += DeskCoding.encode(entry) }
     let local = terms.isEmpty ? "" : ", terms \(SHA256.hexadecimal(terms))"

@@ -26,7 +26,7 @@ extension Catalogue {
   package func describe(_ record: Record, ui: Language) throws(CatalogueError) -> RecordDescription {
     let open = try current.newest()
     let schema = try open.rules.schema()
-    let currency = record.fields["currency"]?.first
+    let currency = record.fields[Currency.field]?.first
     var fields: [RecordDescription.Field] = []
     for (name, values) in record.fields {
       let definition = schema.field(named: name)
@@ -61,7 +61,11 @@ extension Catalogue {
     switch type {
     // One that names its currency is told as it was written.
     case .amount where value.contains(where: \.isLetter): return value
-    case .amount: return Amount(value)?.words(in: ui, currency: currency) ?? value
+    case .amount:
+      guard let money = MonetaryAmount(value) else { return value }
+      // Where it contradicts its record, it is told as it was written.
+      if let own = money.currency, let currency, !Currency.agrees(own, with: [Currency.code(of: currency)]) { return value }
+      return money.amount.words(in: ui, currency: currency ?? money.currency)
     case .date: return PartialDate(iso: value)?.words(in: ui) ?? value
     case .history:
       let parts = value.split(separator: " ", maxSplits: 1)

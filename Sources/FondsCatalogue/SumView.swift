@@ -32,6 +32,8 @@ package struct SumView: Sendable {
   package var totals: [Line]
   /// Works in several groups.
   package var severalTimes: Int
+  /// Works with an amount that nobody could read, which is in no sum.
+  package var notUnderstood = 0
   /// The end of a day, a month or a year at which things were looked at; `nil` for now.
   package var asOf: PartialDate?
 
@@ -45,7 +47,36 @@ package struct SumView: Sendable {
       writer.name("totals")
       writer.array { writer in for line in totals { write(line, to: &writer) } }
       writer.member("in_several_groups", severalTimes)
+      writer.member("not_understood", notUnderstood)
     }
+  }
+
+  /// What people are told beside the sums, a sentence each.
+  package func remarks(in ui: Language) -> [String] {
+    var remarks: [String] = []
+    if severalTimes == 1 {
+      remarks.append(
+        ui(
+          fr: "1 notice compte dans plusieurs groupes : ceux-ci font plus que le total.",
+          en: "1 record counts in several groups: these make more than the total."))
+    } else if severalTimes > 1 {
+      remarks.append(
+        ui(
+          fr: "\(severalTimes) comptent dans plusieurs groupes : ceux-ci font plus que le total.",
+          en: "\(severalTimes) count in several groups: these make more than the total."))
+    }
+    if notUnderstood == 1 {
+      remarks.append(
+        ui(
+          fr: "1 notice a un montant qui n’a pas été compris, et qui n’est compté nulle part : `fonds lint` la nomme.",
+          en: "1 record has an amount that was not understood and is in no sum: `fonds lint` names it."))
+    } else if notUnderstood > 1 {
+      remarks.append(
+        ui(
+          fr: "\(notUnderstood) notices ont un montant qui n’a pas été compris, et qui n’est compté nulle part : `fonds lint` les nomme.",
+          en: "\(notUnderstood) records have an amount that was not understood and is in no sum: `fonds lint` names them."))
+    }
+    return remarks
   }
 
   private func write(_ line: Line, to writer: inout JSONWriter) {

@@ -112,7 +112,7 @@ package enum OpenAPIDocument {
         "completions":{"type":"array","items":{"type":"object","required":["text","kind","language","id","count"],"properties":{"text":{"type":"string"},"kind":{"type":"string"},"language":{"type":"string"},"id":{"type":"string"},"count":{"type":"integer"}}}},
         "spellings":{"type":"array","items":{"type":"string"}},"took_us":{"type":"object"}}},
       "Sum":{"type":"object","required":["currency","sum","works"],"properties":{"currency":{"type":["string","null"]},"sum":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]{2,4})?$"},"works":{"type":"integer"}}},
-      "Sums":{"type":"object","required":["field","by","sums","totals","in_several_groups"],"properties":{"field":{"type":"string"},"by":{"type":"array","items":{"type":"string"}},"as_of":{"type":"string"},"sums":{"type":"array","items":{"$ref":"#/components/schemas/Sum"}},"totals":{"type":"array","items":{"$ref":"#/components/schemas/Sum"}},"in_several_groups":{"type":"integer"}}}
+      "Sums":{"type":"object","required":["field","by","sums","totals","in_several_groups","not_understood"],"properties":{"field":{"type":"string"},"by":{"type":"array","items":{"type":"string"}},"as_of":{"type":"string"},"sums":{"type":"array","items":{"$ref":"#/components/schemas/Sum"}},"totals":{"type":"array","items":{"$ref":"#/components/schemas/Sum"}},"in_several_groups":{"type":"integer"},"not_understood":{"type":"integer"}}}
     }}}
     """#
 }

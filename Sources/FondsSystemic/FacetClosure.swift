@@ -2,6 +2,8 @@ package import FondsRecord
 
 /// All the facet values under which a record is found: what it was assigned, everything broader, and what its other fields tell.
 package struct FacetClosure: Sendable {
+  /// What its values are, hidden columns included: when that changes, records are indexed anew.
+  package static let version = 2
   /// The longest value of an open facet, in bytes of UTF-8.
   package static let valueLimit = 200
   /// The most years that one event counts for.
@@ -81,18 +83,23 @@ package struct FacetClosure: Sendable {
   /// The column that tells when a record was published, where that is known better than by its year: no facet either.
   package static let publishedColumn = FieldDefinition.columnMark + "published"
 
+  /// What stands in the column of a field for an amount that nobody can read: no amount itself.
+  private static let notUnderstood = "?"
+
   /// The fields that narrow a search, the amounts that add up, and the days by which it is known what there was at a date.
   private func insertFields(of record: Record, into values: inout [FacetValue]) {
     for (name, texts) in record.fields {
       guard let field = schema.field(named: name) else { continue }
       for text in texts {
         if field.isFacet { insert(field.name, text, into: &values) }
-        if field.type == .amount, let amount = Amount(text, language: record.language) {
-          insert(field.column, amount.description, into: &values)
+        if field.type == .amount {
+          // What nobody can read is told beside the sums, instead of being missing from them.
+          insert(field.column, MonetaryAmount(text, language: record.language)?.description ?? Self.notUnderstood, into: &values)
         }
         if field.type == .date, let date = PartialDate(iso: text) { insert(field.column, date.description, into: &values) }
-        if field.type == .history, StateHistory.entry(text) != nil { insert(field.column, text, into: &values) }
       }
+      // The index sorts what it is given: of the states of one day only the one that holds goes in.
+      if field.type == .history { for text in StateHistory.lasting(texts) { insert(field.column, text, into: &values) } }
     }
   }
 

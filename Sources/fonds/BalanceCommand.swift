@@ -43,6 +43,12 @@ struct BalanceCommand: ParsableCommand {
       ui(fr: "Une requête, pour ne regarder que ses réponses.", en: "A query, to look only at its answers."), valueName: "query"))
   var words: [String] = []
 
+  func validate() throws {
+    guard (0...5).contains(examples) else {
+      throw ValidationError(ui(fr: "--examples : de 0 à 5", en: "--examples: a number from 0 to 5"))
+    }
+  }
+
   func run() throws {
     try speaking(json: format.json) {
       let options = SearchOptions(query: words.joined(separator: " "), ui: ui)

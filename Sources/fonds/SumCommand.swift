@@ -73,6 +73,8 @@ struct SumCommand: ParsableCommand {
           Terminal.print(
             TableLine.text(line.values.map { $0.id ?? "" } + [line.currency ?? "", line.sum.description, String(line.works)]))
         }
+        // Beside the table, which has sums alone.
+        for remark in view.remarks(in: ui) { Terminal.printError(remark) }
       } else {
         show(view)
       }
@@ -85,19 +87,14 @@ struct SumCommand: ParsableCommand {
     Terminal.print(Terminal.bold(([view.label] + view.groups.map(\.label) + day).joined(separator: " · ")))
     guard !view.totals.isEmpty else {
       Terminal.print(ui(fr: "Aucun montant.", en: "No amount."))
+      for remark in view.remarks(in: ui) { Terminal.print(Terminal.dim(remark)) }
       return
     }
     let lines = view.lines.map { ($0, $0.values.map(\.label).joined(separator: " · ")) }
     let width = (lines + view.totals.map { ($0, "") }).map { Self.spoken($0.0).count }.max() ?? 0
     for (line, name) in lines where !view.groups.isEmpty { show(line, Terminal.harmless(name), width) }
     for total in view.totals { show(total, Terminal.bold(ui(fr: "total", en: "total")), width) }
-    if view.severalTimes > 0 {
-      Terminal.print(
-        Terminal.dim(
-          ui(
-            fr: "\(view.severalTimes) comptent dans plusieurs groupes : ceux-ci font plus que le total.",
-            en: "\(view.severalTimes) count in several groups: these make more than the total.")))
-    }
+    for remark in view.remarks(in: ui) { Terminal.print(Terminal.dim(remark)) }
   }
 
   private func show(_ line: SumView.Line, _ name: String, _ width: Int) {

@@ -79,6 +79,23 @@ import Testing
     #expect(try bank.catalogue.sum("amount", by: [], SearchOptions(query: "as-of:2023", ui: .french)).asOf?.description == "2023")
   }
 
+  @Test("of two states of one day the later one in the list holds, in sums as on the record", arguments: [false, true])
+  func oneDay(isReversed: Bool) async throws {
+    let bank = try Bank()
+    let states = isReversed ? ["held", "open"] : ["open", "held"]
+    try bank.write(
+      "---\nid: promesse\ntitle: Promesse\nlanguage: fr\nkind: commitment\namount: 5\nstate: \(states[1])\nstate-history: [2023-02-01 late, 2024-03-01 \(states[0]), 2024-03-01 \(states[1])]\n---\nUn texte.\n",
+      to: "promesse.md")
+    try await bank.reindex()
+    var options = SearchOptions(query: "", ui: .french)
+    for (date, state) in [("2024-03-01", states[1]), ("2023", "late")] {
+      options.asOf = try Catalogue.date(date)
+      #expect(try bank.catalogue.sum("amount", by: ["state"], options).lines.map { $0.values[0].id } == [state])
+      let then = try await bank.catalogue.record("promesse", ui: .french, asOf: PartialDate(iso: date)).then
+      #expect(then?.states.map(\.value.id) == [state])
+    }
+  }
+
   @Test("a record tells how it stood, and whether there was anything of it") func record() async throws {
     let bank = try await bank()
     let then = try await bank.catalogue.record("tenu", ui: .french, asOf: PartialDate(iso: "2024-06")).then

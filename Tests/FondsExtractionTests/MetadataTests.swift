@@ -164,6 +164,15 @@ struct MetadataTests {
   }
 
   @Test(
+    "an end that comes before its start, or is no date, is noticed",
+    arguments: [
+      ("2024-05-03/2024-05-01", true), ("3 mai 2024 au 1 mai 2024", true), ("2024-05-03/plus tard", true), ("2024-05-03/", true),
+      ("2024-05-01/2024-05-03", false), ("2024-05-01/2024-05-01", false), ("2024/05", false), ("05/2024", false), ("03/05/2024", false),
+      ("2024-05-03", false), ("3 mai 2024 - fête", false), ("douze", false)
+    ])
+  func lostEnds(text: String, isLost: Bool) { #expect(DateReader.losesEnd(text) == isLost) }
+
+  @Test(
     "twins are expected where naming conventions put them",
     arguments: [
       ("x.fr.html", ["x.en.html"]), ("fr/x.html", ["en/x.html"]), ("x-fr.pdf", ["x-en.pdf"]), ("x_EN.md", ["x_FR.md"]),

@@ -16,6 +16,7 @@ private struct PassageBank {
     var twin: String?
     var isDeleted = false
     var amounts: [String] = []
+    var currencies: [String] = []
   }
 
   static let thesaurus: Thesaurus = {
@@ -72,6 +73,7 @@ private struct PassageBank {
       facets.append(FacetValue(parts[0], parts[1]))
     }
     for amount in document.amounts { facets.append(FacetValue("#amount", amount)) }
+    for currency in document.currencies { facets.append(FacetValue("currency", currency)) }
     return IndexDocument(
       id: record.id, analyzed: analyzed, language: document.language, facets: facets, concepts: concepts,
       twins: document.twin.map { [$0] } ?? [], stored: RecordCoding.encode(record))
@@ -273,7 +275,7 @@ private struct PassageBank {
     let request = SumRequest(SearchRequest(.everything), column: "#amount", groups: ["form"], measure: "currency")
     let sums = try bank.searcher.sum(request)
     let counted = try bank.counted()
-    func total(_ documents: [PassageBank.Document]) -> Int { documents.flatMap(\.amounts).compactMap { Amount($0)?.units }.reduce(0, +) }
+    func total(_ documents: [PassageBank.Document]) -> Int128 { documents.flatMap(\.amounts).compactMap { Amount($0)?.units }.reduce(0, +) }
     for group in sums.groups {
       let members = counted.filter { $0.form == group.values[0] }
       #expect(group.amount.units == total(members))
@@ -294,5 +296,35 @@ private struct PassageBank {
     #expect(sums.groups.map(\.values) == [["t0"], ["t1"], [nil]])
     #expect(sums.totals.map(\.amount.description) == ["10.30"])
     #expect(sums.severalTimes == 1)
+  }
+
+  @Test("sums beyond 64 bits are exact") func large() throws {
+    let bank = try PassageBank(
+      (0..<200).map { PassageBank.Document(id: "d\($0)", form: "f", passages: [[]], amounts: ["9999999999999.99"]) })
+    let sums = try bank.searcher.sum(SumRequest(SearchRequest(.everything), column: "#amount", groups: ["form"], measure: "currency"))
+    #expect(sums.totals.map(\.amount.description) == ["1999999999999998"])
+    #expect(sums.groups.map(\.amount) == sums.totals.map(\.amount))
+  }
+
+  @Test("an amount is in what stands beside it where its record does not say; what nobody reads is counted") func currencies() throws {
+    let bank = try PassageBank([
+      PassageBank.Document(id: "a", form: "f", passages: [[]], amounts: ["5 EUR", "7 $"]),
+      PassageBank.Document(id: "b", form: "f", passages: [[]], amounts: ["2"], currencies: ["eur", "€"]),
+      PassageBank.Document(id: "c", form: "f", passages: [[]], amounts: ["3", "?"]),
+      PassageBank.Document(id: "d", form: "f", passages: [[]], amounts: ["?"], currencies: ["EUR"]),
+      PassageBank.Document(id: "e", form: "f", passages: [[]], amounts: ["4"], currencies: ["CAD", "EUR"])
+    ])
+    func sums(_ groups: [String]) throws -> Sums {
+      try bank.searcher.sum(SumRequest(SearchRequest(.everything), column: "#amount", groups: groups, measure: "currency"))
+    }
+    for groups in [[], ["currency"], ["form"]] {
+      let found = try sums(groups)
+      #expect(
+        found.totals.map { "\($0.amount) \($0.measure ?? "-") \($0.works)" } == ["7 $ 1", "4 CAD 1", "11 EUR 3", "3 - 1"])
+      #expect(found.groups.map(\.amount) == found.totals.map(\.amount))
+      #expect(found.severalTimes == 0)
+      #expect(found.notUnderstood == 2)
+    }
+    #expect(try sums(["currency"]).groups.map(\.values) == [["$"], ["CAD"], ["EUR"], [nil]])
   }
 }

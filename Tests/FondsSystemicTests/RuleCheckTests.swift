@@ -58,6 +58,19 @@ import Testing
     #expect(subjects(record).isEmpty)
   }
 
+  @Test(
+    "an amount in another currency than its record's is told, and one that counts in several",
+    arguments: [
+      (["5 USD"], ["€"], ["amount"]), (["5 eur"], ["€"], []), (["$5"], ["CAD"], []), (["5"], ["EUR", "CAD"], ["currency"]),
+      (["5 EUR"], ["EUR", "CAD"], []), (["5"], ["EUR", "eur"], []), (["5 EUR"], [], [])
+    ])
+  func currencies(amounts: [String], currencies: [String], expected: [String]) throws {
+    var record = try record("news")
+    record.dates = [RecordDate(.event, try #require(PartialDate(iso: "2024")), origin: "test")]
+    record.fields = ["amount": amounts, "currency": currencies]
+    #expect(subjects(record) == expected)
+  }
+
   @Test("a state is the last one that began before the day, the month or the year was over") func history() throws {
     let entries = ["2024-03-01 open", "2025-01-10 held"]
     func state(_ date: String) throws -> String? { StateHistory.state(entries, at: try #require(PartialDate(iso: date))) }

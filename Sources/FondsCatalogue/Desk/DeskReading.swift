@@ -8,6 +8,7 @@ internal import FondsText
 /// Not to be shared between threads.
 final class DeskReading {
   private let names: ConceptNames
+  private let schema: Schema
 
   /// What is wrong with what somebody wrote, in both languages.
   struct Fault: Error, Sendable, Hashable {
@@ -28,6 +29,7 @@ final class DeskReading {
 
   init(_ tagging: IndexSession.Tagging) {
     names = ConceptNames(thesaurus: tagging.thesaurus, labels: tagging.labels)
+    schema = tagging.schema
   }
 
   /// The part of a record that a name stands for.
@@ -57,6 +59,11 @@ final class DeskReading {
     let text = Normalization.nfc(TextCleaner.cleaned(text))
     switch member {
     case .date(let kind):
+      if kind == .event, DateReader.losesEnd(text) {
+        throw Fault(
+          fr: "« \(text) » n’est pas un début puis une fin (2021-03-04/2021-03-06)",
+          en: "\"\(text)\" is no start and then an end (2021-03-04/2021-03-06)")
+      }
       let dates = kind == .event ? DateReader.interval(text) : DateReader.date(text).map { ($0, nil) }
       guard let dates, (1000...2200).contains(dates.start.year) else {
         throw Fault(fr: "« \(text) » n’est pas une date (2021-03-04)", en: "\"\(text)\" is no date (2021-03-04)")
@@ -74,6 +81,12 @@ final class DeskReading {
       }
       return visibility.rawValue
     case .facet(let facet): return try concept(FacetValue(facet, text)).value
+    case .field(let name) where schema.field(named: name)?.type == .amount:
+      guard Amount(text) != nil else {
+        throw Fault(
+          fr: "« \(text) » n’est pas un montant (-1234,50 ou 12,50 EUR)", en: "\"\(text)\" is no amount (-1234.50 or 12.50 EUR)")
+      }
+      return text
     case .title, .abstract, .keywords, .authors, .producers, .publishers, .url, .licence, .relation, .field: return text
     }
   }

@@ -19,9 +19,25 @@ package enum DateReader {
     return Chronology.isBefore(end, start) ? (start, end) : nil
   }
 
+  /// Whether a text has two parts of which the first is a date and the second no date from then on: read as a date, it would lose its end.
+  package static func losesEnd(_ text: String) -> Bool {
+    guard interval(text)?.end == nil else { return false }
+    for separator in separators {
+      let parts = text.split(separator: separator, omittingEmptySubsequences: false)
+      guard parts.count == 2, let start = date(String(parts[0])) else { continue }
+      if let end = date(String(parts[1])) { return end < start }
+      // `2024/05` is a month; behind a dash there may stand words.
+      if separator == "/", start.day != nil { return true }
+    }
+    return false
+  }
+
+  /// What stands between a start and an end.
+  private static let separators = ["/", " – ", " - ", " au ", " to "]
+
   /// A date, or two of them with a slash or ` – ` between.
   package static func interval(_ text: String) -> (start: PartialDate, end: PartialDate?)? {
-    for separator in ["/", " – ", " - ", " au ", " to "] {
+    for separator in separators {
       let parts = text.split(separator: separator)
       if parts.count == 2, let start = date(String(parts[0])), let end = date(String(parts[1])), start <= end { return (start, end) }
     }

@@ -1,12 +1,12 @@
 /// An amount of money or another quantity, exact to four decimals: sums of it add up to the cent.
 package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// Ten-thousandths.
-  package var units: Int
+  /// Ten-thousandths; wide enough for the sum of all the amounts that any bank can hold.
+  package var units: Int128
 
-  package init(units: Int) { self.units = units }
+  package init(units: Int128) { self.units = units }
 
   /// Ten-thousandths in one.
-  package static let scale = 10_000
+  package static let scale: Int128 = 10_000
   private static let decimals = 4
   /// The most digits before the decimals.
   private static let digitLimit = 13
@@ -17,6 +17,14 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// it. What stands several times, or before the other mark, groups digits by three.
   /// - Returns: `nil` for what is no such amount, has more than four decimals that count, or more than thirteen digits before them.
   package init?(_ text: String, language: Language = .undetermined) {
+    guard let read = Self.parse(text, language: language) else { return nil }
+    units = read.units
+  }
+
+  /// What a text says: how much, and in what where that stands beside it.
+  static func parse(_ text: String, language: Language) -> (units: Int128, currency: String?)? {
+    guard let (scalars, word) = withoutCurrency(text) else { return nil }
+    var currency: String?
     var digits: [UInt8] = []
     // Places in `digits` where a mark stands.
     var points: [Int] = []
@@ -25,7 +33,7 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
     var isBracketed = false
     var isClosed = false
     var hasSign = false
-    for scalar in Self.withoutCurrency(text) {
+    for scalar in scalars {
       switch scalar {
       case "0"..."9":
         guard !isClosed else { return nil }
@@ -45,32 +53,40 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
         guard isBracketed, !isClosed else { return nil }
         isClosed = true
       case " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’": break
-      case "€", "$", "£": break
-      default: return nil
+      default:
+        // One sign, once.
+        guard let code = Currency.code(ofSign: scalar), currency == nil else { return nil }
+        currency = code
       }
     }
     guard !digits.isEmpty, isBracketed == isClosed else { return nil }
-    guard let mark = Self.decimalMark(points: points, commas: commas, count: digits.count, isEnglish: language == .english) else {
+    guard let mark = decimalMark(points: points, commas: commas, count: digits.count, isEnglish: language == .english) else {
       return nil
     }
-    guard mark <= Self.digitLimit else { return nil }
+    guard mark <= digitLimit else { return nil }
     let rest = digits[mark...]
-    guard rest.dropFirst(Self.decimals).allSatisfy({ $0 == 0 }) else { return nil }
-    var units = 0
-    for digit in digits[..<mark] { units = units * 10 + Int(digit) }
-    for place in 0..<Self.decimals { units = units * 10 + Int(mark + place < digits.count ? digits[mark + place] : 0) }
-    self.units = isNegative || isBracketed ? -units : units
+    guard rest.dropFirst(decimals).allSatisfy({ $0 == 0 }) else { return nil }
+    var units: Int128 = 0
+    for digit in digits[..<mark] { units = units * 10 + Int128(digit) }
+    for place in 0..<decimals { units = units * 10 + Int128(mark + place < digits.count ? digits[mark + place] : 0) }
+    // `$12 CAD` says whose dollar; `€12 CAD` says two things.
+    if let word, let sign = currency, !Currency.agrees(sign, with: [word]) { return nil }
+    return (isNegative || isBracketed ? -units : units, word ?? currency)
   }
 
-  /// The text without the three capital letters of a currency before or behind it (ISO 4217).
-  private static func withoutCurrency(_ text: String) -> [Unicode.Scalar] {
-    var scalars = Array(text.unicodeScalars.prefix(lengthLimit))[...]
-    func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) }
+  /// The text without the word of a currency before or behind it, and its code; `nil` for what is too long for an amount.
+  private static func withoutCurrency(_ text: String) -> (rest: ArraySlice<Unicode.Scalar>, code: String?)? {
+    var scalars = Array(text.unicodeScalars.prefix(lengthLimit + 1))[...]
+    guard scalars.count <= lengthLimit else { return nil }
+    func isLetter(_ scalar: Unicode.Scalar) -> Bool { ("A"..."Z").contains(scalar) || ("a"..."z").contains(scalar) }
+    func code(_ word: ArraySlice<Unicode.Scalar>) -> String? { Currency.code(ofWord: String(String.UnicodeScalarView(word))) }
     while scalars.last?.properties.isWhitespace ?? false { scalars.removeLast() }
     while scalars.first?.properties.isWhitespace ?? false { scalars.removeFirst() }
-    if scalars.count > 3, scalars.suffix(3).allSatisfy(isLetter) { return Array(scalars.dropLast(3)) }
-    if scalars.count > 3, scalars.prefix(3).allSatisfy(isLetter) { return Array(scalars.dropFirst(3)) }
-    return Array(scalars)
+    let last = scalars.suffix(from: scalars.lastIndex { !isLetter($0) }.map { $0 + 1 } ?? scalars.startIndex)
+    if let code = code(last) { return (scalars.dropLast(last.count), code) }
+    let first = scalars.prefix(while: isLetter)
+    if let code = code(first) { return (scalars.dropFirst(first.count), code) }
+    return (scalars, nil)
   }
 
   /// No amount is longer.
@@ -99,8 +115,8 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// With a full stop and at least two decimals where there are any: `-1234.50`, `12`, `0.125`.
   package var description: String {
     let magnitude = units.magnitude
-    let whole = String(magnitude / UInt(Self.scale))
-    var rest = String(magnitude % UInt(Self.scale))
+    let whole = String(magnitude / UInt128(Self.scale))
+    var rest = String(magnitude % UInt128(Self.scale))
     rest = String(repeating: "0", count: Self.decimals - rest.count) + rest
     while rest.hasSuffix("0"), rest.count > 2 { rest.removeLast() }
     return (units < 0 ? "-" : "") + whole + (rest == "00" ? "" : "." + rest)

@@ -37,6 +37,13 @@ package enum StateHistory {
     return latest
   }
 
+  /// The entries that hold: of several of one day the last one that is written, of others each; what is no entry is left out.
+  package static func lasting(_ entries: [String]) -> [String] {
+    var last: [PartialDate: Int] = [:]
+    for (place, text) in entries.enumerated() { if let date = entry(text)?.from { last[date] = place } }
+    return last.values.sorted().map { entries[$0] }
+  }
+
   /// The state at the end of a day, a month or a year; `nil` before the first one.
   package static func state(_ entries: [String], at date: PartialDate) -> String? { latest(entries, at: date)?.state }
 

@@ -50,11 +50,14 @@ package struct Sums: Sendable, Hashable {
   package var totals: [Sum]
   /// Works that are in several groups, so that the groups add up to more than the total.
   package var severalTimes: Int
+  /// Works with an amount that nobody could read: what stands there is in no sum.
+  package var notUnderstood: Int
 
-  package init(groups: [Sum], totals: [Sum], severalTimes: Int) {
+  package init(groups: [Sum], totals: [Sum], severalTimes: Int, notUnderstood: Int = 0) {
     self.groups = groups
     self.totals = totals
     self.severalTimes = severalTimes
+    self.notUnderstood = notUnderstood
   }
 }
 
@@ -77,33 +80,48 @@ extension Searcher {
 /// Sums under way.
 private struct Summation {
   private struct Entry {
-    var amount = 0
+    var amount: Int128 = 0
     var works = 0
+
+    mutating func add(_ units: Int128) {
+      amount += units
+      works += 1
+    }
   }
 
   private let request: SumRequest
   private var groups: [[String?]: Entry] = [:]
   private var totals: [String?: Entry] = [:]
   private var severalTimes = 0
+  private var notUnderstood = 0
 
   init(_ request: SumRequest) { self.request = request }
 
   mutating func add(_ documents: DocumentBits, of segment: SegmentReader) throws(IndexError) {
     guard let column = try segment.facet(request.column) else { return }
-    var amounts: [Int] = []
-    for value in try column.values() { amounts.append(Amount(value)?.units ?? 0) }
-    var sides: [SumSide] = []
+    var amounts: [MonetaryAmount?] = []
+    for value in try column.values() { amounts.append(MonetaryAmount(value)) }
+    // `nil` for the group of what the amounts are in, which they may say themselves.
+    var sides: [SumSide?] = []
     for facet in request.groups {
-      sides.append(try SumSide(facet, of: segment, at: request.states.contains(facet) ? request.search.asOf : nil))
+      let date = request.states.contains(facet) ? request.search.asOf : nil
+      sides.append(facet == request.measure ? nil : try SumSide(facet, of: segment, at: date))
     }
-    sides.append(try SumSide(request.measure, of: segment))
+    let measure = try SumSide(request.measure, of: segment)
     var failure: IndexError?
     documents.forEach { document in
       guard failure == nil else { return }
       do throws(IndexError) {
-        var amount: Int?
-        for ordinal in try column.ordinals(of: document) { amount = (amount ?? 0) + amounts[Int(ordinal)] }
-        if let amount { try add(amount, document, sides) }
+        let own = try column.ordinals(of: document).map { amounts[Int($0)] }
+        if own.contains(nil) { notUnderstood += 1 }
+        let understood = own.compactMap { $0 }
+        guard !understood.isEmpty else { return }
+        var declared: [String] = []
+        for value in try measure.values(of: document) {
+          let code = Currency.code(of: value)
+          if !declared.contains(code) { declared.append(code) }
+        }
+        try add(Self.units(understood, declared), document, sides)
       } catch {
         failure = error
       }
@@ -111,22 +129,27 @@ private struct Summation {
     if let failure { throw failure }
   }
 
-  private mutating func add(_ amount: Int, _ document: DocumentID, _ sides: [SumSide]) throws(IndexError) {
-    var keys: [[String?]] = [[]]
-    for side in sides {
-      var values: [String?] = try side.values(of: document)
-      if values.isEmpty { values = [nil] }
-      keys = keys.flatMap { key in values.map { key + [$0] } }
+  /// The amounts of a document added up, by what they are in.
+  private static func units(_ amounts: [MonetaryAmount], _ declared: [String]) -> [String?: Int128] {
+    var units: [String?: Int128] = [:]
+    for money in amounts {
+      for measure in Currency.measures(money.currency, declared: declared) { units[measure, default: 0] += money.amount.units }
     }
-    if keys.count > 1 { severalTimes += 1 }
-    var measures: Set<String?> = []
-    for key in keys {
-      groups[key, default: Entry()].amount += amount
-      groups[key, default: Entry()].works += 1
-      if let measure = key.last, measures.insert(measure).inserted {
-        totals[measure, default: Entry()].amount += amount
-        totals[measure, default: Entry()].works += 1
-      }
+    return units
+  }
+
+  private mutating func add(_ amounts: [String?: Int128], _ document: DocumentID, _ sides: [SumSide?]) throws(IndexError) {
+    var values: [[String?]?] = []
+    for side in sides {
+      let own: [String?]? = try side?.values(of: document)
+      values.append(own.map { $0.isEmpty ? [nil] : $0 })
+    }
+    if values.contains(where: { ($0?.count ?? 1) > 1 }) { severalTimes += 1 }
+    for (measure, amount) in amounts {
+      var keys: [[String?]] = [[]]
+      for side in values { keys = keys.flatMap { key in (side ?? [measure]).map { key + [$0] } } }
+      for key in keys { groups[key + [measure], default: Entry()].add(amount) }
+      totals[measure, default: Entry()].add(amount)
     }
   }
 
@@ -145,6 +168,6 @@ private struct Summation {
     let totals = totals.sorted { precedes([$0.key], [$1.key]) }.map { measure, entry in
       Sum(values: [], measure: measure, amount: Amount(units: entry.amount), works: entry.works)
     }
-    return Sums(groups: groups, totals: totals, severalTimes: severalTimes)
+    return Sums(groups: groups, totals: totals, severalTimes: severalTimes, notUnderstood: notUnderstood)
   }
 }

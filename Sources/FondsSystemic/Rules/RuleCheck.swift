@@ -16,6 +16,7 @@ package struct RuleCheck: Sendable {
     for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) {
       guard let field = schema.field(named: name) else { continue }
       for value in values { if let fault = fault(field, value, record.language) { found.append(fault) } }
+      if field.type == .amount { found += currencyFaults(of: field, values, in: record) }
     }
     if let opened = date("opened", of: record), let closed = date("closed", of: record), closed < opened {
       found.append(
@@ -24,6 +25,41 @@ package struct RuleCheck: Sendable {
           messages: [
             .french: "clos le \(closed), avant d’avoir été ouvert le \(opened)",
             .english: "closed on \(closed), before it was opened on \(opened)"
+          ]))
+    }
+    return found
+  }
+
+  /// Amounts that say another currency than their record, and those that count whole in several.
+  private func currencyFaults(of field: FieldDefinition, _ values: [String], in record: Record) -> [Shortcoming] {
+    var declared: [String] = []
+    for value in self.values(named: Currency.field, in: record) {
+      let code = Currency.code(of: value)
+      if !declared.contains(code) { declared.append(code) }
+    }
+    let list = declared.joined(separator: ", ")
+    var found: [Shortcoming] = []
+    var counts = false
+    for value in values {
+      guard let money = MonetaryAmount(value, language: record.language) else { continue }
+      if Currency.measures(money.currency, declared: declared).count > 1 { counts = true }
+      guard let own = money.currency, !Currency.agrees(own, with: declared) else { continue }
+      found.append(
+        Shortcoming(
+          level: .must, subject: field.name,
+          messages: [
+            .french:
+              "« \(value) » est en \(own), et la monnaie de la notice est \(list), qui l’emporte dans les sommes ; corrigez l’un ou l’autre",
+            .english: "“\(value)” is in \(own), and the currency of the record is \(list), which holds in sums; correct one or the other"
+          ]))
+    }
+    if counts {
+      found.append(
+        Shortcoming(
+          level: .should, subject: Currency.field,
+          messages: [
+            .french: "plusieurs monnaies (\(list)) : le montant compte entier dans chacune ; écrivez « 12,50 EUR » pour dire la sienne",
+            .english: "several currencies (\(list)): the amount counts whole in each; write “12.50 EUR” to say which is its own"
           ]))
     }
     return found

@@ -35,6 +35,12 @@ struct DeskSuggestionsCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(ui(fr: "Une notice.", en: "One record."), valueName: "id"))
   var id: String?
 
+  func validate() throws {
+    guard (0...1).contains(least) else {
+      throw ValidationError(ui(fr: "--least : une confiance de 0 à 1", en: "--least: a confidence from 0 to 1"))
+    }
+  }
+
   func run() throws {
     try speaking(json: format.json) {
       let suggested = try Catalogue(index: common.indexFolder).suggestedConcepts(of: id, least: least, ui: ui)
