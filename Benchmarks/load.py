@@ -3,13 +3,16 @@
 
 Serves the sample bank and lets wrk ask the judged questions of both languages in turn over eight connections: as they come, which is answered from memory
 when it was asked before of the same generation, and with a mark that makes every address a new one, so that each is searched for. Both on a machine
-that does nothing else, and while `fonds reindex --full` runs again and again on the same index, each time with a file changed. The generator takes its share of the processors.
+that does nothing else; while `fonds reindex --full` runs all the time on the same sources, into the served index every five seconds with a file changed and into another one
+between; and while it runs into the served index again and again, so that there is a new generation, of which nothing is remembered, every second. The generator takes its
+share of the processors.
 Skipped where wrk is not installed (Debian: apt-get install wrk).
 """
 import re
 import shutil
 import subprocess
 import threading
+import time
 from pathlib import Path
 from urllib.parse import quote_plus
 
@@ -57,19 +60,24 @@ def main(trial, options):
     trial.corpus("sample bank", bank)
     trial.command("serve", "--index", index)
     trial.command("reindex", "--full", "--index", index, bank)
-    stop, runs = threading.Event(), []
+    other = trial.fresh("other")
+    runs = []
 
-    def reindex():
+    def reindex(stop, seconds):
+        latest = 0
         while not stop.is_set():
-            (bank / "notes/change.md").write_text(f"# Change {len(runs)}\n\nWhat changed before run {len(runs)} of the batch.\n")
-            runs.append(measure([trial.program, "reindex", "--full", "--index", index, bank]).code)
+            if mine := time.monotonic() - latest >= seconds:
+                latest = time.monotonic()
+                (bank / "notes/change.md").write_text(f"# Change {len(runs)}\n\nWhat changed before run {len(runs)} of the batch.\n")
+            runs.append(measure([trial.program, "reindex", "--full", "--index", index if mine else other, bank]).code)
 
     server = Server(trial, index)
-    rows, told = [], {}
+    rows, told, stop = [], {}, threading.Event()
     try:
-        for meanwhile in ("nothing", "reindexing"):
-            if meanwhile == "reindexing":
-                worker = threading.Thread(target=reindex)
+        for meanwhile, seconds in (("nothing", None), ("reindexing", 5), ("a new generation a second", 0)):
+            stop = threading.Event()
+            worker = threading.Thread(target=reindex, args=(stop, seconds))
+            if seconds is not None:
                 worker.start()
             for name, marks in (("asked before", False), ("never asked before", True)):
                 requests, count = script(trial, "marked.lua" if marks else "plain.lua", marks)
@@ -77,8 +85,9 @@ def main(trial, options):
                 told[meanwhile, name] = ask(trial, server, requests, options.seconds)
                 rate, median, most, spent, failed = told[meanwhile, name]
                 rows.append([name, meanwhile, f"{rate:.0f}", f"{median:.2f}", f"{most:.1f}", f"{spent:.2f}", failed])
-        stop.set()
-        worker.join()
+            stop.set()
+            if seconds is not None:
+                worker.join()
     finally:
         stop.set()
         server.process.terminate()
