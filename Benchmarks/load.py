@@ -19,6 +19,8 @@ from urllib.parse import quote_plus
 from serve import Server
 from trial import PROJECT, TICKS, Skipped, Trial, measure
 
+# As the README starts the nightly run: a session of its own else gets half of the processors, whatever its priority (sched(7), autogroups).
+NIGHTLY = ["sh", "-c", 'echo 19 2>/dev/null > /proc/self/autogroup; exec "$@"', "nightly"]
 UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0}
 
 
@@ -69,7 +71,7 @@ def main(trial, options):
             if mine := time.monotonic() - latest >= seconds:
                 latest = time.monotonic()
                 (bank / "notes/change.md").write_text(f"# Change {len(runs)}\n\nWhat changed before run {len(runs)} of the batch.\n")
-            runs.append(measure([trial.program, "reindex", "--full", "--index", index if mine else other, bank]).code)
+            runs.append(measure([*NIGHTLY, trial.program, "reindex", "--full", "--index", index if mine else other, bank]).code)
 
     server = Server(trial, index)
     rows, told, stop = [], {}, threading.Event()
