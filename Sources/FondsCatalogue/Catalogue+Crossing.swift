@@ -51,7 +51,6 @@ extension Catalogue {
     let across = order(crossing.columns, of: columns.facet, on: open)
     func side(_ axis: CrossingAxis, _ values: [Crossing.Value], _ order: [Int]) -> CrossingView.Side {
       let facet = axis.facet
-      let isOfPassages = open.thesaurus.values(of: facet).contains { open.thesaurus[$0]?.tagsText ?? false }
       return CrossingView.Side(
         facet: facet, label: open.facetLabels.name(of: facet, in: ui),
         values: order.map { place in
@@ -59,7 +58,7 @@ extension Catalogue {
           return CrossingView.Value(
             id: value.value, label: open.facetLabels.label(of: FacetValue(facet, value.value), in: ui), count: value.count,
             isBroad: open.thesaurus.index(of: FacetValue(facet, value.value)).map { !open.thesaurus.narrower(than: $0).isEmpty } ?? false)
-        }, isOfPassages: isOfPassages, below: axis.below.map { open.facetLabels.label(of: FacetValue(facet, $0), in: ui) })
+        }, below: axis.below.map { open.facetLabels.label(of: FacetValue(facet, $0), in: ui) })
     }
     return CrossingView(
       unit: crossing.unit.rawValue, total: crossing.total, rows: side(rows, crossing.rows, down),

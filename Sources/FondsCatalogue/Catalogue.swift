@@ -133,13 +133,13 @@ public final class Catalogue: Sendable {
     } catch {
       throw CatalogueError(error)
     }
-    try open.checkConcepts(of: query)
+    let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
+    try open.checkConcepts(of: query, required)
     var chosen: [String: [String]] = [:]
     for (name, values) in options.filters.sorted(by: { $0.key < $1.key }) {
       chosen[try open.facet(named: name, in: fields, else: .usage), default: []] += values
     }
     let filters = chosen.sorted { $0.key < $1.key }.map { FacetFilter($0.key, $0.value) }
-    let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
     let counted =
       options.facetLimit == 0 ? [] : open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(

@@ -30,8 +30,6 @@ package struct CrossingView: Sendable {
     package var facet: String
     package var label: String
     package var values: [Value]
-    /// Whether passages are told to have its values, so that they can be asked to meet in one (`between:`).
-    package var isOfPassages = false
     /// The label of the concept whose narrower ones they are; `nil` where they are those of the whole facet.
     package var below: String?
   }

@@ -5,10 +5,17 @@ internal import FondsSystemic
 /// The concepts that people name, and what to tell them of names that are none.
 extension OpenIndex {
   /// Refuses a query that asks where concepts meet of which one is none: it could find nothing, and nobody would know why.
-  func checkConcepts(of query: Query) throws(CatalogueError) {
+  ///
+  /// `facet=value` of a facet that is no list of concepts is refused where no record that the reader may see has the value.
+  /// - Parameter required: what the reader may see.
+  func checkConcepts(of query: Query, _ required: [FacetFilter]) throws(CatalogueError) {
     for name in query.meetingNames where searcher.concepts(named: name).isEmpty {
       let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
       let facet = parts.count == 2 ? FacetName.identifier(named: parts[0]) ?? parts[0] : nil
+      if let facet, facets.contains(facet) {
+        let bearers = SearchRequest(.everything, filters: [FacetFilter(facet, [parts[1]])], required: required, size: 0)
+        if let total = try search(bearers).total, total > 0 { continue }
+      }
       throw noConcept(parts.last ?? name, in: facet, .query)
     }
   }

@@ -154,11 +154,14 @@ struct CrossingTable {
   /// The search that shows the documents of a cell.
   private func documents(_ row: CrossingView.Value, _ column: CrossingView.Value) -> String {
     let search = address.on("/").setting("rows", nil).setting("columns", nil).setting("size", nil)
-    let values = [view.rows.facet + ":" + row.id, view.columns.facet + ":" + column.id]
-    let isPlain = values.allSatisfy { value in !value.contains { ",\"“”«»".contains($0) } }
-    guard view.rows.isOfPassages, view.columns.isOfPassages, isPlain else { return search.adding(values[0]).adding(values[1]).text }
     let names = [view.rows.facet + "=" + row.id, view.columns.facet + "=" + column.id]
-    return search.narrowed(by: "between:\"" + names.joined(separator: ",") + "\"").text
+    // What cannot stand in a quoted list is chosen beside the query, where it holds for whole documents.
+    let isPlain = names.allSatisfy { name in !name.contains { "\"“”«»;".contains($0) } }
+    guard isOfPassages, isPlain else {
+      return search.adding(view.rows.facet + ":" + row.id).adding(view.columns.facet + ":" + column.id).text
+    }
+    let separator = names.contains { $0.contains(",") } ? ";" : ","
+    return search.narrowed(by: "between:\"" + names.joined(separator: separator) + "\"").text
   }
 
   /// What goes together most surely, in words.

@@ -43,7 +43,7 @@ package final class Searcher: Sendable {
     ratios = snapshot.segments.map { [table] in unsafe $0.referenceSaturation.ratios(to: table.inverses) }
     visible = VisibleDocuments(snapshot.segments)
     faces = WorkFaces(snapshot)
-    units = UnitSetTable(snapshot.segments, thesaurus: thesaurus)
+    units = UnitSetTable(snapshot.segments, works: snapshot.works, thesaurus: thesaurus)
   }
 
   /// The concepts that a name of a query stands for; none where nobody knows it.

@@ -62,14 +62,22 @@ package struct Sums: Sendable, Hashable {
 }
 
 extension Searcher {
-  /// Adds up amounts, exactly; each work counts by one of its faces.
+  /// Adds up amounts, exactly; each work counts by one of its faces: the first, by identifier, that bears an amount.
   ///
   /// O(matches · values).
   /// - Throws: as `search`.
   package func sum(_ request: SumRequest) throws(SearchError) -> Sums {
     var documents = try matches(of: request.search)
-    for shared in faces.shared(among: documents) { for face in shared.dropFirst() { documents[face.segment].remove(face.document) } }
     return try searching { () throws(IndexError) -> Sums in
+      for shared in faces.shared(among: documents) {
+        var counted = shared[0]
+        for face in shared.reversed() {
+          if let column = try snapshot.segments[face.segment].facet(request.column), try !column.ordinals(of: face.document).isEmpty {
+            counted = face
+          }
+        }
+        for face in shared where face != counted { documents[face.segment].remove(face.document) }
+      }
       var summation = Summation(request)
       for (number, segment) in snapshot.segments.enumerated() { try summation.add(documents[number], of: segment) }
       return summation.sums

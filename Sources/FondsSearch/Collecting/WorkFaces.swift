@@ -18,19 +18,24 @@ struct WorkFaces: Sendable {
     self.twins = twins
   }
 
-  /// The works of which more than one face is among some documents, with these faces in the order of their addresses.
+  /// The works of which more than one face is among some documents, with these faces in the order of their record identifiers.
   ///
+  /// That order does not hang on when the faces were indexed.
   /// - Parameter documents: by segment.
   func shared(among documents: [DocumentBits]) -> [[DocumentAddress]] {
-    var faces: [UInt32: [DocumentAddress]] = [:]
+    var works: Set<UInt32> = []
     for (segment, var matching) in documents.enumerated() {
       guard let twins = twins[segment] else { continue }
       matching.formIntersection(twins)
       matching.forEach { document in
-        let address = DocumentAddress(segment: segment, document: document)
-        if let work = table.work(address) { faces[work, default: []].append(address) }
+        if let work = table.work(DocumentAddress(segment: segment, document: document)) { works.insert(work) }
       }
     }
-    return faces.values.filter { $0.count > 1 }
+    var shared: [[DocumentAddress]] = []
+    for work in works.sorted() {
+      let faces = table.faces(work).filter { documents[$0.segment].contains($0.document) }
+      if faces.count > 1 { shared.append(faces) }
+    }
+    return shared
   }
 }

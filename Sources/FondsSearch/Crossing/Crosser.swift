@@ -16,27 +16,26 @@ struct Crosser {
     let masks: [[UInt64]]
     /// By segment: whether all of its units count.
     let isWhole: [Bool]
+    /// What keeps a work from counting once for each of its faces.
+    let overlay: FaceOverlay
     /// How many there are.
     let total: Int
   }
 
-  /// The units of some documents, each work by one of its faces.
+  /// The units of some documents.
   ///
   /// - Parameter documents: by segment.
   func scope(_ documents: [DocumentBits], _ unit: CrossingUnit) throws(IndexError) -> Scope {
-    var documents = documents
-    for shared in faces.shared(among: documents) { for face in shared.dropFirst() { documents[face.segment].remove(face.document) } }
+    let overlay = try table.overlay(unit)
+    var sets: [UnitSet] = []
     var masks: [[UInt64]] = []
-    var isWhole: [Bool] = []
-    var total = 0
     for (number, matching) in documents.enumerated() {
-      let mask = unit == .works ? matching.words : try table.passages(of: matching, in: number)
-      let count = mask.reduce(0) { $0 &+ $1.nonzeroBitCount }
-      total += count
-      isWhole.append(count == table.unitCount(unit, in: number))
-      masks.append(mask)
+      masks.append(unit == .works ? matching.words : try table.passages(of: matching, in: number))
+      sets.append(UnitSet(bits: masks[number]))
     }
-    return Scope(unit: unit, masks: masks, isWhole: isWhole, total: total)
+    return Scope(
+      unit: unit, masks: masks, isWhole: sets.indices.map { sets[$0].count == table.unitCount(unit, in: $0) }, overlay: overlay,
+      total: overlay.count(sets))
   }
 
   /// The unit that two facets are counted in: passages where texts are tagged with one of them.
@@ -54,8 +53,7 @@ struct Crosser {
           line.append(nil)
           continue
         }
-        var both = 0
-        for (left, right) in zip(row.sets, column.sets) { both += left.countInCommon(with: right) }
+        let both = scope.overlay.countInCommon(row.sets, column.sets)
         line.append(Association(both: both, first: row.count, second: column.count, total: scope.total))
       }
       cells.append(line)
@@ -69,6 +67,7 @@ struct Crosser {
   struct Line {
     let value: FacetValue
     let sets: [UnitSet]
+    /// How many they are, each work once.
     let count: Int
   }
 
@@ -79,7 +78,7 @@ struct Crosser {
       let set = try table.set(value, scope.unit, in: number)
       sets.append(scope.isWhole[number] ? set : set.intersection(mask))
     }
-    return Line(value: value, sets: sets, count: sets.reduce(0) { $0 + $1.count })
+    return Line(value: value, sets: sets, count: scope.overlay.count(sets))
   }
 
   /// The values of an axis with most units, most first; equal ones by identifier.

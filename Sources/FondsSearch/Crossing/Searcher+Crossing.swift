@@ -35,32 +35,26 @@ extension Searcher {
     return try searching { () throws(IndexError) in
       let crosser = crosser
       let scope = try crosser.scope(documents, .passages)
-      var masks = scope.masks
+      var held = scope.masks.map(UnitSet.init(bits:))
       for value in values {
-        let line = try crosser.line(value, Crosser.Scope(unit: .passages, masks: masks, isWhole: masks.map { _ in false }, total: 0))
-        masks = line.sets.enumerated().map { $1.bits(of: masks[$0].count) }
+        for number in held.indices { held[number] = held[number].intersection(try crosser.table.set(value, .passages, in: number)) }
       }
       var found: [PassageAddress] = []
-      var total = 0
-      for (number, mask) in masks.enumerated() {
-        total += mask.reduce(0) { $0 + $1.nonzeroBitCount }
+      var works: Set<UInt32> = []
+      for (number, set) in held.enumerated() where found.count < limit {
         let ends = try crosser.table.ends(in: number)
         var last: DocumentID?
-        for (index, word) in mask.enumerated() where word != 0 && found.count < limit {
-          var rest = word
-          while rest != 0, found.count < limit {
-            let passage = UInt32(truncatingIfNeeded: index * 64 + rest.trailingZeroBitCount)
-            rest &= rest &- 1
-            let document = try snapshot.segments[number].document(ofPassage: passage)
-            guard document != last else { continue }
-            last = document
-            let first = document == 0 ? 0 : ends[Int(document) - 1]
-            found.append(
-              PassageAddress(address: DocumentAddress(segment: number, document: document), passage: Int(passage - first)))
-          }
+        for passage in set where found.count < limit {
+          let document = try snapshot.segments[number].document(ofPassage: passage)
+          guard document != last else { continue }
+          last = document
+          let address = DocumentAddress(segment: number, document: document)
+          if let work = snapshot.works.work(address), !works.insert(work).inserted { continue }
+          let first = document == 0 ? 0 : ends[Int(document) - 1]
+          found.append(PassageAddress(address: address, passage: Int(passage - first)))
         }
       }
-      return (found, total)
+      return (found, scope.overlay.count(held))
     }
   }
 

@@ -43,14 +43,11 @@ extension Searcher {
       for index in thesaurus.concepts.indices {
         let other = thesaurus.value(at: index)
         guard crosser.table.isTagged(other.facet), !broader.contains(other), !thesaurus.closure(of: other).contains(value) else { continue }
-        var both = 0
         var sets: [UnitSet] = []
-        for number in snapshot.segments.indices {
-          sets.append(try crosser.table.set(other, .passages, in: number))
-          both += sets[number].countInCommon(with: origin.sets[number])
-        }
+        for number in snapshot.segments.indices { sets.append(try crosser.table.set(other, .passages, in: number)) }
+        let both = scope.overlay.countInCommon(sets, origin.sets)
         guard both >= least else { continue }
-        let count = sets.indices.reduce(0) { $0 + (scope.isWhole[$1] ? sets[$1].count : sets[$1].countInCommon(with: masks[$1])) }
+        let count = scope.isWhole.allSatisfy { $0 } ? scope.overlay.count(sets) : scope.overlay.countInCommon(sets, masks)
         let association = Association(both: both, first: origin.count, second: count, total: scope.total)
         if association.ratio > 1 { found.append(ConceptNeighbour(concept: other, association: association)) }
       }

@@ -45,6 +45,15 @@ struct UnitSet: Sendable {
     }
   }
 
+  /// Those that are in another set as well.
+  func intersection(_ other: UnitSet) -> UnitSet {
+    switch (form, other.form) {
+    case (_, .bits(let mask)): intersection(mask)
+    case (.bits(let mask), _): other.intersection(mask)
+    case (.list(let units), .list): UnitSet(list: units.filter { other.contains($0) })
+    }
+  }
+
   /// How many are in another set as well.
   ///
   /// O(units / 64) for two bitmaps, O(smaller list) for a list and a bitmap, O(both) for two lists.
@@ -57,18 +66,33 @@ struct UnitSet: Sendable {
     }
   }
 
-  /// Calls `body` with the units, rising.
-  func forEach(_ body: (UInt32) -> Void) {
+  /// Whether a unit is one of them; O(log units) for a list.
+  func contains(_ unit: UInt32) -> Bool {
     switch form {
-    case .list(let units): for unit in units { body(unit) }
-    case .bits(let words):
-      for index in words.indices {
-        var rest = words[index]
+    case .bits(let words): return Self.contains(words, unit)
+    case .list(let units):
+      var (low, high) = (0, units.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if units[middle] < unit { low = middle + 1 } else { high = middle }
+      }
+      return low < units.count && units[low] == unit
+    }
+  }
+
+  /// Calls `body` with the units that are in another set and in a bitmap as well, rising.
+  func forEachInCommon(with other: UnitSet, within mask: [UInt64], _ body: (UInt32) -> Void) {
+    switch (form, other.form) {
+    case (.bits(let left), .bits(let right)):
+      for index in mask.indices where mask[index] != 0 {
+        var rest = left[index] & right[index] & mask[index]
         while rest != 0 {
           body(UInt32(truncatingIfNeeded: index &* 64 &+ rest.trailingZeroBitCount))
           rest &= rest &- 1
         }
       }
+    case (.list(let units), _): for unit in units where Self.contains(mask, unit) && other.contains(unit) { body(unit) }
+    case (_, .list(let units)): for unit in units where Self.contains(mask, unit) && contains(unit) { body(unit) }
     }
   }
 
@@ -91,4 +115,39 @@ struct UnitSet: Sendable {
     }
     return sum
   }
+}
+
+extension UnitSet: Sequence {
+  /// Gives the units, rising.
+  struct Iterator: IteratorProtocol {
+    let form: Form
+    /// Index of the word, or of the place in the list, that comes next.
+    private var index = 0
+    /// What is left of the word before it.
+    private var rest: UInt64 = 0
+
+    init(_ form: Form) { self.form = form }
+
+    mutating func next() -> UInt32? {
+      switch form {
+      case .list(let units):
+        guard index < units.count else { return nil }
+        index += 1
+        return units[index - 1]
+      case .bits(let words):
+        while rest == 0 {
+          guard index < words.count else { return nil }
+          rest = words[index]
+          index += 1
+        }
+        let unit = UInt32(truncatingIfNeeded: (index - 1) &* 64 &+ rest.trailingZeroBitCount)
+        rest &= rest &- 1
+        return unit
+      }
+    }
+  }
+
+  var underestimatedCount: Int { count }
+
+  func makeIterator() -> Iterator { Iterator(form) }
 }

@@ -23,9 +23,11 @@ final class UnitSetTable: Sendable {
     var sets: [Key: UnitSet] = [:]
     var size = 0
     var ends: [Int: [UInt32]] = [:]
+    var overlays: [CrossingUnit: FaceOverlay] = [:]
   }
 
   private let segments: [SegmentReader]
+  private let works: WorkTable
   private let thesaurus: Thesaurus
   private let known = Mutex(Known())
   private let tagged = Mutex<[String: Bool]>([:])
@@ -33,8 +35,9 @@ final class UnitSetTable: Sendable {
   /// So many bytes of sets are kept; beyond it all are forgotten and made anew.
   private static let memoryLimit = 64 << 20
 
-  init(_ segments: [SegmentReader], thesaurus: Thesaurus) {
+  init(_ segments: [SegmentReader], works: WorkTable, thesaurus: Thesaurus) {
     self.segments = segments
+    self.works = works
     self.thesaurus = thesaurus
   }
 
@@ -107,10 +110,7 @@ final class UnitSetTable: Sendable {
     let bits = unit == .works ? documents.words : try passages(of: documents, in: number)
     let set = UnitSet(bits: bits)
     guard set.count * UnitSet.sparseness < unitCount(unit, in: number) else { return set }
-    var units: [UInt32] = []
-    units.reserveCapacity(set.count)
-    set.forEach { units.append($0) }
-    return UnitSet(list: units)
+    return UnitSet(list: Array(set))
   }
 
   /// The passages of some documents of a segment, as bits.
@@ -131,6 +131,19 @@ final class UnitSetTable: Sendable {
     return passages.words
   }
 
+  /// How the faces of works lie over one another; found once.
+  func overlay(_ unit: CrossingUnit) throws(IndexError) -> FaceOverlay {
+    if let overlay = known.withLock({ $0.overlays[unit] }) { return overlay }
+    var ends: [[UInt32]] = []
+    for (number, segment) in segments.enumerated() {
+      guard works.count > 0 else { break }
+      ends.append(unit == .passages ? try self.ends(in: number) : Array(1...UInt32(max(1, segment.documentCount))))
+    }
+    let overlay = FaceOverlay(works, ends: ends, unitCounts: segments.map { unit == .passages ? $0.passageCount : $0.documentCount })
+    known.withLock { $0.overlays[unit] = overlay }
+    return overlay
+  }
+
   /// The ends of the passages of the documents of a segment.
   func ends(in number: Int) throws(IndexError) -> [UInt32] {
     if let ends = known.withLock({ $0.ends[number] }) { return ends }
@@ -148,20 +161,4 @@ struct FacetLevels: Sendable {
   var narrower: [String: [String]] = [:]
   /// Values that are no concepts, sorted.
   var open: [String] = []
-}
-
-extension DocumentBits {
-  /// Adds a range of units.
-  fileprivate mutating func insert(_ range: Range<UInt32>) {
-    guard !range.isEmpty else { return }
-    let (first, last) = (Int(range.lowerBound), Int(range.upperBound) - 1)
-    let (low, high): (UInt64, UInt64) = (.max &<< UInt64(first & 63), .max &>> UInt64(63 - last & 63))
-    if first >> 6 == last >> 6 {
-      words[first >> 6] |= low & high
-    } else {
-      words[first >> 6] |= low
-      for index in (first >> 6) + 1..<(last >> 6) { words[index] = .max }
-      words[last >> 6] |= high
-    }
-  }
 }

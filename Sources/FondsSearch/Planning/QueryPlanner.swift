@@ -37,7 +37,8 @@ final class QueryPlanner {
     self.lexicon = lexicon
     let expansion = ThesaurusExpansion(thesaurus: thesaurus, matcher: matcher, words: words, analyzer: analyzer, known: forms)
     self.thesaurus = expansion
-    meetings = MeetingPlanner(segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher, units: units, expansion: expansion)
+    meetings = MeetingPlanner(
+      segments: snapshot.segments, thesaurus: thesaurus, matcher: matcher, facets: facets, units: units, expansion: expansion)
   }
 
   func plan(_ request: SearchRequest) throws(IndexError) -> PlannedQuery {

@@ -38,7 +38,8 @@ package indirect enum Query: Sendable, Hashable {
   case facet(String, [String])
   /// Records whose value of a facet of years lies in a range.
   case years(String, YearRange)
-  /// Records with a passage in which some concepts meet, each by an identifier or a label (`food`, `theme=food`).
+  /// Records with a passage in which some concepts meet, each by an identifier or a label (`food`, `theme=food`), or a value of the whole record
+  /// (`year=2022`).
   case meeting([String])
   /// Records as they stood at the end of a day, a month or a year; by itself, those that had been published in that year at the latest.
   case asOf(PartialDate)

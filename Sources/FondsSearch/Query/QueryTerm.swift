@@ -19,13 +19,17 @@ enum QueryTerm {
     return .facet("lang", [language.rawValue])
   }
 
-  /// Names of concepts with commas between them (`food,cooperation`), two at least.
+  /// Names of concepts or `facet=value` with commas between them (`food,cooperation`), two at least; with semicolons where a value has a comma.
   static func meeting(_ text: String, column: Int) throws(QueryError) -> Query {
-    let names = text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }.filter { !$0.isEmpty }
+    let names = text.split(separator: text.contains(";") ? ";" : ",").map { $0.split(separator: " ").joined(separator: " ") }.filter {
+      !$0.isEmpty
+    }
     guard (2...meetingLimit).contains(names.count) else {
       throw QueryError(
         .badMeeting, column: column, message: "“\(text)” does not name two to \(meetingLimit) concepts",
-        remedy: "write them with commas: between:food,cooperation, or between:\"local food,public policy\"")
+        remedy:
+          "write them with commas: between:food,cooperation, or between:\"local food,public policy\"; with semicolons where a name has a comma"
+      )
     }
     return .meeting(names)
   }
