@@ -47,7 +47,10 @@ extension Advisor {
   func replacements(of unknown: UnknownValue) throws(CatalogueError) -> [Trial] {
     let facet = unknown.value.facet
     let names = ConceptNames(thesaurus: open.thesaurus, labels: open.labels)
-    return names.nearest(to: unknown.value.value, in: facet, besides: try otherValues(of: facet), limit: 2).map { near in
+    let required = try Catalogue.request(for: options, on: open).required
+    var trials: [Trial] = []
+    for near in names.nearest(to: unknown.value.value, in: facet, besides: try otherValues(of: facet), limit: 2)
+    where try open.isNamed(near.value, to: required) {
       let name = name(of: facet, [near.value.value])
       var trial = Trial(kind: .value, name: name, query: options.query, filters: options.filters)
       if let term = unknown.term {
@@ -58,8 +61,9 @@ extension Advisor {
           trial.filters[chosen] = values.map { $0 == unknown.value.value ? near.value.value : $0 }
         }
       }
-      return trial
+      trials.append(trial)
     }
+    return trials
   }
 
   /// A term as a query of its own; everything where it is none.

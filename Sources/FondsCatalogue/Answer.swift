@@ -146,6 +146,8 @@ public struct AnswerExpansion: Sendable, Hashable {
   public var labels: [String]
   /// By translation: how sure it is, over 0 and up to 1; none for labels.
   public var weights: [Double]
+  /// What is narrower than the concept and found with it, `theme:cycling` with its label.
+  public var narrower: [AnswerValue] = []
 }
 
 extension Answer {
@@ -294,6 +296,10 @@ extension AnswerExpansion {
       if !weights.isEmpty {
         writer.name("weights")
         writer.array { writer in for weight in weights { writer.number(weight) } }
+      }
+      if !narrower.isEmpty {
+        writer.name("narrower")
+        writer.array { writer in for value in narrower { value.write(to: &writer) } }
       }
     }
   }

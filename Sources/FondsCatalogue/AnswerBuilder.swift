@@ -30,9 +30,11 @@ struct AnswerBuilder {
       if explanations.indices.contains(index) { answer.explanation = AnswerExplanation(explanations[index]) }
       shown.append(answer)
     }
+    var expansions: [AnswerExpansion] = []
+    for expansion in hits.expansions { expansions.append(try self.expansion(expansion)) }
     return Answer(
       query: options.query, asOf: asOf, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
-      expansions: hits.expansions.map(expansion), without: options.without.map(takenOff), suggestions: [], advice: [])
+      expansions: expansions, without: options.without.map(takenOff), suggestions: [], advice: [])
   }
 
   func facets(_ counts: [FacetCounts]) -> [AnswerFacet] {
@@ -99,10 +101,15 @@ struct AnswerBuilder {
     return AnswerValue(id: name, label: isKnown ? open.facetLabels.label(of: concept, in: options.ui) : name)
   }
 
-  private func expansion(_ expansion: Expansion) -> AnswerExpansion {
-    AnswerExpansion(
+  private func expansion(_ expansion: Expansion) throws(CatalogueError) -> AnswerExpansion {
+    let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
+    var narrower: [AnswerValue] = []
+    for value in expansion.narrower where try open.isNamed(value, to: required) {
+      narrower.append(AnswerValue(id: value.facet + ":" + value.value, label: open.facetLabels.label(of: value, in: options.ui)))
+    }
+    return AnswerExpansion(
       words: expansion.words, concept: expansion.concept.map { $0.facet + ":" + $0.value }, labels: expansion.labels.map(\.text),
-      weights: expansion.weights.map { (Double($0) * 1000).rounded() / 1000 })
+      weights: expansion.weights.map { (Double($0) * 1000).rounded() / 1000 }, narrower: narrower)
   }
 }
 

@@ -20,7 +20,7 @@ extension AnswerExplanation {
     case "exact": ui(fr: "« \(text) » tel quel", en: "“\(text)” as it is")
     case "stem": ui(fr: "« \(text)… », le mot sous ses formes", en: "“\(text)…”, the word in its forms")
     case "title": ui(fr: "« \(text) » dans le titre", en: "“\(text)” in the title")
-    case "author": ui(fr: "« \(text) » parmi les auteurs", en: "“\(text)” among the authors")
+    case "author": ui(fr: "« \(text)… », dans un nom d’auteur ou de producteur", en: "“\(text)…”, in the name of an author or a producer")
     case "concept": ui(fr: "le descripteur \(text)", en: "the descriptor \(text)")
     case "phrase": ui(fr: "« \(text) » côte à côte", en: "“\(text)” side by side")
     case "translation": ui(fr: "« \(text)… », traduction d’un mot", en: "“\(text)…”, a translation of a word")

@@ -39,7 +39,7 @@ extension Catalogue {
         record: record.id.value, concept: nil, title: record.title(for: ui).text,
         works: try Self.works(found, on: open, options), concepts: [])
     }
-    guard let concept = try open.concept(writtenAs: name) else { throw .noRecord(name) }
+    guard let concept = try open.concept(writtenAs: name, request.required) else { throw .noRecord(name) }
     return try near(concept, open, options, request, limit)
   }
 

@@ -12,33 +12,46 @@ extension OpenIndex {
     for name in query.meetingNames where searcher.concepts(named: name).isEmpty {
       let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
       let facet = parts.count == 2 ? FacetName.identifier(named: parts[0]) ?? parts[0] : nil
-      if let facet, facets.contains(facet) {
-        let bearers = SearchRequest(.everything, filters: [FacetFilter(facet, [parts[1]])], required: required, size: 0)
-        if let total = try search(bearers).total, total > 0 { continue }
-      }
-      throw noConcept(parts.last ?? name, in: facet, .query)
+      if let facet, facets.contains(facet), try isBorne(FacetValue(facet, parts[1]), by: required) { continue }
+      throw try noConcept(parts.last ?? name, in: facet, required, .query)
     }
+  }
+
+  /// Whether a concept may be named to a reader: a local term of the desk only where a record bears it that the reader may see.
+  func isNamed(_ value: FacetValue, to required: [FacetFilter]) throws(CatalogueError) -> Bool {
+    guard !required.isEmpty, let concept = thesaurus[value], concept.uri.isEmpty else { return true }
+    return try isBorne(value, by: required)
+  }
+
+  /// Whether a record that a reader may see has a value.
+  private func isBorne(_ value: FacetValue, by required: [FacetFilter]) throws(CatalogueError) -> Bool {
+    let bearers = SearchRequest(.everything, filters: [FacetFilter(value.facet, [value.value])], required: required, size: 0)
+    return try search(bearers).total ?? 0 > 0
   }
 
   /// A concept as people write it, `theme:food`; `nil` for what does not begin with a facet of concepts.
   ///
   /// Throws `not-found` for a facet that has concepts and not this one.
-  func concept(writtenAs name: String) throws(CatalogueError) -> FacetValue? {
+  /// - Parameter required: what the reader may see.
+  func concept(writtenAs name: String, _ required: [FacetFilter]) throws(CatalogueError) -> FacetValue? {
     let parts = name.split(separator: ":", maxSplits: 1).map(String.init)
     guard parts.count == 2 else { return nil }
     let facet = FacetName.identifier(named: parts[0]) ?? parts[0]
     guard thesaurus.scheme(facet) != nil else { return nil }
-    let value = FacetValue(facet, parts[1])
-    if thesaurus.index(of: value) != nil { return value }
-    if case .concept(let concept) = ConceptNames(thesaurus: thesaurus, labels: labels).meaning(of: value) { return concept }
-    throw noConcept(parts[1], in: facet, .notFound)
+    var meant = FacetValue(facet, parts[1])
+    if case .concept(let concept) = ConceptNames(thesaurus: thesaurus, labels: labels).meaning(of: meant) { meant = concept }
+    if thesaurus.index(of: meant) != nil, try isNamed(meant, to: required) { return meant }
+    throw try noConcept(parts[1], in: facet, required, .notFound)
   }
 
   /// Nobody knows a concept of this name; the most similar ones are named.
-  private func noConcept(_ name: String, in facet: String?, _ code: CatalogueError.Code) -> CatalogueError {
+  private func noConcept(
+    _ name: String, in facet: String?, _ required: [FacetFilter], _ code: CatalogueError.Code
+  ) throws(CatalogueError) -> CatalogueError {
     let shown = String(name.prefix(80))
-    let near = ConceptNames(thesaurus: thesaurus, labels: labels).nearest(to: name, in: facet)
-      .map { "\($0.label) (\($0.value.facet):\($0.value.value))" }.joined(separator: ", ")
+    var similar = ConceptNames(thesaurus: thesaurus, labels: labels).nearest(to: name, in: facet)
+    for place in similar.indices.reversed() where try !isNamed(similar[place].value, to: required) { similar.remove(at: place) }
+    let near = similar.map { "\($0.label) (\($0.value.facet):\($0.value.value))" }.joined(separator: ", ")
     let listed = facet.map { "`fonds facets \($0)`" } ?? "`fonds facets`"
     let (english, french) =
       if let facet {

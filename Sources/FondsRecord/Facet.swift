@@ -41,7 +41,8 @@ package enum FacetName {
   package static let french: [String: String] = [
     "banque": "bank", "objectif": "objective", "thème": "theme", "acteur": "actor", "changement": "change", "étape": "stage",
     "scénario": "scenario", "levier": "lever", "compétence": "skill", "échelle": "scale", "territoire": "territory", "statut": "status",
-    "forme": "form", "producteur": "producer", "réseau": "network", "visibilité": "visibility", "etape": "stage", "competence": "skill",
+    "forme": "form", "producteur": "producer", "réseau": "network", "visibilité": "visibility", "année": "year", "langue": "lang",
+    "annee": "year", "etape": "stage", "competence": "skill",
     "echelle": "scale", "reseau": "network", "visibilite": "visibility"
   ]
 

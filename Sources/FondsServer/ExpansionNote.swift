@@ -43,20 +43,29 @@ struct ExpansionNote {
   private func line(_ expansion: AnswerExpansion, _ writer: inout HTMLWriter) {
     writer.write(expansion.words + " → ")
     let labels = expansion.shownLabels
+    list(labels.map { ($0, $0) }, &writer)
+    if !expansion.narrower.isEmpty {
+      writer.write(ui(fr: "et plus précis : ", en: "and narrower: "))
+      list(expansion.narrower.map { ($0.id, $0.label) }, &writer)
+    }
+    writer.element("a", [("href", address.without(expansion.name).text)]) { writer in
+      writer.write(ui(fr: "ne pas élargir", en: "do not widen"))
+      writer.hidden(" " + expansion.words)
+    }
+  }
+
+  /// Things that were searched as well, by what takes them off and how they are called; the first ones with a link that does.
+  private func list(_ names: [(name: String, label: String)], _ writer: inout HTMLWriter) {
     let linked = address.isLong ? 0 : Self.most
-    for label in labels.prefix(linked) {
-      writer.element("a", [("class", "off"), ("href", address.without(label).text)]) { writer in
+    for (name, label) in names.prefix(linked) {
+      writer.element("a", [("class", "off"), ("href", address.without(name).text)]) { writer in
         writer.hidden(ui(fr: "Ne pas chercher ", en: "Do not search for "))
         writer.write(label)
         writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " ×")
       }
       writer.write(" ")
     }
-    if labels.count > linked { writer.write(labels.dropFirst(linked).joined(separator: ", ") + " ") }
-    writer.element("a", [("href", address.without(expansion.name).text)]) { writer in
-      writer.write(ui(fr: "ne pas élargir", en: "do not widen"))
-      writer.hidden(" " + expansion.words)
-    }
+    if names.count > linked { writer.write(names.dropFirst(linked).map(\.label).joined(separator: ", ") + " ") }
   }
 
   private func takenOff(_ writer: inout HTMLWriter) {

@@ -25,7 +25,7 @@ struct AnswerPrinter: ~Copyable {
     for expansion in answer.expansions {
       write(
         Terminal.dim(
-          ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + Self.what(expansion)))
+          ui(fr: "  élargi : ", en: "  widened: ") + Terminal.harmless(expansion.words) + " → " + what(expansion)))
     }
     if !answer.without.isEmpty {
       let names = answer.without.map { $0.id == $0.label ? $0.label : $0.id + " (" + $0.label + ")" }
@@ -41,11 +41,17 @@ struct AnswerPrinter: ~Copyable {
     Terminal.print(lines.joined(separator: "\n"))
   }
 
-  /// A concept with its labels, or translations.
-  private static func what(_ expansion: AnswerExpansion) -> String {
+  /// So many of what is narrower than a concept are named.
+  private static let narrowerShown = 6
+
+  /// A concept with its labels and what is narrower, or translations.
+  private func what(_ expansion: AnswerExpansion) -> String {
     let labels = Terminal.harmless(expansion.shownLabels.joined(separator: ", "))
     guard let concept = expansion.concept else { return labels }
-    return concept + (labels.isEmpty ? "" : " (" + labels + ")")
+    let shown = expansion.narrower.prefix(Self.narrowerShown).map { Terminal.harmless($0.label) }
+    let others = expansion.narrower.count > shown.count ? "…" : ""
+    let narrower = shown.isEmpty ? "" : ui(fr: ", plus précis : ", en: ", narrower: ") + shown.joined(separator: ", ") + others
+    return concept + (labels.isEmpty ? "" : " (" + labels + ")") + narrower
   }
 
   /// What the results answer.

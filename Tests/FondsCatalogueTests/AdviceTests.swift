@@ -125,4 +125,35 @@ struct AdviceTests {
     let error = #expect(throws: CatalogueError.self) { try bank.catalogue.search(options) }
     #expect(error?.code == .notFound)
   }
+
+  @Test("a local term that only hidden records bear is never named to others") func hiddenTerms() async throws {
+    let bank = try Bank()
+    try bank.write("Un texte public sur la forêt.\n", to: "public.txt")
+    try bank.write("visibility: public\ntheme: food\n", to: "public.txt.yaml")
+    try bank.write("Un texte qui reste entre nous.\n", to: "secret.txt")
+    try bank.write("visibility: draft\ntheme: zibouline\n", to: "secret.txt.yaml")
+    try await bank.reindex()
+    _ = try bank.catalogue.correct([.candidate(facet: "theme", id: "zibouline", labels: [.french: "Ziboulines secrètes"], broader: [])])
+    func told(_ visibilities: [Visibility]?) throws -> String {
+      var said = ""
+      for query in ["between:ziboulin,food", "between:theme=ziboulin,food"] {
+        var options = SearchOptions(query: query, ui: .french)
+        options.visibilities = visibilities
+        do throws(CatalogueError) { _ = try bank.catalogue.search(options) } catch { said += error.remedy }
+      }
+      for name in ["theme:ziboulin", "theme:zibouline"] {
+        do throws(CatalogueError) {
+          said += try bank.catalogue.near(name, ui: .french, visibilities: visibilities).title
+        } catch {
+          said += error.remedy
+        }
+      }
+      var options = SearchOptions(query: "theme:ziboulin", ui: .french)
+      options.visibilities = visibilities
+      said += try bank.catalogue.search(options).advice.map { String(describing: $0) }.joined()
+      return said.lowercased()
+    }
+    #expect(try told(nil).contains("zibouline"))
+    #expect(try !told([.public]).contains("zibouline"))
+  }
 }

@@ -199,8 +199,10 @@ struct NaiveSearch {
     }
     switch scope {
     case .anywhere:
-      guard let stem = best(terms(.stem), { Double(weights.stem) * idf(stem: $0) }) else { return nil }
-      let inverse = terms(.stem).filter { documentFrequencies[$0] != nil }.map(idf(stem:)).min() ?? 0
+      let stems = terms(.stem) + terms(.author)
+      func rarity(_ term: Term) -> Double { term.space == .stem ? idf(stem: term) : idf(documentFrequencies[term] ?? 0) }
+      guard let stem = best(stems, { Double(weights.stem) * rarity($0) }) else { return nil }
+      let inverse = stems.filter { documentFrequencies[$0] != nil }.map(rarity).min() ?? 0
       return stem + (best([Term(space: .exact, bytes: word.exact)]) { _ in Double(weights.exact) * inverse } ?? 0)
     case .title:
       let exact = [Term(space: .title, bytes: word.exact)]

@@ -65,6 +65,46 @@ import Testing
     #expect(left.contains { $0.concept?.value == "governance" } == ["governance", "theme:budget"].contains(name))
   }
 
+  @Test("what is narrower and borne is told, and taken off by itself: what has the concept by something else stays") func narrower() throws
+  {
+    func concept(_ id: String, _ label: String, broader: [String] = [], narrower: [String] = []) -> Concept {
+      var concept = Concept(facet: "theme", id: id, uri: "urn:test:\(id)")
+      concept.preferred = [.french: label]
+      concept.broader = broader
+      concept.narrower = narrower
+      return concept
+    }
+    let thesaurus = Thesaurus(concepts: [
+      concept("water", "eau", narrower: ["river", "sewage", "dew"]),
+      concept("river", "rivière", broader: ["water"], narrower: ["bank"]), concept("bank", "berge", broader: ["river"]),
+      concept("sewage", "assainissement", broader: ["water"]), concept("dew", "rosée", broader: ["water"])
+    ])
+    let (river, sewage) = (["theme/river", "theme/water"], ["theme/sewage", "theme/water"])
+    let searcher = try TestBank.searcher(
+      [
+        TestDocument(id: "word", text: "Une eau"), TestDocument(id: "river", text: "Une rivière", concepts: river),
+        TestDocument(id: "bank", text: "Une berge", concepts: ["theme/bank"] + river),
+        TestDocument(id: "sewage", text: "Un assainissement", concepts: sewage),
+        TestDocument(id: "several", text: "Un assainissement en rivière", concepts: ["theme/river"] + sewage)
+      ], thesaurus)
+    func left(_ names: [String]) throws -> String {
+      var request = SearchRequest(.word("eau", .anywhere))
+      request.takenOff = TakenOff(names)
+      let narrower = try searcher.search(request).expansions.flatMap(\.narrower).map(\.value)
+      return (try searcher.ids("eau", without: names).sorted() + ["·"] + narrower.sorted()).joined(separator: " ")
+    }
+    for (names, expected) in [
+      ([], "bank river several sewage word · bank river sewage"),
+      (["theme:river"], "several sewage word · sewage"),
+      (["theme:bank"], "river several sewage word · river sewage"),
+      (["theme:sewage"], "bank river several word · bank river"),
+      (["theme:sewage", "theme:river"], "word ·")
+    ] as [([String], String)] {
+      let found = try left(names)
+      #expect(found == expected)
+    }
+  }
+
   @Test("what is written as it must stand is not widened", arguments: ["+gouvernance", "\"gouvernance\"", "gouvernanc*"])
   func literal(query: String) throws {
     #expect(try searcher().ids(query) == ["fr"])

@@ -55,12 +55,17 @@ package struct Expansion: Sendable, Hashable {
   package var labels: [LocalizedLabel]
   /// By translation: how sure it is, over 0 and up to 1; none for labels.
   package var weights: [Float]
+  /// What is narrower than the concept and found with it: those that some record bears.
+  package var narrower: [FacetValue]
 
-  package init(words: String, concept: FacetValue?, labels: [LocalizedLabel], weights: [Float] = []) {
+  package init(
+    words: String, concept: FacetValue?, labels: [LocalizedLabel], weights: [Float] = [], narrower: [FacetValue] = []
+  ) {
     self.words = words
     self.concept = concept
     self.labels = labels
     self.weights = weights
+    self.narrower = narrower
   }
 
   /// The languages of the labels that were added, each once.

@@ -20,6 +20,9 @@ package struct TakenOff: Sendable, Hashable {
     words = Set(names.map(Folding.fold))
   }
 
+  /// Whether nothing goes.
+  var isEmpty: Bool { words.isEmpty }
+
   /// Whether a concept goes.
   func contains(_ concept: FacetValue) -> Bool { !concepts.isEmpty && concepts.contains(concept) }
 

@@ -245,15 +245,14 @@ final class QueryPlanner {
     return widened.plan
   }
 
-  /// The French and the English stems of all parts of a word, each in their places; names have no stems.
+  /// The French and the English stems of all parts of a word, each in their places, and the word as a part of a name.
   private func compound(_ parts: [(word: AnalyzedWord, offset: Int)], _ scope: TextScope, _ reading: Reading) throws(IndexError) -> Plan {
-    func phrase(_ form: (AnalyzedWord) -> [UInt8]?) throws(IndexError) -> Plan {
+    func phrase(in scope: TextScope = scope, _ form: (AnalyzedWord) -> [UInt8]?) throws(IndexError) -> Plan {
       try self.phrase(parts.map { (bytes: form($0.word) ?? $0.word.exact, offset: $0.offset) }, scope, stemmed: true)
     }
     var variants: [Plan] = []
-    if scope == .author {
-      variants.append(try phrase { $0.exact })
-    } else {
+    if scope != .title { variants.append(try phrase(in: .author) { $0.exact }) }
+    if scope != .author {
       variants.append(try phrase { $0.stems.first })
       if parts.contains(where: { $0.word.stems.count > 1 }) { variants.append(try phrase { $0.stems.last }) }
     }

@@ -63,11 +63,9 @@ struct ThesaurusExpansion {
       let concept = thesaurus.concepts[match.concept]
       if takenOff.contains(concept.value) { continue }
       let before = variants.count + concepts.count
-      let term = try words.statistics.term(.concept, Array((concept.facet + "/" + concept.id).utf8))
-      if term.documentFrequency > 0 {
-        let inverse = try words.statistics.inverseDocumentFrequency(of: term)
-        concepts.append(.term(term, factor: words.weights.concept * min(strength, inverse)))
-      }
+      let below = try narrower(than: match.concept, takenOff)
+      let plan = try bearers(of: match.concept, below, strength)
+      if !plan.matchesNothing { concepts.append(plan) }
       var added: [LocalizedLabel] = []
       for form in forms(of: match.concept) where !takenOff.contains(form.label.text) {
         widening.patterns.append(form.pattern)
@@ -78,16 +76,58 @@ struct ThesaurusExpansion {
         added.append(form.label)
       }
       // The concept is also found by the labels of what is narrower.
-      for narrower in thesaurus.narrower(than: match.concept).prefix(Self.narrowerLimit) {
-        for form in forms(of: narrower) { widening.patterns.append(form.pattern) }
-      }
+      for narrower in below.searched { for form in forms(of: narrower) { widening.patterns.append(form.pattern) } }
       if variants.count + concepts.count > before {
-        widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added))
+        let narrower = plan.matchesNothing ? [] : below.searched.map(thesaurus.value(at:))
+        widening.expansions.append(Expansion(words: label, concept: concept.value, labels: added, narrower: narrower))
       }
     }
     widening.labels = .best(of: variants)
     widening.concepts = .best(of: concepts)
     return widening
+  }
+
+  /// What is narrower than a concept and borne by some document, by its place in the thesaurus.
+  private struct Narrower {
+    /// Searched with the concept.
+    var searched: [Int] = []
+    /// Taken off by the reader, with what is narrower than it.
+    var takenOff: Set<Int> = []
+  }
+
+  private func narrower(than concept: Int, _ takenOff: TakenOff) throws(IndexError) -> Narrower {
+    var narrower = Narrower()
+    let all = thesaurus.narrower(than: concept)
+    if !takenOff.isEmpty {
+      for one in all where takenOff.contains(thesaurus.value(at: one)) {
+        narrower.takenOff.formUnion([one] + thesaurus.narrower(than: one))
+      }
+    }
+    for one in all where !narrower.takenOff.contains(one) && narrower.searched.count < Self.narrowerLimit {
+      if try term(of: one).documentFrequency > 0 { narrower.searched.append(one) }
+    }
+    return narrower
+  }
+
+  /// The documents that bear a concept; where something narrower is taken off, those that bear it by something else.
+  private func bearers(of concept: Int, _ below: Narrower, _ strength: Float) throws(IndexError) -> Plan {
+    let term = try term(of: concept)
+    guard term.documentFrequency > 0 else { return .nothing }
+    let inverse = try words.statistics.inverseDocumentFrequency(of: term)
+    let factor = words.weights.concept * min(strength, inverse)
+    guard !below.takenOff.isEmpty else { return .term(term, factor: factor) }
+    var leaving: [Plan] = []
+    for one in below.takenOff.sorted() { leaving.append(.term(try self.term(of: one), factor: 0)) }
+    var others: [Plan] = [.clauses(must: [.term(term, factor: factor)], should: [], mustNot: leaving)]
+    for one in below.searched where below.takenOff.isDisjoint(with: thesaurus.narrower(than: one)) {
+      others.append(.term(try self.term(of: one), factor: factor))
+    }
+    return .best(of: others)
+  }
+
+  private func term(of concept: Int) throws(IndexError) -> PlannedTerm {
+    let value = thesaurus.value(at: concept)
+    return try words.statistics.term(.concept, Array((value.facet + "/" + value.value).utf8))
   }
 
   /// A concept by itself: the documents with it, what a snippet shows of them, and its rarity; nothing where no document has it.
@@ -103,7 +143,7 @@ struct ThesaurusExpansion {
     return (.term(term, factor: inverse), patterns, inverse)
   }
 
-  /// The most narrower concepts whose labels a snippet looks for.
+  /// The most narrower concepts whose labels a snippet looks for, and that are told.
   private static let narrowerLimit = 32
 
   /// A label as a term or phrase of stems; nothing when it is the direct words again, or stands nowhere.

@@ -6,9 +6,9 @@ struct WordPlanner {
   let statistics: TermStatistics
   let weights: ScoringWeights
 
-  /// The least inverse document frequency of a word's stems, each among the documents in its language.
+  /// The least inverse document frequency of a word's stems, each among the documents in its language, in texts and in names.
   func inverseDocumentFrequency(_ word: AnalyzedWord) throws(IndexError) -> Float {
-    guard let least = try inverses(of: stems(word)).min() else { return try statistics.inverseDocumentFrequency(0) }
+    guard let least = try inverses(of: stems(word) + names(word)).min() else { return try statistics.inverseDocumentFrequency(0) }
     return least
   }
 
@@ -25,14 +25,20 @@ struct WordPlanner {
     return frequency
   }
 
-  /// The stems of a word that stand somewhere.
-  func stems(_ word: AnalyzedWord) throws(IndexError) -> [PlannedTerm] {
-    var stems: [PlannedTerm] = []
-    for stem in word.stems {
-      let term = try statistics.term(.stem, stem)
-      if term.documentFrequency > 0 { stems.append(term) }
+  /// The stems of a word that stand in a text.
+  func stems(_ word: AnalyzedWord) throws(IndexError) -> [PlannedTerm] { try terms(word.stems, .stem) }
+
+  /// The stems of a word that stand in a name.
+  private func names(_ word: AnalyzedWord) throws(IndexError) -> [PlannedTerm] { try terms(word.stems, .author) }
+
+  /// Those of some forms that some document has.
+  private func terms(_ forms: [[UInt8]], _ space: TermSpace) throws(IndexError) -> [PlannedTerm] {
+    var terms: [PlannedTerm] = []
+    for form in forms {
+      let term = try statistics.term(space, form)
+      if term.documentFrequency > 0 { terms.append(term) }
     }
-    return stems
+    return terms
   }
 
   /// The terms of one word, to be joined in a union.
@@ -49,14 +55,14 @@ struct WordPlanner {
   /// - Parameter inverse: an inverse document frequency that is not its own.
   func terms(_ word: AnalyzedWord, inverse: Float? = nil) throws(IndexError) -> [Plan] {
     let exact = try statistics.term(.exact, word.exact)
-    let stems = try stems(word)
+    let stems = try stems(word) + names(word)
     let inverses = if let inverse { [Float](repeating: inverse, count: stems.count) } else { try inverses(of: stems) }
     guard let least = inverses.min() else { return [] }
     // The exact form is wherever the only stem is, as often: one list does for both.
     if stems.count == 1, stems[0].documentFrequency == exact.documentFrequency, stems[0].totalFrequency == exact.totalFrequency {
       return [.term(stems[0], factor: (weights.stem + weights.exact) * least)]
     }
-    // Text of no known language has the stems of both, and is not twice as good.
+    // Text of no known language and names have the stems of both, and are not twice as good.
     let best = Plan.best(of: zip(stems, inverses).map { .term($0, factor: weights.stem * $1) })
     return [best, .bonus(exact, factor: weights.exact * least)]
   }
@@ -68,11 +74,7 @@ struct WordPlanner {
 
   /// The best of some forms, all as rare as the most frequent one.
   private func weighted(_ forms: [[UInt8]], _ space: TermSpace, _ weight: Float) throws(IndexError) -> Plan {
-    var terms: [PlannedTerm] = []
-    for form in forms {
-      let term = try statistics.term(space, form)
-      if term.documentFrequency > 0 { terms.append(term) }
-    }
+    let terms = try terms(forms, space)
     let inverse = try statistics.inverseDocumentFrequency(terms.reduce(0) { max($0, $1.documentFrequency) })
     return .best(of: terms.map { .term($0, factor: weight * inverse) })
   }

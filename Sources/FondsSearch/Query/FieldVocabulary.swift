@@ -30,7 +30,7 @@ package struct FieldVocabulary: Sendable {
       "as-of": .asOf, "à-fin": .asOf, "a-fin": .asOf
     ]
     for facet in FacetName.order where fields[facet] == nil { fields[facet] = .facet(facet) }
-    for (name, facet) in FacetName.french { fields[name] = .facet(facet) }
+    for (name, facet) in FacetName.french where fields[name] == nil { fields[name] = .facet(facet) }
   }
 
   /// Adds a facet of the bank's own with the names it is shown under; a name of several words or already taken is passed over.

@@ -5,7 +5,7 @@ package import FondsRecord
 /// Reusable, and faster once it knows the common words; one per task, not to be shared.
 package final class Analyzer {
   /// Raised when the terms of a text change: an index of another version must be made anew.
-  package static let version = 3
+  package static let version = 4
 
   private var builder: RecordBuilder
 

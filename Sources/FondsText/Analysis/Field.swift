@@ -11,11 +11,11 @@ package enum Field: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterable {
 package enum TermSpace: UInt8, BitwiseCopyable, Sendable, Hashable, CaseIterable {
   /// Folded words as they were written.
   case exact = 0
-  /// Folded stems.
+  /// Folded stems of everything but names.
   case stem = 1
   /// Exact forms and stems of title words alone.
   case title = 2
-  /// Exact forms of the names of authors and producers alone.
+  /// Exact forms and stems of the names of authors and producers alone.
   case author = 3
   /// `facet/id` of a concept found in the text.
   case concept = 4

@@ -110,7 +110,12 @@ struct RecordBuilder: ~Copyable {
     if let quotable, shingles.isFull { shingles.read(quotable.block, at: quotable.index, into: &result.shingles) }
   }
 
+  /// The stems of names are apart from those of texts: a name is in no language, and the translation of a word says nothing of it.
   @inline(__always) private mutating func addStem(_ stem: Int, of term: Int, _ field: Field) {
+    if field == .author {
+      if stem != term { occur(stem, .author, field) }
+      return
+    }
     occur(stem, .stem, field)
     if field == .title, stem != term { occur(stem, .title, field) }
   }
