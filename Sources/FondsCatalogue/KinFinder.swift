@@ -12,6 +12,8 @@ struct KinFinder {
   let request: SearchRequest
   /// The same by name; `nil` for everything.
   let visibilities: [Visibility]?
+  /// When it is looked at; `nil` for now.
+  var moment: Moment?
 
   /// Works that are shown of one kind of kinship.
   static let limit = 10
@@ -45,7 +47,8 @@ struct KinFinder {
     }
     let sought = try territories(of: faces) + answered(by: faces) + answers(to: faces)
     let groups = try onSearch { () throws(SearchError) in
-      try open.searcher.kin(of: address, in: sought.map(\.filters), by: Catalogue.descriptive, request, limit: Self.limit)
+      try open.searcher.kin(
+        of: address, in: sought.map(\.filters), by: Catalogue.descriptive, request, among: moment?.present, limit: Self.limit)
     }
     let own = Set(faces.map(\.id))
     var found: [RecordView.Kin] = []
@@ -61,7 +64,7 @@ struct KinFinder {
   private func kin(
     _ sought: Sought, _ group: KinGroup, _ own: Set<RecordID>, _ shown: inout Set<String>
   ) throws(CatalogueError) -> RecordView.Kin? {
-    let finder = RelationFinder(open: open, ui: ui, visibilities: visibilities)
+    let finder = RelationFinder(open: open, ui: ui, visibilities: visibilities, moment: moment)
     var targets: [RecordView.Target] = []
     var total = group.total
     let ranked = Set(group.works)
@@ -128,7 +131,9 @@ struct KinFinder {
       let names = [obstacle.facet + ":" + obstacle.value]
       var declared: [DocumentAddress] = []
       for referrer in try onIndex({ () throws(IndexError) in try open.snapshot.referrers(of: names) }).prefix(Self.declaredLimit) {
-        guard RelationKind(rawValue: referrer.kind) == .answers, try open.isVisible(referrer.address, to: visibilities) else { continue }
+        guard RelationKind(rawValue: referrer.kind) == .answers, try open.isVisible(referrer.address, to: visibilities),
+          moment?.present.contains(referrer.address) ?? true
+        else { continue }
         declared.append(referrer.address)
       }
       guard !levers.isEmpty || !declared.isEmpty else { continue }

@@ -23,8 +23,10 @@ public struct RecordThen: Sendable, Hashable {
   public var states: [State]
 
   init(_ record: Record, at date: PartialDate, on open: OpenIndex, ui: Language) throws(CatalogueError) {
-    let schema = try open.rules.schema()
-    let then = RecordStates(of: record, at: date, schema: schema)
+    self.init(RecordStates(of: record, at: date, schema: try open.rules.schema()), at: date, on: open, ui: ui)
+  }
+
+  init(_ then: RecordStates, at date: PartialDate, on open: OpenIndex, ui: Language) {
     self.date = date
     existed = then.existed
     states = then.states.map { state in

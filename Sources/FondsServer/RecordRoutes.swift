@@ -34,9 +34,11 @@ struct RecordRoutes: Sendable {
     var page = RecordPage(
       view: view, description: try catalogue.describe(view.record, ui: reading.ui), reading: reading,
       bank: await catalogue.bankTitle(in: reading.ui), hasSource: originals != nil)
+    guard page.isThere else { return Response(page: page.html) }
     do throws(CatalogueError) {
       page.neighbours = try catalogue.near(
-        view.record.id.value, ui: reading.ui, visibilities: options.shown, limit: 5, seconds: ServerOptions.searchSeconds
+        view.record.id.value, ui: reading.ui, visibilities: options.shown, limit: 5, seconds: ServerOptions.searchSeconds,
+        asOf: view.then?.date
       ).works
     } catch  where error.code == .timeout {
       // A record can be read without its neighbours.

@@ -47,7 +47,8 @@ struct RelationRoutes: Sendable {
     let reading = RequestReading(request, default: options.ui)
     let name = if let name { name } else { try required("of", in: reading) }
     let view = try catalogue.near(
-      name, ui: reading.ui, visibilities: options.shown, limit: try reading.number("size", 10), seconds: ServerOptions.searchSeconds)
+      name, ui: reading.ui, visibilities: options.shown, limit: try reading.number("size", 10), seconds: ServerOptions.searchSeconds,
+      asOf: try reading.asOf)
     var writer = JSONWriter()
     view.write(to: &writer)
     return Response(json: writer)

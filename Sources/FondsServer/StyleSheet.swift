@@ -54,6 +54,10 @@ enum StyleSheet {
     summary { cursor: pointer; }
     mark { background: var(--mark); color: var(--ink); padding: 0 0.1em; border-radius: 0.15em; }
     .then { font-weight: 600; }
+    div.then { margin: 0.75rem 0; padding: 0.5rem 0.9rem; border-left: 4px solid var(--accent); background: var(--tint); max-width: 46rem; }
+    div.then p { margin: 0.15rem 0; }
+    div.then .hint { font-weight: 400; color: var(--ink); }
+    .day { font-weight: 400; }
     .dossier { max-width: 46rem; }
     .quoted { margin: 0.75rem 0 0.75rem 1rem; }
     .quoted blockquote { margin: 0; }

@@ -60,8 +60,8 @@ struct ShowCommand: AsyncParsableCommand {
     name: .customLong("as-of"),
     help: ArgumentHelp(
       ui(
-        fr: "Dire aussi son état à la fin de ce jour, de ce mois ou de cette année.",
-        en: "Say as well how it stood at the end of this day, month or year."), valueName: "date"))
+        fr: "Montrer son état à la fin de ce jour, de ce mois ou de cette année.",
+        en: "Show how it stood at the end of this day, month or year."), valueName: "date"))
   var asOf: String?
 
   @Argument(help: ArgumentHelp(ui(fr: "L’identifiant.", en: "The identifier."), valueName: "id"))
