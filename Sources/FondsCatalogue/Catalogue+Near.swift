@@ -73,7 +73,8 @@ extension Catalogue {
   }
 
   static func value(_ value: FacetValue, on open: OpenIndex, _ ui: Language) -> NearView.Value {
-    NearView.Value(facet: value.facet, id: value.value, label: open.facetLabels.label(of: value, in: ui))
+    let shown = open.facetLabels.shown(value, in: ui)
+    return NearView.Value(facet: value.facet, id: value.value, label: shown.text, language: shown.language)
   }
 
   static func works(

@@ -89,8 +89,9 @@ extension Catalogue {
     let ordered = FacetName.order.filter(names.contains) + names.subtracting(FacetName.order).sorted()
     return ordered.map { name in
       let values = record.facets.filter { $0.value.facet == name }.map { assignment in
-        RecordView.Value(
-          id: assignment.value.value, label: open.facetLabels.label(of: assignment.value, in: ui), basis: assignment.basis,
+        let shown = open.facetLabels.shown(assignment.value, in: ui)
+        return RecordView.Value(
+          id: assignment.value.value, label: shown.text, language: shown.language, basis: assignment.basis,
           evidence: assignment.evidence.map(\.label))
       }
       return RecordView.Facet(id: name, label: open.facetLabels.name(of: name, in: ui), values: values)

@@ -39,7 +39,8 @@ extension Catalogue {
       fields.append(
         RecordDescription.Field(
           name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? name,
-          values: values.map { Self.words($0, definition?.type, currency: currency, ui) }, isFacet: definition?.isFacet ?? false,
+          values: values.map { Self.words($0, definition, currency: currency, open.facetLabels, ui) },
+          isFacet: definition?.isFacet ?? false,
           relation: definition?.relation))
     }
     func rank(_ field: RecordDescription.Field) -> (Int, String, String) {
@@ -56,9 +57,16 @@ extension Catalogue {
     return open.facets.filter { $0 != "visibility" }.map { ($0, open.facetLabels.name(of: $0, in: ui)) }
   }
 
+  /// Choices of facets (`facet:value`) in words.
+  package func words(ofChoices choices: [String], ui: Language) throws(CatalogueError) -> [String] {
+    try current.newest().words(of: choices, in: ui)
+  }
+
   /// A value in words; as it was written where it is not of its type.
-  private static func words(_ value: String, _ type: FieldType?, currency: String?, _ ui: Language) -> String {
-    switch type {
+  private static func words(
+    _ value: String, _ definition: FieldDefinition?, currency: String?, _ labels: KnownLabels, _ ui: Language
+  ) -> String {
+    switch definition?.type {
     // One that names its currency is told as it was written.
     case .amount where value.contains(where: \.isLetter): return value
     case .amount:
@@ -70,8 +78,11 @@ extension Catalogue {
     case .history:
       let parts = value.split(separator: " ", maxSplits: 1)
       guard parts.count == 2, let date = PartialDate(iso: String(parts[0])) else { return value }
-      return date.words(in: ui) + ui(fr: " : ", en: ": ") + parts[1]
-    case .text, .term, .party, nil: return value
+      let state = String(parts[1])
+      let subject = StateHistory.subject(of: definition?.name ?? "")
+      return date.words(in: ui) + ui(fr: " : ", en: ": ") + (subject.map { labels.label(of: FacetValue($0, state), in: ui) } ?? state)
+    case .term: return definition.map { labels.label(of: FacetValue($0.name, value), in: ui) } ?? value
+    case .text, .party, nil: return value
     }
   }
 }

@@ -32,7 +32,7 @@ public struct RecordThen: Sendable, Hashable {
     states = then.states.map { state in
       State(
         field: state.field, label: open.facetLabels.name(of: state.field, in: ui),
-        value: AnswerValue(id: state.value, label: open.facetLabels.label(of: FacetValue(state.field, state.value), in: ui)),
+        value: AnswerValue(id: state.value, open.facetLabels.shown(FacetValue(state.field, state.value), in: ui)),
         since: state.since)
     }
   }

@@ -66,7 +66,10 @@ struct DossierRoomPage {
       writer.void("input", [("type", "hidden"), ("name", "ui"), ("value", ui.rawValue)])
       let whole = [(id: "", label: ui(fr: "toute la banque", en: "the whole bank"))]
       var places = territories.map { (id: $0.id, label: $0.label + " (\($0.count))") }
-      if !territory.isEmpty, !places.contains(where: { $0.id == territory }) { places.append((id: territory, label: territory)) }
+      if !territory.isEmpty, !places.contains(where: { $0.id == territory }) {
+        let known = if case .dossier(let view) = outcome { view.territory } else { String?.none }
+        places.append((id: territory, label: known ?? territory))
+      }
       select("territory", ui(fr: "Territoire", en: "Territory"), whole + places, chosen: territory, &writer)
       select("scenario", ui(fr: "Scénario", en: "Scenario"), scenarios, chosen: scenario, &writer)
       writer.element("button", [("type", "submit")], text: ui(fr: "Établir le dossier", en: "Compile the dossier"))

@@ -27,8 +27,9 @@ struct ExpansionNote {
           writer.element("summary") { writer in
             writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
             var seen: Set<String> = []
-            let shown = answer.expansions.flatMap { $0.shownLabels.prefix(2) }.filter { seen.insert($0).inserted }
-            writer.write(shown.prefix(4).joined(separator: ", ") + (shown.count > 4 ? "…" : ""))
+            let shown = answer.expansions.flatMap { $0.shownTexts.prefix(2) }.filter { seen.insert($0.text).inserted }
+            writer.labels(shown.prefix(4).map { ($0.text, foreign($0.language)) }, separator: ", ")
+            if shown.count > 4 { writer.write("…") }
           }
           writer.element("ul") { writer in
             for expansion in answer.expansions { writer.element("li") { writer in line(expansion, &writer) } }
@@ -40,19 +41,25 @@ struct ExpansionNote {
     takenOff(&writer)
   }
 
+  /// A language where it is not the page's.
+  private func foreign(_ language: String) -> String? { language == ui.rawValue ? nil : languageTag(language) }
+
   private func line(_ expansion: AnswerExpansion, _ writer: inout HTMLWriter) {
     writer.write(expansion.words + " → ")
-    let labels = expansion.shownLabels
+    let labels = expansion.shownTexts
     let linked = address.isLong ? 0 : Self.most
     for label in labels.prefix(linked) {
-      writer.element("a", [("class", "off"), ("href", address.without(label).text)]) { writer in
+      writer.element("a", [("class", "off"), ("href", address.without(label.text).text)]) { writer in
         writer.hidden(ui(fr: "Ne pas chercher ", en: "Do not search for "))
-        writer.write(label)
+        writer.label(label.text, foreign(label.language))
         writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " ×")
       }
       writer.write(" ")
     }
-    if labels.count > linked { writer.write(labels.dropFirst(linked).joined(separator: ", ") + " ") }
+    if labels.count > linked {
+      writer.labels(labels.dropFirst(linked).map { ($0.text, foreign($0.language)) }, separator: ", ")
+      writer.write(" ")
+    }
     writer.element("a", [("href", address.without(expansion.name).text)]) { writer in
       writer.write(ui(fr: "ne pas élargir", en: "do not widen"))
       writer.hidden(" " + expansion.words)
@@ -66,7 +73,7 @@ struct ExpansionNote {
       for value in answer.without.prefix(address.isLong ? 4 : Self.most) {
         writer.element("a", [("class", "off"), ("href", address.withAgain(value.id).text)]) { writer in
           writer.hidden(ui(fr: "Chercher de nouveau ", en: "Search again for "))
-          writer.write(value.label)
+          writer.label(value.label, value.language)
           // The lexicon may add the very word that names the concept: without this the note would seem to say both.
           if value.id != value.label { writer.write(ui(fr: " (concept)", en: " (concept)")) }
           writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " +")

@@ -86,6 +86,20 @@ struct PageFrame {
 func languageTag(_ language: String) -> String? { language == Language.undetermined.rawValue ? nil : language }
 
 extension HTMLWriter {
+  /// Writes a label, with its language where that is not the one of the page.
+  mutating func label(_ text: String, _ language: String?) {
+    guard let language = language.flatMap(languageTag) else { return write(text) }
+    element("span", [("lang", language)], text: text)
+  }
+
+  /// Writes labels one after another, each with its language where that is not the one of the page.
+  mutating func labels(_ labels: some Sequence<(text: String, language: String?)>, separator: String) {
+    for (place, label) in labels.enumerated() {
+      if place > 0 { write(separator) }
+      self.label(label.text, label.language)
+    }
+  }
+
   /// Writes a text that is heard, not seen.
   mutating func hidden(_ text: String) { element("span", [("class", "hidden")], text: text) }
 }

@@ -55,7 +55,8 @@ struct RecordFacts {
     for value in facet.values.prefix(Self.valueLimit) {
       writer.element("dd") { writer in
         writer.element(
-          "a", [("href", "/?facet=" + QueryString.encode(facet.id + ":" + value.id) + "&ui=" + ui.rawValue)], text: value.label)
+          "a", [("href", "/?facet=" + QueryString.encode(facet.id + ":" + value.id) + "&ui=" + ui.rawValue), ("lang", tag(value))],
+          text: value.label)
         guard facet.id == "territory" else { return }
         writer.write(" · ")
         writer.element("a", [("href", DossierAddress(territory: value.id, ui: ui).text)]) { writer in
@@ -97,7 +98,7 @@ struct RecordFacts {
               found.isEmpty
               ? "" : ui(fr: " (« ", en: " (“") + found.joined(separator: ui(fr: " », « ", en: "”, “")) + ui(fr: " »)", en: "”)")
             writer.element("li") { writer in
-              writer.element("strong", text: value.label)
+              writer.element("strong", [("lang", tag(value))], text: value.label)
               writer.write(ui(fr: " : ", en: ": ") + value.basis.word(in: ui) + words)
             }
           }
@@ -105,6 +106,8 @@ struct RecordFacts {
       }
     }
   }
+
+  private func tag(_ value: RecordView.Value) -> String? { value.language?.rawValue }
 
   private func rest(_ count: Int, _ writer: inout HTMLWriter) {
     writer.element("dd", text: ui(fr: "et \(count - Self.valueLimit) autres", en: "and \(count - Self.valueLimit) more"))

@@ -145,9 +145,10 @@ struct RecordPage {
             let made = ([work.kind?.label].compactMap { $0 } + work.producers.prefix(3)).joined(separator: " · ")
             if !made.isEmpty { writer.element("p", [("class", "byline")], text: made) }
             if !work.shared.isEmpty {
-              writer.element(
-                "p", [("class", "about")],
-                text: ui(fr: "En commun : ", en: "In common: ") + work.shared.prefix(6).map(\.label).joined(separator: ", "))
+              writer.element("p", [("class", "about")]) { writer in
+                writer.write(ui(fr: "En commun : ", en: "In common: "))
+                writer.labels(work.shared.prefix(6).map { ($0.label, $0.language?.rawValue) }, separator: ", ")
+              }
             }
           }
         }

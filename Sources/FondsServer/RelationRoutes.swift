@@ -27,6 +27,7 @@ struct RelationRoutes: Sendable {
     do throws(CatalogueError) {
       let headings = try catalogue.facetHeadings(ui: reading.ui)
       var page = CrossingPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui), headings: headings)
+      page.choices = try catalogue.words(ofChoices: reading.parameters.all("facet"), ui: reading.ui)
       do throws(CatalogueError) {
         page.outcome = .crossing(
           try catalogue.cross(

@@ -72,7 +72,11 @@ struct ShowCommand: AsyncParsableCommand {
       let date = try asOf.map { (text) throws(CatalogueError) in try Catalogue.date(text) }
       let catalogue = Catalogue(index: common.indexFolder)
       let view = try catalogue.withKin(try await catalogue.record(id, ui: ui, asOf: date), ui: ui)
-      if format.json { Terminal.print(view.json) } else { RecordPrinter(view: view).print() }
+      if format.json {
+        Terminal.print(view.json)
+      } else {
+        RecordPrinter(view: view, description: try catalogue.describe(view.record, ui: ui)).print()
+      }
       return .done
     }
   }

@@ -99,8 +99,8 @@ import Testing
   @Test("a record tells how it stood, and whether there was anything of it") func record() async throws {
     let bank = try await bank()
     let then = try await bank.catalogue.record("tenu", ui: .french, asOf: PartialDate(iso: "2024-06")).then
-    #expect(then?.sentence(in: .french) == "à la fin de juin 2024 — État : open, depuis le 13 octobre 2023")
-    #expect(then?.sentence(in: .english) == "at the end of June 2024 — État: open, since 13 October 2023")
+    #expect(then?.sentence(in: .french) == "à la fin de juin 2024 — État : ouvert, depuis le 13 octobre 2023")
+    #expect(then?.sentence(in: .english) == "at the end of June 2024 — État: ouvert, since 13 October 2023")
     let before = try await bank.catalogue.record("tenu", ui: .english, asOf: PartialDate(iso: "2023-10-12"))
     #expect(before.record.fields["state"] == nil && before.record.fields["state-history"] == nil)
     #expect(before.then?.sentence(in: .english) == "did not exist yet on 12 October 2023")

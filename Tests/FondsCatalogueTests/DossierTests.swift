@@ -42,7 +42,10 @@ import Testing
     await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
     options.territory = nil
     options.scenario = "aucun"
-    await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
+    let error = await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
+    #expect(error?.french?.remedy.contains("état des lieux (inventory)") == true)
+    options.scenario = "État des lieux"
+    #expect(try await bank.catalogue.dossier(options).scenario == view.scenario)
   }
 
   @Test("every question of the project can be asked in both languages, for scenarios of the thesaurus") func questions() throws {

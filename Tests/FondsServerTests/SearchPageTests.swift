@@ -48,6 +48,32 @@ extension SearchServerTests {
       }
     }
 
+    @Test("what is shown in another language than the page's says so: values, chips, what was searched too")
+    func languages() async throws {
+      var files = ServedBank.files
+      files["fonds.yaml"] =
+        "title: {fr: Essai, en: Trial}\nroots:\n  - {path: ., label: essai}\nlabels: {territory: {sainte-aure: {en: The town of Sainte-Aure}}}\n"
+      files["deux.md"] =
+        "---\nid: deux\ntitle: Deux\nlanguage: fr\n---\n## Girouette\n\nThis paragraph is written in English, and it follows a heading that is not.\n"
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/?q=cantine&facet=territory:sainte-aure&ui=fr").body
+        let label = "<span lang=\"en\">The town of Sainte-Aure</span>"
+        #expect(page.contains("Territoire : " + label))
+        #expect(page.components(separatedBy: label).count >= 3)
+        #expect(try bank.page("/?q=cantine&facet=territory:sainte-aure&ui=en").body.contains("<span>The town of Sainte-Aure</span>"))
+        let record = try bank.page("/records/cantine?ui=fr").body
+        #expect(record.contains("&amp;ui=fr\" lang=\"en\">The town of Sainte-Aure</a>"))
+        #expect(try bank.page("/cross?rows=territory&columns=theme&ui=fr").body.contains(label))
+        #expect(try bank.json("/facets?facet=territory&ui=fr")["facets"]?["territory"]?.array?.first?["language"]?.string == "en")
+        let widened = try bank.page("/?q=alimentation&ui=fr").body
+        #expect(widened.contains("<span class=\"hidden\">Ne pas chercher </span><span lang=\"en\">food"))
+        #expect(!widened.contains("<span lang=\"fr\">"))
+        let mixed = try bank.page("/?q=girouette&ui=fr").body
+        #expect(mixed.contains("<p class=\"snippet\" lang=\"fr\"><mark>Girouette</mark> — <span lang=\"en\">This paragraph"))
+        #expect(try bank.json("/search?q=girouette")["hits"]?.array?.first?["snippet"]?["tail"]?["language"]?.string == "en")
+      }
+    }
+
     @Test("banks answer in groups that narrow to one of them")
     func groups() async throws {
       try await serving { bank in

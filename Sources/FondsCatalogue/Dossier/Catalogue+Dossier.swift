@@ -29,11 +29,16 @@ extension Catalogue {
   package func dossier(_ options: DossierOptions) async throws(CatalogueError) -> DossierView {
     let questions = try Inventory.standard()
     let scenarios = Set(questions.flatMap(\.scenarios)).sorted()
+    var options = options
+    if !scenarios.contains(options.scenario), let named = try current.newest().concept(named: options.scenario, of: "scenario") {
+      options.scenario = named.value
+    }
     guard scenarios.contains(options.scenario) else {
-      let known = scenarios.joined(separator: ", ")
+      let known = try dossierScenarios(ui: options.ui).map { "\($0.label) (\($0.id))" }.joined(separator: ", ")
       throw CatalogueError(
         .usage, "there are no questions for the scenario \"\(options.scenario)\"", remedy: "there are some for: " + known,
-        french: .init("il n’y a pas de questions pour le scénario « \(options.scenario) »", remedy: "il y en a pour : " + known))
+        french: .init("il n’y a pas de questions pour le scénario « \(options.scenario) »", remedy: "il y en a pour : " + known),
+        onPage: .init(fr: "choisissez un scénario de la liste", en: "choose a scenario from the list"))
     }
     let ui = options.ui
     var whole = try search("", options)
