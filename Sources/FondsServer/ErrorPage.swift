@@ -52,7 +52,7 @@ extension Response {
         error: error, ui: reading.ui, bank: await catalogue.bankTitle(in: reading.ui), address: { path + "?ui=" + $0.rawValue })
       response = Response(status: .init(error.code), page: page.html)
     } else {
-      response = Response(error: error)
+      response = Response(error: error, in: reading.ui)
     }
     if let status { response.status = status }
     return response

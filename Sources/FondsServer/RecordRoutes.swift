@@ -23,7 +23,7 @@ struct RecordRoutes: Sendable {
       } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
         return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)
       } catch  where error.code == .notFound && segments.last == "near" && segments.count > 1 {
-        return try relations.near(request, segments.dropLast().joined(separator: "/"))
+        return try relations.near(reading, segments.dropLast().joined(separator: "/"))
       }
     } catch {
       return await .failure(error, to: request, catalogue, options)

@@ -213,6 +213,19 @@ extension SearchServerTests {
           #expect(reply.body.contains("<h1>Introuvable</h1>") && reply.body.contains("href=\"/?ui=fr\""))
           #expect(try bank.json(target)["error"]?["code"]?.string == "not-found")
         }
+        for (target, status) in [
+          ("/search?q=%28cantine", 400), ("/search?size=dix", 400), ("/records/none", 404), ("/nowhere", 404), ("/near?of=theme:zzzz", 404),
+          ("/crossings?rows=theme", 400), ("/sum?field=zorg", 400), ("/dossier?format=doc", 400)
+        ] {
+          // Programs are told in the language that they ask in; the code is the same in both.
+          let mark = target.contains("?") ? "&" : "?"
+          let french = try PlainHTTP.get(port: bank.port, target + mark + "ui=fr")
+          let english = try PlainHTTP.get(port: bank.port, target + mark + "ui=en")
+          #expect(french.status == status && english.status == status, "\(target)")
+          let told = try [french, english].map { try JSONReader.parse(Array($0.body.utf8))["error"] }
+          for member in ["message", "remedy"] { #expect(told[0]?[member]?.string != told[1]?[member]?.string, "\(target) \(member)") }
+          #expect(told[0]?["code"]?.string == told[1]?["code"]?.string)
+        }
         let fault = try bank.page("/?q=%28cantine&ui=fr")
         #expect(fault.status == 400 && fault.body.contains("role=\"alert\"") && fault.body.contains("caractère 1"))
         #expect(fault.body.contains("value=\"(cantine\""))
