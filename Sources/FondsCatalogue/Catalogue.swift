@@ -46,7 +46,7 @@ public final class Catalogue: Sendable {
   ///   - seconds: after which it gives up.
   package func facets(
     _ facet: String?, ui: Language, visibilities: [Visibility]? = nil, seconds: Int? = nil
-  ) async throws(CatalogueError) -> [AnswerFacet] {
+  ) throws(CatalogueError) -> [AnswerFacet] {
     let open = try current.newest()
     let facet = try facet.map { (facet) throws(CatalogueError) in try open.facet(named: facet, in: open.fields, else: .notFound) }
     var options = SearchOptions(query: "", ui: ui)

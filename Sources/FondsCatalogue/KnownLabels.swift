@@ -36,6 +36,9 @@ final class KnownLabels: Sendable {
     knownLabels.told(Key(value: value, language: language)) { labels.shown(value, in: language) }
   }
 
+  /// The labels of the bank's own, as `FacetLabels.texts`.
+  func texts(of value: FacetValue) -> [Language: String]? { labels.texts(of: value) }
+
   /// The values that the bank calls by a text, besides those of the thesaurus.
   func values(of facet: String, called text: String) -> [String] {
     labels.values(of: facet, called: Folding.fold(text), folding: { Folding.fold($0) })

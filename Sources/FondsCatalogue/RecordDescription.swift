@@ -23,7 +23,9 @@ package struct RecordDescription: Sendable {
 
 extension Catalogue {
   /// What a page tells of a record beside what stands in it.
-  package func describe(_ record: Record, ui: Language) throws(CatalogueError) -> RecordDescription {
+  ///
+  /// - Parameter ties: what it is tied to, as far as the reader may see that.
+  package func describe(_ record: Record, ties: [RecordView.Tie] = [], ui: Language) throws(CatalogueError) -> RecordDescription {
     let open = try current.newest()
     let schema = try open.rules.schema()
     let currency = record.fields[Currency.field]?.first
@@ -48,7 +50,10 @@ extension Catalogue {
     }
     return RecordDescription(
       fields: fields.sorted { rank($0) < rank($1) },
-      dublinCore: DublinCore.elements(of: record, thesaurus: open.thesaurus))
+      dublinCore: DublinCore.elements(
+        of: record, thesaurus: open.thesaurus,
+        related: ties.filter { DublinCore.relations.contains($0.kind) }.flatMap { $0.targets.map(\.id) },
+        labels: { open.facetLabels.texts(of: $0) }))
   }
 
   /// The facets with values in this bank, with their names in the reader's language, in display order.

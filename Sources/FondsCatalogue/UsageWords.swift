@@ -15,12 +15,54 @@ package enum UsageWords {
       }
       for (english, french) in sentences where line.hasSuffix(english) { line = line.dropLast(english.count) + french }
       if let (before, names, after) = cut(line, "See '", "' for detailed help.") {
-        line = before + "« " + names.replacing("<subcommand>", with: "<commande>") + " » donne le détail de chacune." + after
+        line = before + "« " + named(names) + " » donne le détail de chacune." + after
       }
       return line.replacing("(default: ", with: "(par défaut : ").replacing("(values: ", with: "(valeurs : ").replacing(
         "; default: ", with: " ; par défaut : ")
     }
-    return lines.joined(separator: "\n").replacing("<subcommand>", with: "<commande>")
+    return lines.map { named($0, keepingColumns: true) }.joined(separator: "\n")
+  }
+
+  /// The names of values, which stand in `<…>`, word by word.
+  private static let names = [
+    "subcommand": "commande", "dir": "dossier", "file": "fichier", "files": "fichiers", "path": "chemin", "query": "requête",
+    "queries": "requêtes",
+    "facet": "facette", "facets": "facettes", "value": "valeur", "word": "mot", "words": "mots", "text": "texte", "kind": "genre",
+    "field": "champ",
+    "address": "adresse", "level": "niveau", "territory": "territoire", "scenario": "scénario", "name": "nom", "none": "aucun",
+    "folder": "dossier",
+    "term": "terme", "number": "numéro", "label": "libellé", "record": "notice", "least": "seuil", "count": "nombre",
+    "confidence": "confiance", "share": "part",
+    "columns": "colonnes", "rows": "lignes", "part": "partie", "other": "autre"
+  ]
+
+  /// A line with the names of values in French.
+  ///
+  /// - Parameter keepingColumns: whether what stands behind a gap stays where it is.
+  private static func named(_ line: String, keepingColumns: Bool = false) -> String {
+    var result = ""
+    var rest = line[...]
+    while let opening = rest.firstIndex(of: "<"), let closing = rest[opening...].firstIndex(of: ">") {
+      let inside = rest[rest.index(after: opening)..<closing]
+      result += rest[...opening]
+      var word = ""
+      for character in inside {
+        if character.isLetter {
+          word.append(character)
+        } else {
+          result += (names[word] ?? word) + String(character)
+          word = ""
+        }
+      }
+      result += (names[word] ?? word) + ">"
+      rest = rest[rest.index(after: closing)...]
+      let gap = rest.prefix { $0 == " " }.count
+      guard keepingColumns, gap > 1 else { continue }
+      let wanted = line.count - rest.count + gap
+      result += String(repeating: " ", count: max(2, wanted - result.count))
+      rest = rest.dropFirst(gap)
+    }
+    return result + rest
   }
 
   private static let headings = [
@@ -37,8 +79,8 @@ package enum UsageWords {
       let line = String(line)
       if let rest = rest(of: line, after: "Error: ") { return "Erreur : " + sentence(rest) }
       if let rest = rest(of: line, after: "   or: ") { return "    ou : " + sentence(rest) }
-      if let rest = rest(of: line, after: "Help:  ") { return "Aide :  " + rest }
-      if let rest = rest(of: line, after: "Usage: ") { return "Emploi : " + rest.replacing("<subcommand>", with: "<commande>") }
+      if let rest = rest(of: line, after: "Help:  ") { return "Aide :  " + named(rest) }
+      if let rest = rest(of: line, after: "Usage: ") { return "Emploi : " + named(rest) }
       if let (before, names, after) = cut(line, "See '", "' for more information.") {
         return before + "« " + names + " » en dit plus." + after
       }
@@ -68,8 +110,8 @@ package enum UsageWords {
     ("Unknown option '", "'. Did you mean '", "'?", { "l’option « \($0) » n’est pas connue ; vouliez-vous dire « \($1) » ?" }),
     ("Unknown option '", "", "'", { name, _ in "l’option « \(name) » n’est pas connue" }),
     ("Invalid option: ", "", "", { name, _ in "l’option « \(name) » n’est pas connue" }),
-    ("Missing value for '", "' in '", "'", { "il manque une valeur à « \($0) » dans « \($1) »" }),
-    ("Missing value for '", "", "'", { name, _ in "il manque une valeur à « \(name) »" }),
+    ("Missing value for '", "' in '", "'", { "il manque une valeur à « \(named($0)) » dans « \($1) »" }),
+    ("Missing value for '", "", "'", { name, _ in "il manque une valeur à « \(named(name)) »" }),
     (
       "The option '", "' does not take any value, but '", "' was specified.",
       { "l’option « \($0) » ne prend pas de valeur, mais « \($1) » est donné" }
@@ -80,10 +122,10 @@ package enum UsageWords {
       "Value to be set with flag '", "' had already been set with flag '", "'",
       { "« \($0) » contredit « \($1) », déjà donné" }
     ),
-    ("Missing expected argument '", "", "'", { name, _ in "il manque l’argument « \(name) »" }),
+    ("Missing expected argument '", "", "'", { name, _ in "il manque l’argument « \(named(name)) »" }),
     ("Missing one of: '", "", "'", { names, _ in "il manque l’un de : « \(listed(names)) »" }),
     (
-      "The value '", "' is invalid for '", "'", { "la valeur « \($0) » ne convient pas à « \($1) »" }
+      "The value '", "' is invalid for '", "'", { "la valeur « \($0) » ne convient pas à « \(named($1)) »" }
     ),
     (
       "The value '", "' is invalid for '", "",

@@ -32,7 +32,7 @@ struct RecordRoutes: Sendable {
 
   private func page(of view: RecordView, _ reading: RequestReading) async throws(CatalogueError) -> Response {
     var page = RecordPage(
-      view: view, description: try catalogue.describe(view.record, ui: reading.ui), reading: reading,
+      view: view, description: try catalogue.describe(view.record, ties: view.relations, ui: reading.ui), reading: reading,
       bank: await catalogue.bankTitle(in: reading.ui), hasSource: originals != nil)
     guard page.isThere else { return Response(page: page.html) }
     do throws(CatalogueError) {

@@ -21,7 +21,7 @@ struct SearchRoutes: Sendable {
   /// `GET /facets`, `GET /facets?facet=theme`.
   func facets(_ request: Request) async -> Response {
     await answering(request, options) { (reading) throws(CatalogueError) in
-      let facets = try await catalogue.facets(
+      let facets = try catalogue.facets(
         reading.parameters["facet"], ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
       var writer = JSONWriter()
       writer.object { writer in
@@ -56,9 +56,19 @@ struct SearchRoutes: Sendable {
     }
   }
 
-  /// `GET /`.
+  private func start(_ request: Request, _ reading: RequestReading) async -> Response {
+    do throws(CatalogueError) {
+      let opening = try catalogue.opening(ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
+      return Response(page: StartPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui), opening: opening).html)
+    } catch {
+      return await .failure(error, to: request, catalogue, options)
+    }
+  }
+
+  /// `GET /`: what the bank opens with, or the answer to a search.
   func page(_ request: Request) async throws -> Response {
     let reading = RequestReading(request, default: options.ui)
+    if StartPage.isAsked(by: reading) { return await start(request, reading) }
     var page = SearchPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui))
     do throws(CatalogueError) {
       page.outcome = .answer(try catalogue.search(reading.search(shown: options.shown)))

@@ -107,6 +107,8 @@ enum StyleSheet {
     .results .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1.25rem; }
     .results h2 { margin: 0; }
     .groups { margin: 0.5rem 0; }
+    .holds { margin: 1rem 0 0.5rem; }
+    .results > section { margin-bottom: 2rem; }
     .groups a { display: inline-block; padding: 0.1rem 0; text-decoration: none; }
     .groups a:hover { text-decoration: underline; }
     .expansions { margin: 0.25rem 0; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }

@@ -81,6 +81,9 @@ package struct FacetLabels: Sendable {
     return ShownLabel(value.value)
   }
 
+  /// The labels that the description of the bank, or its rules, give a value, by language; `nil` where they give none.
+  package func texts(of value: FacetValue) -> [Language: String]? { own[value] ?? schema().labels[value] }
+
   /// The values of a facet that the description of the bank or its rules give a label by which a folded text calls them, sorted.
   package func values(of facet: String, called folded: String, folding: (String) -> String) -> [String] {
     var values: Set<String> = []

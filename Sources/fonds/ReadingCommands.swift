@@ -3,7 +3,7 @@ internal import FondsCatalogue
 internal import FondsRecord
 
 /// `fonds facets`: the facets of the bank, or the values of one, with their counts.
-struct FacetsCommand: AsyncParsableCommand {
+struct FacetsCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "facets",
@@ -17,9 +17,9 @@ struct FacetsCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp(ui(fr: "Une facette.", en: "One facet."), valueName: "facet"))
   var facet: String?
 
-  func run() async throws {
-    try await speaking(json: format.json) {
-      let facets = try await Catalogue(index: common.indexFolder).facets(facet, ui: ui)
+  func run() throws {
+    try speaking(json: format.json) {
+      let facets = try Catalogue(index: common.indexFolder).facets(facet, ui: ui)
       if format.json {
         var writer = JSONWriter()
         writer.object { writer in

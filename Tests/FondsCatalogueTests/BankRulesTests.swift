@@ -42,12 +42,12 @@ import Testing
     #expect(try await short(bank) == ["Pauvre : dire le budget"])
     #expect(
       try bank.catalogue.sum("budget", by: ["commune"], SearchOptions(query: "", ui: .french)).lines.map(\.sum.description) == ["12.50"])
-    #expect(try await bank.catalogue.facets(nil, ui: .english).contains { $0.label == "Municipality" })
+    #expect(try bank.catalogue.facets(nil, ui: .english).contains { $0.label == "Municipality" })
     let record = try await bank.catalogue.record("sources:riche.md").record
     #expect(try bank.catalogue.describe(record, ui: .english).fields.map(\.label) == ["Budget", "Municipality"])
     // Their labels are read wherever values are, and understood wherever values are written.
     #expect(try bank.catalogue.describe(record, ui: .english).fields.last?.values == ["Lower Vaux"])
-    #expect(try await bank.catalogue.facets("commune", ui: .french).first?.values.map(\.label) == ["Vaux-le-Bas"])
+    #expect(try bank.catalogue.facets("commune", ui: .french).first?.values.map(\.label) == ["Vaux-le-Bas"])
     #expect(
       try bank.catalogue.sum("budget", by: ["commune"], SearchOptions(query: "", ui: .french)).lines.map { $0.values[0].label } == [
         "Vaux-le-Bas"
@@ -79,7 +79,7 @@ import Testing
       Self.rules.replacing("need: budget", with: "need: commune").replacing(
         "commune: {type: term, facet: true", with: "commune: {type: term"), to: "regles/nos-regles.yaml")
     #expect(try await bank.reindex().committed)
-    #expect(try await !bank.catalogue.facets(nil, ui: .french).contains { $0.id == "commune" })
+    #expect(try !bank.catalogue.facets(nil, ui: .french).contains { $0.id == "commune" })
     try bank.write("title: Essai\nroots: [{path: ., label: sources, exclude: [regles]}]\n", to: "fonds.yaml")
     #expect(try await bank.reindex().committed)
     #expect(try await short(bank).isEmpty)

@@ -26,6 +26,8 @@ import Testing
         "la valeur « z » ne convient pas à « --order <o> » ; il faut : « a », « b », « c »"
       ),
       ("The value 'it's' is invalid for '<n>'", "la valeur « it's » ne convient pas à « <n> »"),
+      ("Missing expected argument '<facet=value>'", "il manque l’argument « <facette=valeur> »"),
+      ("The value '<file>' is invalid for '--lexicon <file|none>'", "la valeur « <file> » ne convient pas à « --lexicon <fichier|aucun> »"),
       ("Missing required subcommand.", "il manque une commande"),
       ("Invalid option: -", "l’option « - » n’est pas connue"), ("une phrase à nous", "une phrase à nous"), ("", "")
     ])
@@ -72,6 +74,8 @@ import Testing
       "ARGUMENTS :", "OPTIONS :", "COMMANDES :", "Nombre de résultats. (par défaut : 10)", "Dire la version.", "Montrer cette aide.",
       "« fonds help <commande> » donne le détail de chacune."
     ] { #expect(french.contains(line)) }
+    let option = "  --lexicon <file|none>   Un lexique.\n  --index <dir>           Un dossier."
+    #expect(UsageWords.french(ofHelp: option) == "  --lexicon <fichier|aucun>  Un lexique.\n  --index <dossier>       Un dossier.")
     for word in ["Show", "See", "default", "USAGE", "SUBCOMMANDS", "subcommand"] { #expect(!french.contains(word)) }
   }
 

@@ -21,6 +21,11 @@ extension SearchServerTests {
         #expect(page.contains("<meta name=\"DC.title\" content=\"La cantine de Sainte-Aure\" lang=\"fr\">"))
         #expect(page.contains("<meta name=\"DC.date\" content=\"2021-03-01\">"))
         #expect(page.contains("<meta name=\"DC.identifier\" content=\"cantine\">"))
+        #expect(page.contains("<meta name=\"DC.creator\" content=\"Commune de Sainte-Aure\">"))
+        #expect(page.contains("<meta name=\"DC.publisher\" content=\"Commune de Sainte-Aure\">"))
+        #expect(page.contains("<meta name=\"DC.coverage\" content=\"sainte-aure\">") && !page.contains("DC.contributor"))
+        // Ties of both ends, by the identifiers that those records have themselves.
+        for id in ["canteen", "compte", "piege"] { #expect(page.contains("<meta name=\"DC.relation\" content=\"\(id)\">")) }
       }
     }
 

@@ -48,6 +48,32 @@ extension SearchServerTests {
       }
     }
 
+    @Test("the first page opens the bank: what it holds, its kinds, what is new; lines of accounts are a count with a link")
+    func start() async throws {
+      var files = ServedBank.files
+      for number in 0..<40 {
+        files["compte\(number).md"] =
+          "---\nid: compte-\(number)\ntitle: Ligne \(number)\nlanguage: fr\nkind: account\namount: 5\ncurrency: EUR\npublished: 2025\n---\nUne ligne.\n"
+      }
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/?ui=fr").body
+        #expect(page.contains("<p class=\"holds\">57 documents (57 en français, 1 en anglais), de 2011 à 2025, de 2 producteurs. "))
+        #expect(
+          page.contains("<a href=\"/?facet=bank%3Aaccount&amp;ui=fr\">compte <span class=\"count\">41</span></a></li></ul></nav>"))
+        #expect(!page.contains("Ligne 1") && !page.contains("Achat de marmites"))
+        #expect(page.contains("<h2 id=\"experiences\">Retours d’expérience récents</h2>") && page.contains("/records/cantine?ui=fr"))
+        // The latest first, of either section so many.
+        let notes = (1...14).filter { page.contains("/records/note-\($0)?ui=fr") }
+        #expect(notes == [10, 11, 12, 13, 14])
+        let (latest, former) = (page.firstRange(of: "/records/note-14"), page.firstRange(of: "/records/note-13"))
+        #expect(try #require(latest).lowerBound < #require(former).lowerBound)
+        #expect(page.contains("name=\"facet\" value=\"territory:sainte-aure\""))
+        #expect(try bank.page("/?size=10&ui=fr").body.contains("<h2 id=\"count\">57 documents</h2>"))
+        #expect(try bank.page("/?ui=en").body.contains("57 documents (57 in French, 1 in English), 2011 to 2025, by 2 producers. "))
+        #expect(try bank.page("/?facet=bank:account&ui=fr").body.contains("<h2 id=\"count\">41 documents</h2>"))
+      }
+    }
+
     @Test("what is shown in another language than the page's says so: values, chips, what was searched too")
     func languages() async throws {
       var files = ServedBank.files

@@ -2,8 +2,8 @@ internal import FondsCatalogue
 internal import FondsRecord
 
 /// What a dossier says below its title: a summary, each question with its passages, tools, and what nobody knows.
-struct DossierText {
-  let view: DossierView
+struct DossierBody {
+  let view: Dossier
   let ui: Language
   /// Where a record is, where the page can lead there.
   var address: ((_ id: String) -> String)?

@@ -4,7 +4,7 @@ import FondsServer
 import FondsTestSupport
 import Testing
 
-@Suite("The page of a dossier") struct DossierPageTests {
+@Suite("The page of a dossier") struct StandaloneDossierTests {
   @Test("it quotes, names its sources, tells the gaps, and lets nothing foreign open an element") func page() async throws {
     let folder = try TemporaryFolder()
     try folder.write(
@@ -12,26 +12,13 @@ import Testing
       to: "sources/budget.md")
     let catalogue = Catalogue(index: folder.path + "/index")
     _ = try await catalogue.reindex(ReindexRequest(sources: [folder.path + "/sources"]))
-    var options = DossierOptions(ui: .french)
+    var options = DossierRequest(ui: .french)
     options.territory = "aval"
-    let html = DossierPage(try await catalogue.dossier(options), ui: .french).html
+    let html = StandaloneDossier(try await catalogue.dossier(options), ui: .french).html
     #expect(!html.contains("<script") && !html.contains("<b>"))
     #expect(html.contains("<blockquote lang=\"fr\">Le budget participatif réunit 1 &lt; 2 &amp; 3 &lt;script&gt; personnes."))
     #expect(html.contains("A &amp; B · "))
     #expect(html.contains("La banque n’en sait rien."))
     #expect(html.contains("<html lang=\"fr\">"))
-  }
-}
-
-@Suite("The description of the endpoint") struct OpenAPITests {
-  @Test("it is JSON, and every reference in it leads somewhere") func references() throws {
-    let value = try JSONReader.parse(Array(OpenAPIDocument.text.utf8))
-    #expect(value["openapi"]?.string == "3.1.0")
-    for part in OpenAPIDocument.text.split(separator: "\"$ref\":\"#/").dropFirst() {
-      let path = part.prefix { $0 != "\"" }.split(separator: "/").map(String.init)
-      var place: JSONValue? = value
-      for name in path { place = place?[name] }
-      #expect(place != nil, "\(path)")
-    }
   }
 }
