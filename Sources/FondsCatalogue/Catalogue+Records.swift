@@ -92,7 +92,7 @@ extension Catalogue {
         let shown = open.facetLabels.shown(assignment.value, in: ui)
         return RecordView.Value(
           id: assignment.value.value, label: shown.text, language: shown.language, basis: assignment.basis,
-          evidence: assignment.evidence.map(\.label))
+          evidence: assignment.evidence.map { LocalizedLabel($0.label, $0.language) })
       }
       return RecordView.Facet(id: name, label: open.facetLabels.name(of: name, in: ui), values: values)
     }

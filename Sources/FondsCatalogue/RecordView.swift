@@ -32,7 +32,7 @@ package struct RecordView: Sendable {
     package var language: Language?
     package var basis: FacetBasis
     /// Where the text names it: labels as they were found.
-    package var evidence: [String]
+    package var evidence: [LocalizedLabel]
   }
 
   /// Records tied by one kind of relation.

@@ -57,7 +57,8 @@ struct DossierBody {
   }
 
   private func title(of passage: PassageView, _ writer: inout HTMLWriter) {
-    guard let address else { return writer.write(passage.title) }
-    writer.element("a", [("href", address(passage.id))], text: passage.title)
+    let language = passage.titleLanguage == ui ? nil : languageTag(passage.titleLanguage.rawValue)
+    guard let address else { return writer.label(passage.title, language) }
+    writer.element("a", [("href", address(passage.id)), ("lang", language)], text: passage.title)
   }
 }

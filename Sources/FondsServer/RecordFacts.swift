@@ -93,13 +93,15 @@ struct RecordFacts {
         for facet in told {
           for value in facet.values.prefix(Self.valueLimit) {
             var seen: Set<String> = []
-            let found = value.evidence.filter { seen.insert($0.lowercased()).inserted }.prefix(Self.evidenceLimit)
-            let words =
-              found.isEmpty
-              ? "" : ui(fr: " (« ", en: " (“") + found.joined(separator: ui(fr: " », « ", en: "”, “")) + ui(fr: " »)", en: "”)")
+            let found = value.evidence.filter { seen.insert($0.text.lowercased()).inserted }.prefix(Self.evidenceLimit)
             writer.element("li") { writer in
               writer.element("strong", [("lang", tag(value))], text: value.label)
-              writer.write(ui(fr: " : ", en: ": ") + value.basis.word(in: ui) + words)
+              writer.write(ui(fr: " : ", en: ": ") + value.basis.word(in: ui))
+              guard !found.isEmpty else { return }
+              writer.write(ui(fr: " (« ", en: " (“"))
+              writer.labels(
+                found.map { ($0.text, $0.language == ui ? nil : $0.language.rawValue) }, separator: ui(fr: " », « ", en: "”, “"))
+              writer.write(ui(fr: " »)", en: "”)"))
             }
           }
         }

@@ -10,7 +10,7 @@ struct RelationGraph {
     let word: String
   }
 
-  private let title: String
+  private let title: LocalizedText
   private let nodes: [Node]
   private let ui: Language
   private let date: PartialDate?
@@ -22,7 +22,7 @@ struct RelationGraph {
   private static let middle = (width: 164, line: 17)
 
   /// - Parameter date: when the record is looked at; `nil` for now.
-  init(title: String, ties: [RecordView.Tie], ui: Language, asOf date: PartialDate?) {
+  init(title: LocalizedText, ties: [RecordView.Tie], ui: Language, asOf date: PartialDate?) {
     (self.title, self.ui, self.date) = (title, ui, date)
     var nodes: [Node] = []
     var seen: Set<String> = []
@@ -80,11 +80,13 @@ struct RelationGraph {
   }
 
   private func centre(_ height: Int, _ writer: inout HTMLWriter) {
-    let lines = Self.lines(of: title)
+    let lines = Self.lines(of: title.text)
     let tall = lines.count * Self.middle.line + 18
     rect("centre", (Self.width - Self.middle.width) / 2, (height - tall) / 2, Self.middle.width, tall, &writer)
     for (place, line) in lines.enumerated() {
-      text("self", Self.width / 2, (height - tall) / 2 + 22 + place * Self.middle.line, line, language: nil, &writer)
+      text(
+        "self", Self.width / 2, (height - tall) / 2 + 22 + place * Self.middle.line, line,
+        language: languageTag(title.language.rawValue), &writer)
     }
   }
 

@@ -18,7 +18,7 @@ struct RelationSection {
     guard count > 0 else { return }
     writer.element("section", [("id", "ties"), ("aria-labelledby", "ties-title")]) { writer in
       writer.element("h2", [("id", "ties-title")], text: ui(fr: "Liens", en: "Ties"))
-      RelationGraph(title: view.record.title(for: ui).text, ties: ties, ui: ui, asOf: view.then?.date).write(to: &writer)
+      RelationGraph(title: view.record.title(for: ui), ties: ties, ui: ui, asOf: view.then?.date).write(to: &writer)
       writer.element("dl", [("class", "ties")]) { writer in
         for tie in ties {
           writer.element("dt", text: tie.word(in: ui))

@@ -43,10 +43,11 @@ struct StartPage {
   private func holds(_ writer: inout HTMLWriter) {
     let answer = opening.answer
     var text = ui.counted(answer.total, fr: ("document", "documents"), en: ("document", "documents"))
+    // Many are there in both: the two numbers add up to more.
     let languages = opening.languages.map { part in
-      ui(fr: "\(part.works) en \(ui.name(of: part.language))", en: "\(part.works) in \(ui.name(of: part.language))")
+      ui(fr: "\(part.works) à lire en \(ui.name(of: part.language))", en: "\(part.works) to read in \(ui.name(of: part.language))")
     }
-    if languages.count > 1 { text += " (" + languages.joined(separator: ", ") + ")" }
+    if languages.count > 1 { text += ", " + languages.joined(separator: ui(fr: " et ", en: " and ")) }
     if let years = opening.years {
       text +=
         years.lowerBound == years.upperBound

@@ -144,7 +144,7 @@ extension SearchServerTests {
         #expect(page.contains("<dt>Publié</dt><dd>1er mars 2021</dd>"))
         #expect(page.contains("<a href=\"/?facet=theme%3Afood&amp;ui=fr\">"))
         #expect(page.contains("Pourquoi ces descripteurs") && page.contains("déclaré par la source"))
-        #expect(try bank.page("/records/canteen?ui=fr").body.contains("trouvé dans le texte (« "))
+        #expect(try bank.page("/records/canteen?ui=fr").body.contains("trouvé dans le texte (« <span lang=\"en\">"))
       }
     }
 

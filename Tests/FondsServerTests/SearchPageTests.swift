@@ -57,7 +57,9 @@ extension SearchServerTests {
       }
       try await ServedBank.serving(files) { bank in
         let page = try bank.page("/?ui=fr").body
-        #expect(page.contains("<p class=\"holds\">57 documents (57 en français, 1 en anglais), de 2011 à 2025, de 2 producteurs. "))
+        #expect(
+          page.contains("<p class=\"holds\">57 documents, 57 à lire en français et 1 à lire en anglais, de 2011 à 2025, de 2 producteurs. ")
+        )
         #expect(
           page.contains("<a href=\"/?facet=bank%3Aaccount&amp;ui=fr\">compte <span class=\"count\">41</span></a></li></ul></nav>"))
         #expect(!page.contains("Ligne 1") && !page.contains("Achat de marmites"))
@@ -69,7 +71,9 @@ extension SearchServerTests {
         #expect(try #require(latest).lowerBound < #require(former).lowerBound)
         #expect(page.contains("name=\"facet\" value=\"territory:sainte-aure\""))
         #expect(try bank.page("/?size=10&ui=fr").body.contains("<h2 id=\"count\">57 documents</h2>"))
-        #expect(try bank.page("/?ui=en").body.contains("57 documents (57 in French, 1 in English), 2011 to 2025, by 2 producers. "))
+        #expect(
+          try bank.page("/?ui=en").body.contains(
+            "57 documents, 57 to read in French and 1 to read in English, 2011 to 2025, by 2 producers. "))
         #expect(try bank.page("/?facet=bank:account&ui=fr").body.contains("<h2 id=\"count\">41 documents</h2>"))
       }
     }

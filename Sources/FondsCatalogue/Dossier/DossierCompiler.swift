@@ -130,7 +130,9 @@ struct DossierCompiler {
   private static func passage(_ hit: AnswerHit) -> PassageView {
     let isShown = hit.snippet.record.id == hit.id
     return PassageView(
-      id: hit.snippet.record.id, title: isShown ? hit.title : hit.snippet.record.title, language: Language(tag: hit.snippet.language),
+      id: hit.snippet.record.id, title: isShown ? hit.title : hit.snippet.record.title,
+      titleLanguage: Language(tag: isShown ? hit.titleLanguage : hit.snippet.record.language),
+      language: Language(tag: hit.snippet.language),
       producers: hit.producers, source: hit.snippet.source,
       page: hit.snippet.page, year: nil, text: hit.snippet.text, highlights: hit.snippet.highlights)
   }
