@@ -36,6 +36,13 @@ final class KnownLabels: Sendable {
     knownLabels.told(Key(value: value, language: language)) { labels.shown(value, in: language) }
   }
 
+  /// What the bank calls a field that no rules declare; its name where it does not say.
+  func label(ofField name: String, in language: Language) -> String {
+    let isOfLanguage = name.hasSuffix(".fr") || name.hasSuffix(".en")
+    let field = isOfLanguage ? String(name.dropLast(3)) : name
+    return labels.texts(of: FacetValue(ValueLabels.fields, field))?.text(for: language) ?? name
+  }
+
   /// The labels of the bank's own, as `FacetLabels.texts`.
   func texts(of value: FacetValue) -> [Language: String]? { labels.texts(of: value) }
 

@@ -40,7 +40,7 @@ extension Catalogue {
       }
       fields.append(
         RecordDescription.Field(
-          name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? name,
+          name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? open.facetLabels.label(ofField: name, in: ui),
           values: values.map { Self.words($0, definition, currency: currency, open.facetLabels, ui) },
           isFacet: definition?.isFacet ?? false,
           relation: definition?.relation))

@@ -4,7 +4,12 @@ internal import FondsRecord
 /// Labels of values as people write them in YAML: facet, identifier, then one text or one for each language.
 ///
 /// `{state: {held: {fr: tenu, en: kept}}, territory: {port-merant: Port-Mérant}}`
+///
+/// Under `fields` stand names of fields that no rules declare.
 enum ValueLabels {
+  /// What stands in the place of a facet for fields.
+  static let fields = "fields"
+
   /// - Parameter fault: makes the error of what is not understood, from its words in both languages and its place below `labels`.
   static func read(
     _ value: YAMLValue?, fault: (_ message: String, _ french: String, _ place: [String]) -> CatalogueError

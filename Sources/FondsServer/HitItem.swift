@@ -24,7 +24,7 @@ struct HitItem {
           }
         }
         byline(&writer)
-        if let sentence = hit.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: sentence) }
+        if let sentence = hit.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: sentence.capitalised) }
         if !hit.snippet.text.isEmpty {
           writer.element("p", [("class", "snippet"), ("lang", languageTag(hit.snippet.language))]) { writer in
             let end = hit.snippet.tail?.from ?? .max

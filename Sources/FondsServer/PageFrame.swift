@@ -85,6 +85,11 @@ struct PageFrame {
 /// The tag of a language for `lang` and `hreflang`; `nil` where it is not determined.
 func languageTag(_ language: String) -> String? { language == Language.undetermined.rawValue ? nil : language }
 
+extension String {
+  /// The same as a sentence begins.
+  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension HTMLWriter {
   /// Writes a label, with its language where that is not the one of the page.
   mutating func label(_ text: String, _ language: String?) {

@@ -159,7 +159,10 @@ enum StyleSheet {
   private static let crossing = """
     .crossing { display: grid; gap: 0.5rem 0.75rem; align-items: end; max-width: 56rem; }
     .crossing label { display: block; color: var(--soft); font-size: 0.92rem; }
-    @media (min-width: 40rem) { .crossing { grid-template-columns: 1fr 1fr 1.4fr auto; } }
+    @media (min-width: 40rem) {
+      .crossing { grid-template-columns: 1fr 1fr 1.4fr auto; }
+      .crossing button { justify-self: start; }
+    }
     .ways a { margin-right: 1rem; }
     .strongest { padding-left: 1.2rem; }
     .strongest li { margin: 0.25rem 0; }

@@ -14,12 +14,12 @@ struct ThenNote {
       let sentence =
         then.sentence(in: ui)
         ?? day + ui(fr: " — aucun état n’a été noté", en: " — no state was noted")
-      writer.element("p", text: sentence.prefix(1).uppercased() + sentence.dropFirst())
+      writer.element("p", text: sentence.capitalised)
       writer.element("p", [("class", "hint")]) { writer in
         if then.existed {
           writer.write(
             ui(
-              fr: "États, suivis et liens sont ceux de ce jour-là ; texte et description sont ceux d’aujourd’hui. ",
+              fr: "États, suivis et liens sont ceux de ce jour-là\u{A0}; texte et description sont ceux d’aujourd’hui. ",
               en: "States, histories and ties are those of that day; text and description are those of today. "))
         }
         writer.element("a", [("href", today)], text: ui(fr: "La notice d’aujourd’hui", en: "The record of today"))

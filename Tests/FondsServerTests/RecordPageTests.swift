@@ -61,7 +61,7 @@ extension SearchServerTests {
         let hits = try bank.page("/?q=as-of%3A2024-06+bank%3Acommitment&ui=en").body
         #expect(
           hits.contains("href=\"/records/engagement?as-of=2024-06&amp;ui=en\"")
-            && hits.contains("<p class=\"then\">at the end of June 2024"))
+            && hits.contains("<p class=\"then\">At the end of June 2024"))
         let json = try bank.json("/search?q=as-of%3A2024-06+bank%3Acommitment")
         #expect(json["as_of"]?.string == "2024-06")
         #expect(json["hits"]?.array?.first?["as_of"]?["states"]?.array?.first?["id"]?.string == "open")
