@@ -102,14 +102,26 @@ public struct AnswerSnippet: Sendable, Hashable {
   public var page: Int?
   /// Half-open ranges of Unicode scalars of `text`, rising, apart.
   public var highlights: [Range<Int>]
+  /// Where what follows is in another language: from which Unicode scalar of `text`, and in which (`fr`, `en`); `nil` for one language.
+  public var tail: Tail?
+
+  /// The end of a snippet in another language than its beginning.
+  public struct Tail: Sendable, Hashable {
+    /// The first Unicode scalar of it.
+    public var from: Int
+    /// `fr` or `en`.
+    public var language: String
+  }
 }
 
 /// A facet value with its label in the reader's language.
 public struct AnswerValue: Sendable, Hashable {
   /// The identifier that queries take.
   public var id: String
-  /// In the reader's language.
+  /// In the reader's language where there is one.
   public var label: String
+  /// The language of the label, `fr` or `en`; `nil` where it is the reader's, or nobody knows.
+  public var language: String?
 }
 
 /// A facet with the counts of its values over the whole answer.
@@ -126,8 +138,10 @@ public struct AnswerFacet: Sendable, Hashable {
 public struct AnswerCount: Sendable, Hashable {
   /// The identifier that queries take.
   public var id: String
-  /// In the reader's language.
+  /// In the reader's language where there is one.
   public var label: String
+  /// As `AnswerValue.language`.
+  public var language: String?
   /// Works, narrower values included.
   public var count: Int
   /// The nearest broader value, where there is one.
@@ -144,6 +158,8 @@ public struct AnswerExpansion: Sendable, Hashable {
   public var concept: String?
   /// The labels or the translations that were added.
   public var labels: [String]
+  /// By label: `fr`, `en` or `und`.
+  public var languages: [String]
   /// By translation: how sure it is, over 0 and up to 1; none for labels.
   public var weights: [Double]
   /// What is narrower than the concept and found with it, `theme:cycling` with its label.
@@ -231,6 +247,7 @@ extension AnswerValue {
     writer.object { writer in
       writer.member("id", id)
       writer.member("label", label)
+      if let language { writer.member("language", language) }
     }
   }
 }
@@ -244,6 +261,13 @@ extension AnswerSnippet {
       writer.member("page", orNull: page)
       writer.name("highlights")
       highlights.write(to: &writer)
+      if let tail {
+        writer.name("tail")
+        writer.object { writer in
+          writer.member("from", tail.from)
+          writer.member("language", tail.language)
+        }
+      }
     }
   }
 }
@@ -271,6 +295,7 @@ extension AnswerFacet {
         writer.object { writer in
           writer.member("id", value.id)
           writer.member("label", value.label)
+          if let language = value.language { writer.member("language", language) }
           writer.member("count", value.count)
           writer.member("parent", orNull: value.parent)
           writer.name("selected")
@@ -283,7 +308,13 @@ extension AnswerFacet {
 
 extension AnswerExpansion {
   /// What people are shown of it: all labels of a concept, the surest translations of a word.
-  package var shownLabels: [String] { concept == nil ? Array(labels.prefix(3)) : labels }
+  package var shownLabels: [String] { shownTexts.map(\.text) }
+
+  /// The same with their languages, `fr`, `en` or `und`.
+  package var shownTexts: [(text: String, language: String)] {
+    let shown = concept == nil ? Array(labels.prefix(3)) : labels
+    return shown.enumerated().map { ($1, languages.indices.contains($0) ? languages[$0] : Language.undetermined.rawValue) }
+  }
 
   /// What takes it off as a whole.
   package var name: String { concept ?? words }
@@ -293,6 +324,7 @@ extension AnswerExpansion {
       writer.member("words", words)
       writer.member("concept", orNull: concept)
       writer.member("labels", labels)
+      writer.member("languages", languages)
       if !weights.isEmpty {
         writer.name("weights")
         writer.array { writer in for weight in weights { writer.number(weight) } }

@@ -42,8 +42,9 @@ struct AnswerBuilder {
       let present = Set(counts.values.map(\.value))
       let values = counts.values.map { count in
         let value = FacetValue(counts.facet, count.value)
+        let shown = open.facetLabels.shown(value, in: options.ui)
         return AnswerCount(
-          id: count.value, label: open.facetLabels.label(of: value, in: options.ui), count: count.count,
+          id: count.value, label: shown.text, language: shown.language?.rawValue, count: count.count,
           parent: open.facetLabels.broader(than: value).first(where: present.contains), selected: count.isSelected)
       }
       return AnswerFacet(id: counts.facet, label: open.facetLabels.name(of: counts.facet, in: options.ui), values: values)
@@ -87,7 +88,7 @@ struct AnswerBuilder {
   private func values(of record: Record) -> [(facet: String, values: [AnswerValue])] {
     FacetName.order.filter(FacetName.systemic.contains).compactMap { facet in
       let values = record.values(of: facet).map {
-        AnswerValue(id: $0, label: open.facetLabels.label(of: FacetValue(facet, $0), in: options.ui))
+        AnswerValue(id: $0, open.facetLabels.shown(FacetValue(facet, $0), in: options.ui))
       }
       return values.isEmpty ? nil : (facet, values)
     }
@@ -98,17 +99,18 @@ struct AnswerBuilder {
     guard parts.count == 2 else { return AnswerValue(id: name, label: name) }
     let concept = FacetValue(FacetName.identifier(named: parts[0]) ?? parts[0], parts[1])
     let isKnown = open.thesaurus.index(of: concept) != nil
-    return AnswerValue(id: name, label: isKnown ? open.facetLabels.label(of: concept, in: options.ui) : name)
+    return isKnown ? AnswerValue(id: name, open.facetLabels.shown(concept, in: options.ui)) : AnswerValue(id: name, label: name)
   }
 
   private func expansion(_ expansion: Expansion) throws(CatalogueError) -> AnswerExpansion {
     let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
     var narrower: [AnswerValue] = []
     for value in expansion.narrower where try open.isNamed(value, to: required) {
-      narrower.append(AnswerValue(id: value.facet + ":" + value.value, label: open.facetLabels.label(of: value, in: options.ui)))
+      narrower.append(AnswerValue(id: value.facet + ":" + value.value, open.facetLabels.shown(value, in: options.ui)))
     }
     return AnswerExpansion(
       words: expansion.words, concept: expansion.concept.map { $0.facet + ":" + $0.value }, labels: expansion.labels.map(\.text),
+      languages: expansion.labels.map(\.language.rawValue),
       weights: expansion.weights.map { (Double($0) * 1000).rounded() / 1000 }, narrower: narrower)
   }
 }
@@ -123,8 +125,13 @@ extension AnswerSnippet {
   init(_ snippet: Snippet, of record: Record) {
     self.init(
       record: AnswerFace(record), source: record.source?.place, text: snippet.text, language: snippet.language.rawValue,
-      page: snippet.page, highlights: snippet.highlights)
+      page: snippet.page, highlights: snippet.highlights,
+      tail: snippet.tail.map { Tail(from: $0.from, language: $0.language.rawValue) })
   }
+}
+
+extension AnswerValue {
+  init(id: String, _ shown: ShownLabel) { self.init(id: id, label: shown.text, language: shown.language?.rawValue) }
 }
 
 extension AnswerExplanation {

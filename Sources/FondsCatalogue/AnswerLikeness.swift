@@ -62,7 +62,7 @@ extension OpenIndex {
     let shown = AnswerLikeness(
       id: record.id.value, title: title.text, language: title.language.rawValue,
       words: likeness.words.prefix(Self.shownWords).map { String(decoding: $0.exact, as: UTF8.self) },
-      concepts: likeness.concepts.map { AnswerValue(id: $0.facet + ":" + $0.value, label: facetLabels.label(of: $0, in: options.ui)) })
+      concepts: likeness.concepts.map { AnswerValue(id: $0.facet + ":" + $0.value, facetLabels.shown($0, in: options.ui)) })
     return (likeness, shown)
   }
 

@@ -12,6 +12,8 @@ package struct BankConfiguration: Sendable, Hashable {
   package var servesOriginals = false
   /// The file of the bank's own fields and rules; `nil` for those of the program.
   package var rules: SourcePath?
+  /// What people are shown of values that no thesaurus holds.
+  package var labels: [FacetValue: [Language: String]] = [:]
 
   /// One folder of the bank.
   package struct Root: Sendable, Hashable {

@@ -28,7 +28,7 @@ struct DescriptionOfBank {
   let path: String
   let folder: SourcePath
 
-  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve", "tables", "rules"]
+  private static let keys: Set<String> = ["title", "visibility", "facets", "roots", "exclude", "ocr", "serve", "tables", "rules", "labels"]
   private static let rootKeys: Set<String> = ["path", "label", "url", "facets", "visibility", "exclude", "ocr", "tables"]
 
   func configuration(_ value: YAMLValue) throws(CatalogueError) -> BankConfiguration {
@@ -37,6 +37,7 @@ struct DescriptionOfBank {
     if let title = value["title"] { configuration.titles = try titles(title) }
     if let serve = value["serve"] { configuration.servesOriginals = try servesOriginals(serve) }
     if let rules = try text(value["rules"], "rules") { configuration.rules = place(rules) }
+    configuration.labels = try ValueLabels.read(value["labels"]) { message, french, _ in fault(message, french) }
     let shared = Shared(
       facets: try facets(value["facets"]), visibility: try visibility(value["visibility"]) ?? .public, excludes: try excludes(value),
       recognisesText: try flag(value["ocr"], "ocr") ?? false, tables: try tables(value["tables"]))

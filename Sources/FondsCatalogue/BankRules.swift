@@ -66,8 +66,8 @@ final class BankRules: Sendable {
     }
   }
 
-  /// The fields; none where they cannot be read, which those who need them are told.
-  var fields: [String: FieldDefinition] {
-    do throws(CatalogueError) { return try schema().fields } catch { return [:] }
+  /// Fields and labels; none where they cannot be read, which those who need them are told.
+  var words: Schema {
+    do throws(CatalogueError) { return try schema() } catch { return Schema() }
   }
 }

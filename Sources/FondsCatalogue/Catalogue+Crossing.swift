@@ -55,8 +55,9 @@ extension Catalogue {
         facet: facet, label: open.facetLabels.name(of: facet, in: ui),
         values: order.map { place in
           let value = values[place]
+          let shown = open.facetLabels.shown(FacetValue(facet, value.value), in: ui)
           return CrossingView.Value(
-            id: value.value, label: open.facetLabels.label(of: FacetValue(facet, value.value), in: ui), count: value.count,
+            id: value.value, label: shown.text, language: shown.language, count: value.count,
             isBroad: open.thesaurus.index(of: FacetValue(facet, value.value)).map { !open.thesaurus.narrower(than: $0).isEmpty } ?? false)
         }, below: axis.below.map { open.facetLabels.label(of: FacetValue(facet, $0), in: ui) })
     }

@@ -6,6 +6,8 @@ package struct LintFinding: Sendable {
   package var id: String
   package var title: String
   package var kind: String?
+  /// What people call it.
+  package var kindLabel: String?
   package var source: String?
   /// In the order of the rules.
   package var shortcomings: [Item]
@@ -64,7 +66,9 @@ extension Catalogue {
       guard !items.isEmpty else { continue }
       sink(
         LintFinding(
-          id: record.id.value, title: record.title(for: ui).text, kind: own, source: record.source.map { $0.root + ":" + $0.path },
+          id: record.id.value, title: record.title(for: ui).text, kind: own,
+          kindLabel: own.map { open.facetLabels.label(of: FacetValue("bank", $0), in: ui) },
+          source: record.source.map { $0.root + ":" + $0.path },
           shortcomings: items))
     }
     return looked

@@ -15,8 +15,9 @@ extension Catalogue {
   ///   - name: an identifier or another name of a record, or a concept.
   ///   - limit: works, and concepts, at most, 1…100.
   ///   - seconds: after which it gives up.
+  ///   - asOf: a date, to be shown what there was then.
   package func near(
-    _ name: String, ui: Language, visibilities: [Visibility]? = nil, limit: Int = 10, seconds: Int? = nil
+    _ name: String, ui: Language, visibilities: [Visibility]? = nil, limit: Int = 10, seconds: Int? = nil, asOf: PartialDate? = nil
   ) throws(CatalogueError) -> NearView {
     guard (1...SearchOptions.sizeLimit).contains(limit) else {
       throw CatalogueError(
@@ -27,17 +28,21 @@ extension Catalogue {
     var options = SearchOptions(query: "", ui: ui)
     options.visibilities = visibilities
     options.seconds = seconds
+    options.asOf = asOf
     var request = try Self.request(for: options, on: open)
     request.facets = []
     for address in try onIndex({ () throws(IndexError) in try open.snapshot.locate(alias: name) }) {
       let record = try open.record(at: address)
       guard visibilities?.contains(record.visibility) ?? true else { continue }
+      let moment = try asOf.map { (date) throws(CatalogueError) in
+        try Moment(date, on: open, visibilities: visibilities, deadline: request.deadline)
+      }
       let found = try onSearch { () throws(SearchError) in
-        try open.searcher.neighbours(of: address, by: Self.descriptive, request, limit: limit)
+        try open.searcher.neighbours(of: address, by: Self.descriptive, request, among: moment?.present, limit: limit)
       }
       return NearView(
         record: record.id.value, concept: nil, title: record.title(for: ui).text,
-        works: try Self.works(found, on: open, options), concepts: [])
+        works: try Self.works(found, on: open, options, at: moment), concepts: [])
     }
     guard let concept = try open.concept(writtenAs: name, request.required) else { throw .noRecord(name) }
     return try near(concept, open, options, request, limit)
@@ -50,7 +55,7 @@ extension Catalogue {
       try open.searcher.concepts(near: concept, among: request, limit: limit)
     }
     var narrowed = request
-    narrowed.query = .meeting([concept.facet + "=" + concept.value])
+    narrowed.query = .clauses(QueryClauses(must: [request.query, .meeting([concept.facet + "=" + concept.value])]))
     narrowed.size = limit
     let hits = try open.search(narrowed)
     let largest = hits.hits.first?.score ?? 1
@@ -68,13 +73,14 @@ extension Catalogue {
   }
 
   static func value(_ value: FacetValue, on open: OpenIndex, _ ui: Language) -> NearView.Value {
-    NearView.Value(facet: value.facet, id: value.value, label: open.facetLabels.label(of: value, in: ui))
+    let shown = open.facetLabels.shown(value, in: ui)
+    return NearView.Value(facet: value.facet, id: value.value, label: shown.text, language: shown.language)
   }
 
   static func works(
-    _ neighbours: [Neighbour], on open: OpenIndex, _ options: SearchOptions
+    _ neighbours: [Neighbour], on open: OpenIndex, _ options: SearchOptions, at moment: Moment? = nil
   ) throws(CatalogueError) -> [NearView.Work] {
-    let finder = RelationFinder(open: open, ui: options.ui, visibilities: options.visibilities)
+    let finder = RelationFinder(open: open, ui: options.ui, visibilities: options.visibilities, moment: moment)
     var works: [NearView.Work] = []
     for neighbour in neighbours {
       let record = try open.record(at: try finder.face(of: neighbour.address))

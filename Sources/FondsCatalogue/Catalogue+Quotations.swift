@@ -1,5 +1,6 @@
 internal import FondsIndex
 package import FondsRecord
+internal import FondsSearch
 internal import FondsSystemic
 
 /// Two records of which one quotes the other, or that share sentences.
@@ -36,13 +37,17 @@ extension Catalogue {
   }
 
   /// The quotations of one record that lead to records which the reader may see, those of most words first.
-  static func quotations(of record: Record, on open: OpenIndex, visibilities: [Visibility]?) throws(CatalogueError) -> [QuotationView] {
+  ///
+  /// - Parameter moment: when it is looked at: words that nobody had written yet are no quotation; `nil` for now.
+  static func quotations(
+    of record: Record, on open: OpenIndex, visibilities: [Visibility]?, at moment: Moment? = nil
+  ) throws(CatalogueError) -> [QuotationView] {
     let name = record.id.value
     let own = try open.quotations().of(name)
     var views: [QuotationView] = []
     for quotation in own.sorted(by: { ($1.words, $0.from, $0.to) < ($0.words, $1.from, $1.to) }) where views.count < viewLimit {
       guard let other = try open.record(named: quotation.from == name ? quotation.to : quotation.from),
-        visibilities?.contains(other.visibility) ?? true
+        visibilities?.contains(other.visibility) ?? true, try open.isPresent(other.id, at: moment)
       else { continue }
       views.append(QuotationView(quotation, in: record, other: other))
     }
@@ -54,6 +59,12 @@ extension Catalogue {
 }
 
 extension OpenIndex {
+  /// Whether there was a record at a moment.
+  func isPresent(_ id: RecordID, at moment: Moment?) throws(CatalogueError) -> Bool {
+    guard let moment else { return true }
+    return try onIndex { () throws(IndexError) in try snapshot.locate(id: id) }.map(moment.present.contains) ?? false
+  }
+
   /// The record of an identifier; `nil` where the index has none.
   func record(named name: String) throws(CatalogueError) -> Record? {
     guard let id = RecordID(name), let address = try onIndex({ () throws(IndexError) in try snapshot.locate(id: id) }) else { return nil }

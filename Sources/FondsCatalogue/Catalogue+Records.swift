@@ -1,5 +1,6 @@
 internal import FondsIndex
 package import FondsRecord
+internal import FondsSearch
 internal import FondsSystemic
 
 extension Catalogue {
@@ -7,7 +8,7 @@ extension Catalogue {
   ///
   /// - Parameters:
   ///   - visibilities: what the reader may see; `nil` for everything.
-  ///   - asOf: the end of a day, a month or a year, to be told how the record stood then as well.
+  ///   - asOf: the end of a day, a month or a year, to be shown how the record stood then: its states, histories and ties.
   package func record(
     _ name: String, ui: Language = .english, visibilities: [Visibility]? = nil, asOf: PartialDate? = nil
   ) async throws(CatalogueError) -> RecordView {
@@ -16,11 +17,12 @@ extension Catalogue {
     for address in addresses {
       let record = try open.record(at: address)
       guard Self.mayShow(record, visibilities) else { continue }
+      let shown = try Self.withoutHidden(record, on: open, visibilities)
+      if let asOf { return try Self.view(of: shown, whole: record, at: address, asOf: asOf, on: open, ui: ui, visibilities: visibilities) }
       return RecordView(
-        record: try Self.withoutHidden(record, on: open, visibilities), facets: Self.facets(of: record, on: open, ui: ui),
+        record: shown, facets: Self.facets(of: record, on: open, ui: ui),
         relations: try RelationFinder(open: open, ui: ui, visibilities: visibilities).ties(of: record, at: address),
-        quotations: try Self.quotations(of: record, on: open, visibilities: visibilities),
-        then: try asOf.map { (date) throws(CatalogueError) in try RecordThen(record, at: date, on: open, ui: ui) })
+        quotations: try Self.quotations(of: record, on: open, visibilities: visibilities))
     }
     throw .noRecord(name)
   }
@@ -36,10 +38,16 @@ extension Catalogue {
     options.visibilities = visibilities
     options.seconds = seconds
     let request = try Self.request(for: options, on: open)
-    guard let address = try onIndex({ () throws(IndexError) in try open.snapshot.locate(id: view.record.id) }) else { return view }
+    guard view.then?.existed ?? true,
+      let address = try onIndex({ () throws(IndexError) in try open.snapshot.locate(id: view.record.id) })
+    else { return view }
     var view = view
     do throws(CatalogueError) {
-      view.kin = try KinFinder(open: open, ui: ui, request: request, visibilities: visibilities).kin(of: view.record, at: address)
+      let moment = try view.then.map { (then) throws(CatalogueError) in
+        try Moment(then.date, on: open, visibilities: visibilities, deadline: request.deadline)
+      }
+      view.kin = try KinFinder(open: open, ui: ui, request: request, visibilities: visibilities, moment: moment)
+        .kin(of: view.record, at: address)
     } catch  where error.code == .timeout {
       view.kin = []
       view.isShortened = true
@@ -76,14 +84,15 @@ extension Catalogue {
     return targets.isEmpty
   }
 
-  private static func facets(of record: Record, on open: OpenIndex, ui: Language) -> [RecordView.Facet] {
+  static func facets(of record: Record, on open: OpenIndex, ui: Language) -> [RecordView.Facet] {
     let names = Set(record.facets.map(\.value.facet))
     let ordered = FacetName.order.filter(names.contains) + names.subtracting(FacetName.order).sorted()
     return ordered.map { name in
       let values = record.facets.filter { $0.value.facet == name }.map { assignment in
-        RecordView.Value(
-          id: assignment.value.value, label: open.facetLabels.label(of: assignment.value, in: ui), basis: assignment.basis,
-          evidence: assignment.evidence.map(\.label))
+        let shown = open.facetLabels.shown(assignment.value, in: ui)
+        return RecordView.Value(
+          id: assignment.value.value, label: shown.text, language: shown.language, basis: assignment.basis,
+          evidence: assignment.evidence.map { LocalizedLabel($0.label, $0.language) })
       }
       return RecordView.Facet(id: name, label: open.facetLabels.name(of: name, in: ui), values: values)
     }

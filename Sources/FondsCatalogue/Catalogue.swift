@@ -46,7 +46,7 @@ public final class Catalogue: Sendable {
   ///   - seconds: after which it gives up.
   package func facets(
     _ facet: String?, ui: Language, visibilities: [Visibility]? = nil, seconds: Int? = nil
-  ) async throws(CatalogueError) -> [AnswerFacet] {
+  ) throws(CatalogueError) -> [AnswerFacet] {
     let open = try current.newest()
     let facet = try facet.map { (facet) throws(CatalogueError) in try open.facet(named: facet, in: open.fields, else: .notFound) }
     var options = SearchOptions(query: "", ui: ui)
@@ -135,15 +135,17 @@ public final class Catalogue: Sendable {
     }
     let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
     try open.checkConcepts(of: query, required)
+    let named = query.namingFacets { facet, values in open.values(of: facet, written: values) }
     var chosen: [String: [String]] = [:]
     for (name, values) in options.filters.sorted(by: { $0.key < $1.key }) {
-      chosen[try open.facet(named: name, in: fields, else: .usage), default: []] += values
+      let facet = try open.facet(named: name, in: fields, else: .usage)
+      chosen[facet, default: []] += open.values(of: facet, written: values)
     }
     let filters = chosen.sorted { $0.key < $1.key }.map { FacetFilter($0.key, $0.value) }
     let counted =
       options.facetLimit == 0 ? [] : open.facets.filter { $0 != "visibility" }.map { FacetRequest($0, limit: options.facetLimit) }
     var request = SearchRequest(
-      query, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
+      named, filters: filters, required: required, from: options.from, size: options.size, facets: counted, expands: options.expands)
     request.takenOff = TakenOff(options.without)
     if let seconds = options.seconds { request.deadline = .now + .seconds(seconds) }
     return try (date ?? options.asOf).map { (date) throws(CatalogueError) in try asOf(date, request, on: open) } ?? request

@@ -21,7 +21,7 @@ extension CatalogueError {
       code, error.message, remedy: remedy, path: error.path, offset: error.offset, cause: error.cause, french: Self.french(error.code))
   }
 
-  private static func french(_ code: IndexError.Code) -> Wording? {
+  private static func french(_ code: IndexError.Code) -> Wording {
     switch code {
     case .missing:
       Wording(
@@ -34,7 +34,8 @@ extension CatalogueError {
       Wording(
         "le système ne laisse pas entrer à cet endroit", remedy: "vérifiez que c’est un dossier, et à qui il appartient")
     case .io: Wording("le système a refusé une lecture ou une écriture", remedy: "vérifiez le disque, puis recommencez")
-    case .document, .limit: nil
+    case .document: Wording("une notice ne peut pas être mise dans l’index", remedy: "partagez-la, ou retirez-la")
+    case .limit: Wording("une limite de l’index est atteinte", remedy: "partagez la banque en plusieurs index")
     }
   }
 
@@ -87,7 +88,8 @@ extension CatalogueError {
     self.init(
       code, error.message, remedy: error.remedy, path: error.path, line: error.line, column: error.column, cause: error.cause,
       french: error.line == nil
-        ? nil : .init("la description n’est pas du YAML lisible", remedy: "vérifiez guillemets, retraits et deux-points sur cette ligne"))
+        ? Wording(error)
+        : .init("la description n’est pas du YAML lisible", remedy: "vérifiez guillemets, retraits et deux-points sur cette ligne"))
   }
 
   /// A file named on the command line that cannot be read line by line.
@@ -101,7 +103,9 @@ extension CatalogueError {
   }
 
   init(_ error: RecordError, path: String? = nil) {
-    self.init(.record, error.message, remedy: error.remedy, path: path ?? error.path, offset: error.offset, cause: error.cause)
+    self.init(
+      .record, error.message, remedy: error.remedy, path: path ?? error.path, offset: error.offset, cause: error.cause,
+      french: Wording(error))
   }
 
   init(_ error: ExchangeError, path: String) {

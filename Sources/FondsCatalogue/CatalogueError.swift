@@ -94,18 +94,20 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
 }
 
 extension CatalogueError {
-  /// Writes the error as the JSON object that the command line and the endpoint share.
-  package func write(to writer: inout JSONWriter) {
+  /// Writes the error as the JSON object that the command line and the endpoint share: `code` for programs, `message` and `remedy` for the people
+  /// behind them, in their language.
+  package func write(to writer: inout JSONWriter, in ui: Language = .english) {
+    let wording = wording(in: ui)
     writer.object { writer in
       writer.name("error")
       writer.object { writer in
         writer.member("code", code.rawValue)
-        writer.member("message", message)
+        writer.member("message", wording.message)
         if let path { writer.member("path", path) }
         if let offset { writer.member("offset", offset) }
         if let line { writer.member("line", line) }
         writer.member("column", orNull: column)
-        writer.member("remedy", remedy)
+        writer.member("remedy", wording.remedy)
         if let cause { writer.member("cause", cause) }
       }
     }

@@ -6,6 +6,8 @@ package struct CrossingView: Sendable {
   package struct Value: Sendable, Hashable {
     package var id: String
     package var label: String
+    /// The language of the label; `nil` where it is the reader's, or nobody knows.
+    package var language: Language?
     /// Passages, or works, under it.
     package var count: Int
     /// Whether it is a concept with narrower ones, so that a crossing can go below it.
@@ -62,6 +64,7 @@ package struct CrossingView: Sendable {
               writer.object { writer in
                 writer.member("id", value.id)
                 writer.member("label", value.label)
+                if let language = value.language { writer.member("language", language.rawValue) }
                 writer.member("count", value.count)
               }
             }

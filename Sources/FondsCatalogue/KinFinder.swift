@@ -12,6 +12,8 @@ struct KinFinder {
   let request: SearchRequest
   /// The same by name; `nil` for everything.
   let visibilities: [Visibility]?
+  /// When it is looked at; `nil` for now.
+  var moment: Moment?
 
   /// Works that are shown of one kind of kinship.
   static let limit = 10
@@ -36,16 +38,11 @@ struct KinFinder {
 
   /// The kin of a record and of the other faces of its work: of the same place, then what it answers, then what answers it.
   func kin(of record: Record, at address: DocumentAddress) throws(CatalogueError) -> [RecordView.Kin] {
-    var faces = [record]
-    if let work = open.snapshot.works.work(address) {
-      for face in open.snapshot.works.faces(work) where face != address {
-        guard try open.isVisible(face, to: visibilities) else { continue }
-        faces.append(try open.record(at: face))
-      }
-    }
+    let faces = [record] + (try otherFaces(at: address))
     let sought = try territories(of: faces) + answered(by: faces) + answers(to: faces)
     let groups = try onSearch { () throws(SearchError) in
-      try open.searcher.kin(of: address, in: sought.map(\.filters), by: Catalogue.descriptive, request, limit: Self.limit)
+      try open.searcher.kin(
+        of: address, in: sought.map(\.filters), by: Catalogue.descriptive, request, among: moment?.present, limit: Self.limit)
     }
     let own = Set(faces.map(\.id))
     var found: [RecordView.Kin] = []
@@ -57,27 +54,47 @@ struct KinFinder {
     return found
   }
 
+  /// The other faces of a work that the reader may see.
+  private func otherFaces(at address: DocumentAddress) throws(CatalogueError) -> [Record] {
+    var faces: [Record] = []
+    guard let work = open.snapshot.works.work(address) else { return faces }
+    for face in open.snapshot.works.faces(work) where face != address {
+      guard try open.isVisible(face, to: visibilities) else { continue }
+      faces.append(try open.record(at: face))
+    }
+    return faces
+  }
+
   /// A line of kin; those that a line before it has shown are only counted.
   private func kin(
     _ sought: Sought, _ group: KinGroup, _ own: Set<RecordID>, _ shown: inout Set<String>
   ) throws(CatalogueError) -> RecordView.Kin? {
-    let finder = RelationFinder(open: open, ui: ui, visibilities: visibilities)
+    let (targets, uncounted) = try self.targets(of: sought, group, own, &shown)
+    guard !targets.isEmpty else { return nil }
+    func value(_ value: FacetValue) -> NearView.Value { Catalogue.value(value, on: open, ui) }
+    return RecordView.Kin(
+      kind: sought.kind, reason: value(sought.reason), via: sought.via.map(value), targets: targets,
+      total: max(group.total + uncounted, targets.count),
+      choices: sought.filters.flatMap { filter in filter.values.map { filter.facet + ":" + $0 } })
+  }
+
+  /// The works of a line, those that say so themselves first, and how many of these the group has not counted.
+  private func targets(
+    of sought: Sought, _ group: KinGroup, _ own: Set<RecordID>, _ shown: inout Set<String>
+  ) throws(CatalogueError) -> (targets: [RecordView.Target], uncounted: Int) {
+    let finder = RelationFinder(open: open, ui: ui, visibilities: visibilities, moment: moment)
     var targets: [RecordView.Target] = []
-    var total = group.total
+    var uncounted = 0
     let ranked = Set(group.works)
     for address in sought.declared + group.works {
       let face = try open.record(at: try finder.face(of: address))
       guard !own.contains(face.id) else { continue }
-      if !ranked.contains(address), !hasLever(face, among: sought.via) { total += 1 }
+      if !ranked.contains(address), !hasLever(face, among: sought.via) { uncounted += 1 }
       guard shown.count < Self.limit, shown.insert(face.id.value).inserted else { continue }
       let title = face.title(for: ui)
       targets.append(RecordView.Target(id: face.id.value, title: title.text, language: title.language))
     }
-    guard !targets.isEmpty else { return nil }
-    func value(_ value: FacetValue) -> NearView.Value { Catalogue.value(value, on: open, ui) }
-    return RecordView.Kin(
-      kind: sought.kind, reason: value(sought.reason), via: sought.via.map(value), targets: targets, total: max(total, targets.count),
-      choices: sought.filters.flatMap { filter in filter.values.map { filter.facet + ":" + $0 } })
+    return (targets, uncounted)
   }
 
   /// Whether a record answers by a lever, so that it is counted with those that do.
@@ -128,7 +145,9 @@ struct KinFinder {
       let names = [obstacle.facet + ":" + obstacle.value]
       var declared: [DocumentAddress] = []
       for referrer in try onIndex({ () throws(IndexError) in try open.snapshot.referrers(of: names) }).prefix(Self.declaredLimit) {
-        guard RelationKind(rawValue: referrer.kind) == .answers, try open.isVisible(referrer.address, to: visibilities) else { continue }
+        guard RelationKind(rawValue: referrer.kind) == .answers, try open.isVisible(referrer.address, to: visibilities),
+          moment?.present.contains(referrer.address) ?? true
+        else { continue }
         declared.append(referrer.address)
       }
       guard !levers.isEmpty || !declared.isEmpty else { continue }

@@ -7,6 +7,8 @@ package struct NearView: Sendable {
     package var facet: String
     package var id: String
     package var label: String
+    /// The language of the label; `nil` where it is the reader's, or nobody knows.
+    package var language: Language?
   }
 
   /// A work that shares descriptors.
@@ -90,6 +92,7 @@ extension NearView.Value {
       writer.member("facet", facet)
       writer.member("id", id)
       writer.member("label", label)
+      if let language { writer.member("language", language.rawValue) }
     }
   }
 }

@@ -29,6 +29,33 @@ extension OpenIndex {
     return try search(bearers).total ?? 0 > 0
   }
 
+  /// Values of a facet as people write them, and what else the bank calls so by its labels.
+  func values(of facet: String, written texts: [String]) -> [String] {
+    var values = texts
+    for text in texts where thesaurus.index(of: FacetValue(facet, text)) == nil {
+      for value in facetLabels.values(of: facet, called: text) where !values.contains(value) { values.append(value) }
+    }
+    return values
+  }
+
+  /// Choices of facets (`facet:value`) in words: the name of the facet and the label of the value.
+  func words(of choices: [String], in ui: Language) -> [String] {
+    choices.map { choice in
+      let parts = choice.split(separator: ":", maxSplits: 1).map(String.init)
+      guard parts.count == 2 else { return choice }
+      let facet = FacetName.identifier(named: parts[0]) ?? parts[0]
+      return facetLabels.name(of: facet, in: ui) + ui(fr: " : ", en: ": ") + facetLabels.label(of: FacetValue(facet, parts[1]), in: ui)
+    }
+  }
+
+  /// The concept of a facet that has a name, its identifier or a label; `nil` where none has.
+  func concept(named name: String, of facet: String) -> FacetValue? {
+    guard case .concept(let concept) = ConceptNames(thesaurus: thesaurus, labels: labels).meaning(of: FacetValue(facet, name)) else {
+      return nil
+    }
+    return concept
+  }
+
   /// A concept as people write it, `theme:food`; `nil` for what does not begin with a facet of concepts.
   ///
   /// Throws `not-found` for a facet that has concepts and not this one.

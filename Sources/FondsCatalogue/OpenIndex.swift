@@ -33,8 +33,9 @@ final class OpenIndex: Sendable {
     labels = try Self.labels(of: snapshot, thesaurus)
     let rules = try BankRules.of(snapshot)
     self.rules = rules
-    facetLabels = KnownLabels(thesaurus: thesaurus, fields: { rules.fields })
-    bank = try BankDescription(of: snapshot)
+    let bank = try BankDescription(of: snapshot)
+    self.bank = bank
+    facetLabels = KnownLabels(thesaurus: thesaurus, own: bank.labels, schema: { rules.words })
     var present: Set<String> = []
     for segment in snapshot.segments { present.formUnion(try onIndex { () throws(IndexError) in try segment.facetNames() }) }
     // Columns of amounts are for sums.
@@ -215,29 +216,4 @@ enum Attachment {
   static func newTitles(_ visibility: Visibility) -> String { "titles-" + visibility.rawValue + "-new" }
 
   static let titleChanges = "titles-changes"
-}
-
-/// What the index knows of its bank, for those who only read the index.
-struct BankDescription: Sendable, Hashable {
-  var titles: [Language: String] = [:]
-
-  init(titles: [Language: String] = [:]) { self.titles = titles }
-
-  init(of snapshot: IndexSnapshot) throws(CatalogueError) {
-    guard let bytes = try onIndex({ () throws(IndexError) in try snapshot.attachment(Attachment.bank) }) else { return }
-    do throws(RecordError) {
-      let value = try JSONReader.parse(bytes)
-      for language in Language.allCases { titles[language] = value[language.rawValue]?.string }
-    } catch {
-      throw CatalogueError(error, path: snapshot.directory)
-    }
-  }
-
-  func encode() -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      for language in Language.allCases { if let title = titles[language] { writer.member(language.rawValue, title) } }
-    }
-    return writer.bytes
-  }
 }

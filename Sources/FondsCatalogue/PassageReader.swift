@@ -43,8 +43,10 @@ struct PassageReader {
 
   private func view(_ part: Record, of record: Record) -> PassageView? {
     guard let snippet = snippets.snippet(of: part, preferring: ui) else { return nil }
+    let title = record.title(for: ui)
     return PassageView(
-      id: record.id.value, title: record.title(for: ui).text, language: snippet.language, producers: record.producers.map(\.value),
+      id: record.id.value, title: title.text, titleLanguage: title.language, language: snippet.language,
+      producers: record.producers.map(\.value),
       source: record.source?.path, page: snippet.page, year: record.date(.published)?.start.year, text: snippet.text,
       highlights: snippet.highlights)
   }

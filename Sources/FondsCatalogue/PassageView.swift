@@ -4,6 +4,8 @@ package import FondsRecord
 package struct PassageView: Sendable, Hashable {
   package var id: String
   package var title: String
+  /// The language of the title.
+  package var titleLanguage: Language
   /// The language of the passage.
   package var language: Language
   package var producers: [String]

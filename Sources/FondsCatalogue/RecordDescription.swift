@@ -23,7 +23,9 @@ package struct RecordDescription: Sendable {
 
 extension Catalogue {
   /// What a page tells of a record beside what stands in it.
-  package func describe(_ record: Record, ui: Language) throws(CatalogueError) -> RecordDescription {
+  ///
+  /// - Parameter ties: what it is tied to, as far as the reader may see that.
+  package func describe(_ record: Record, ties: [RecordView.Tie] = [], ui: Language) throws(CatalogueError) -> RecordDescription {
     let open = try current.newest()
     let schema = try open.rules.schema()
     let currency = record.fields[Currency.field]?.first
@@ -38,8 +40,9 @@ extension Catalogue {
       }
       fields.append(
         RecordDescription.Field(
-          name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? name,
-          values: values.map { Self.words($0, definition?.type, currency: currency, ui) }, isFacet: definition?.isFacet ?? false,
+          name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? open.facetLabels.label(ofField: name, in: ui),
+          values: values.map { Self.words($0, definition, currency: currency, open.facetLabels, ui) },
+          isFacet: definition?.isFacet ?? false,
           relation: definition?.relation))
     }
     func rank(_ field: RecordDescription.Field) -> (Int, String, String) {
@@ -47,7 +50,10 @@ extension Catalogue {
     }
     return RecordDescription(
       fields: fields.sorted { rank($0) < rank($1) },
-      dublinCore: DublinCore.elements(of: record, thesaurus: open.thesaurus))
+      dublinCore: DublinCore.elements(
+        of: record, thesaurus: open.thesaurus,
+        related: ties.filter { DublinCore.relations.contains($0.kind) }.flatMap { $0.targets.map(\.id) },
+        labels: { open.facetLabels.texts(of: $0) }))
   }
 
   /// The facets with values in this bank, with their names in the reader's language, in display order.
@@ -56,9 +62,16 @@ extension Catalogue {
     return open.facets.filter { $0 != "visibility" }.map { ($0, open.facetLabels.name(of: $0, in: ui)) }
   }
 
+  /// Choices of facets (`facet:value`) in words.
+  package func words(ofChoices choices: [String], ui: Language) throws(CatalogueError) -> [String] {
+    try current.newest().words(of: choices, in: ui)
+  }
+
   /// A value in words; as it was written where it is not of its type.
-  private static func words(_ value: String, _ type: FieldType?, currency: String?, _ ui: Language) -> String {
-    switch type {
+  private static func words(
+    _ value: String, _ definition: FieldDefinition?, currency: String?, _ labels: KnownLabels, _ ui: Language
+  ) -> String {
+    switch definition?.type {
     // One that names its currency is told as it was written.
     case .amount where value.contains(where: \.isLetter): return value
     case .amount:
@@ -70,8 +83,11 @@ extension Catalogue {
     case .history:
       let parts = value.split(separator: " ", maxSplits: 1)
       guard parts.count == 2, let date = PartialDate(iso: String(parts[0])) else { return value }
-      return date.words(in: ui) + ui(fr: " : ", en: ": ") + parts[1]
-    case .text, .term, .party, nil: return value
+      let state = String(parts[1])
+      let subject = StateHistory.subject(of: definition?.name ?? "")
+      return date.words(in: ui) + ui(fr: " : ", en: ": ") + (subject.map { labels.label(of: FacetValue($0, state), in: ui) } ?? state)
+    case .term: return definition.map { labels.label(of: FacetValue($0.name, value), in: ui) } ?? value
+    case .text, .party, nil: return value
     }
   }
 }

@@ -91,7 +91,7 @@ struct RecordImporter: ~Copyable {
         do throws(RecordError) {
           bytes += try source.piece(of: line)
         } catch {
-          throw CatalogueError(.record, error.message, remedy: error.remedy, path: path, line: lines.line, cause: error.cause)
+          throw CatalogueError(error, path: path, line: lines.line)
         }
         guard bytes.count <= DumpedSource.limit else {
           throw CatalogueError(
@@ -121,7 +121,7 @@ struct RecordImporter: ~Copyable {
         entries.append(try DeskCoding.decode(entry))
       } catch {
         // Later entries may undo earlier ones by their number: one that is missing would turn them to others.
-        throw CatalogueError(.record, error.message, remedy: error.remedy, path: path, line: lines.line, cause: error.cause)
+        throw CatalogueError(error, path: path, line: lines.line)
       }
     }
     let present = session.desk.desk.entries

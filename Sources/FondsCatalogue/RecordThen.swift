@@ -23,14 +23,16 @@ public struct RecordThen: Sendable, Hashable {
   public var states: [State]
 
   init(_ record: Record, at date: PartialDate, on open: OpenIndex, ui: Language) throws(CatalogueError) {
-    let schema = try open.rules.schema()
-    let then = RecordStates(of: record, at: date, schema: schema)
+    self.init(RecordStates(of: record, at: date, schema: try open.rules.schema()), at: date, on: open, ui: ui)
+  }
+
+  init(_ then: RecordStates, at date: PartialDate, on open: OpenIndex, ui: Language) {
     self.date = date
     existed = then.existed
     states = then.states.map { state in
       State(
         field: state.field, label: open.facetLabels.name(of: state.field, in: ui),
-        value: AnswerValue(id: state.value, label: open.facetLabels.label(of: FacetValue(state.field, state.value), in: ui)),
+        value: AnswerValue(id: state.value, open.facetLabels.shown(FacetValue(state.field, state.value), in: ui)),
         since: state.since)
     }
   }

@@ -28,9 +28,11 @@ package struct RecordView: Sendable {
   package struct Value: Sendable, Hashable {
     package var id: String
     package var label: String
+    /// The language of the label; `nil` where it is the reader's, or nobody knows.
+    package var language: Language?
     package var basis: FacetBasis
     /// Where the text names it: labels as they were found.
-    package var evidence: [String]
+    package var evidence: [LocalizedLabel]
   }
 
   /// Records tied by one kind of relation.
@@ -68,6 +70,7 @@ package struct RecordView: Sendable {
               writer.object { writer in
                 writer.member("id", value.id)
                 writer.member("label", value.label)
+                if let language = value.language { writer.member("language", language.rawValue) }
                 writer.member("basis", value.basis.rawValue)
               }
             }

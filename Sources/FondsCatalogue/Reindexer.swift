@@ -71,7 +71,7 @@ struct Reindexer: ~Copyable {
     report.sortInputs()
     var blobs = [(Attachment.ledger, ledger.encode()), (Attachment.report, report.summary(roots: resolution.runs.map(\.root.label)))]
     if let configuration = resolution.configuration {
-      blobs.append((Attachment.bank, BankDescription(titles: configuration.titles).encode()))
+      blobs.append((Attachment.bank, BankDescription(titles: configuration.titles, labels: configuration.labels).encode()))
     }
     (report.generation, report.committed) = try session.commit(blobs)
     return report

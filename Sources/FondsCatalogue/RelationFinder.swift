@@ -1,5 +1,6 @@
 internal import FondsIndex
 internal import FondsRecord
+internal import FondsSearch
 internal import FondsSystemic
 
 /// Finds the records that are tied to one, from either end of the tie, for one reader.
@@ -9,6 +10,8 @@ struct RelationFinder {
   let ui: Language
   /// What the reader may see; `nil` for everything.
   let visibilities: [Visibility]?
+  /// When it is looked at: what there was not yet is tied to nothing; `nil` for now.
+  var moment: Moment?
 
   /// The most records shown of one kind of relation.
   static let limit = 50
@@ -66,7 +69,9 @@ struct RelationFinder {
         var seen: Set<DocumentAddress> = []
         for one in found where one.kind == kind && one.isInverse == isInverse && one.address != address {
           let face = kind == .translation || kind == .sameAs ? one.address : try face(of: one.address)
-          guard seen.insert(face).inserted, try open.isVisible(face, to: visibilities) else { continue }
+          guard seen.insert(face).inserted, try open.isVisible(face, to: visibilities), moment?.present.contains(face) ?? true else {
+            continue
+          }
           if tie.targets.count >= Self.limit {
             tie.total += 1
             continue
@@ -87,7 +92,7 @@ struct RelationFinder {
   /// The face of a work that the reader is shown: in their language, where they may see it.
   func face(of address: DocumentAddress) throws(CatalogueError) -> DocumentAddress {
     guard let work = open.snapshot.works.work(address) else { return address }
-    for face in open.snapshot.works.faces(work) where try open.language(at: face) == ui {
+    for face in open.snapshot.works.faces(work) where try open.language(at: face) == ui && moment?.present.contains(face) ?? true {
       if try open.isVisible(face, to: visibilities) { return face }
     }
     return address

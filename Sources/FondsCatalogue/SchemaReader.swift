@@ -12,12 +12,13 @@ package enum SchemaReader {
     }
     let reader = RulesText(path: path, bytes: bytes)
     var schema = Schema()
-    try reader.check(root, ["parties", "fields", "kinds"], at: [])
+    try reader.check(root, ["parties", "fields", "labels", "kinds"], at: [])
     schema.parties = Set(try reader.list(root["parties"], at: ["parties"]))
     if let fields = root["fields"] { try reader.check(fields, nil, at: ["fields"]) }
     for member in root["fields"]?.members ?? [] {
       schema.fields[member.key] = try reader.field(member.key, member.value, at: ["fields", member.key])
     }
+    schema.labels = try reader.labels(root["labels"])
     if let kinds = root["kinds"] { try reader.check(kinds, nil, at: ["kinds"]) }
     for member in root["kinds"]?.members ?? [] {
       var rules: [RecordRule] = []
@@ -95,6 +96,10 @@ private struct RulesText {
     return RecordRule(
       anyOf: names, least: count, values: try list(value["values"], at: place + ["values"]), level: level,
       messages: try texts(value, at: place))
+  }
+
+  func labels(_ value: YAMLValue?) throws(CatalogueError) -> [FacetValue: [Language: String]] {
+    try ValueLabels.read(value) { message, french, place in fault(message, french, at: ["labels"] + place) }
   }
 
   func list(_ value: YAMLValue?, at place: [String]) throws(CatalogueError) -> [String] {

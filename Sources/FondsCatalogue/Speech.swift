@@ -149,11 +149,27 @@ extension CatalogueError {
   /// What happened and what to do next, for people.
   package func wording(in ui: Language) -> Wording {
     guard ui == .french else { return Wording(message, remedy: remedy) }
-    return french ?? Wording(code.frenchHeadline + " (" + message + ")", remedy: remedy)
+    return french ?? Wording(code.frenchHeadline, remedy: code.frenchRemedy)
   }
 }
 
 extension CatalogueError.Code {
+  /// What to do in general, where no better French is at hand.
+  fileprivate var frenchRemedy: String {
+    switch self {
+    case .usage: "voyez --help, ou /openapi.json"
+    case .query: "vérifiez guillemets, parenthèses et deux-points"
+    case .configuration, .record: "corrigez-la à cet endroit"
+    case .notFound: "vérifiez le nom"
+    case .timeout: "demandez moins d’un coup"
+    case .indexMissing: "faites-en un avec `fonds reindex DOSSIER`"
+    case .indexDamaged: "refaites-le depuis les sources avec `fonds reindex --full`"
+    case .locked: "attendez qu’il ait fini, puis recommencez"
+    case .io: "vérifiez le disque et les droits, puis recommencez"
+    case .tool: "installez-le, puis recommencez"
+    }
+  }
+
   /// What happened in general, where no better French is at hand.
   fileprivate var frenchHeadline: String {
     switch self {

@@ -36,6 +36,9 @@ package struct Thesaurus: Sendable {
     store.index(of: value).map { store.preferred(at: $0).text(for: language) ?? value.value }
   }
 
+  /// The preferred labels of a value, by language; `nil` where it is no concept.
+  package func labels(of value: FacetValue) -> [Language: String]? { store.index(of: value).map(store.preferred) }
+
   /// The identifiers of what is next broader in the same facet.
   package func broader(than value: FacetValue) -> [String] { store.index(of: value).map(store.broader) ?? [] }
 

@@ -16,7 +16,8 @@ struct BankGroups {
         for bank in found {
           writer.element("li") { writer in
             writer.element("a", [("href", address.adding("bank:" + bank.id).text)]) { writer in
-              writer.write(bank.label + " ")
+              writer.label(bank.label, bank.language)
+              writer.write(" ")
               writer.element("span", [("class", "count")], text: String(bank.count))
             }
           }

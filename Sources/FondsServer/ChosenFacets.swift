@@ -23,11 +23,10 @@ struct ChosenFacets {
       writer.element("h2", [("class", "hidden")], text: ui(fr: "Filtres choisis", en: "Chosen filters"))
       writer.element("ul", [("class", "chips")]) { writer in
         for facet in address.facets.prefix(address.isLong ? 4 : Self.most) {
-          let name = name(of: facet)
           writer.element("li") { writer in
             writer.element("a", [("class", "chip"), ("href", address.removing(facet).text)]) { writer in
               writer.hidden(ui(fr: "Retirer le filtre ", en: "Remove the filter "))
-              writer.write(name)
+              write(facet, &writer)
               writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " ×")
             }
           }
@@ -41,12 +40,13 @@ struct ChosenFacets {
     }
   }
 
-  private func name(of choice: String) -> String {
+  private func write(_ choice: String, _ writer: inout HTMLWriter) {
     for facet in answer.facets {
       for value in facet.values where value.selected && facet.id + ":" + value.id == choice {
-        return facet.label + ui(fr: " : ", en: ": ") + value.label
+        writer.write(facet.label + ui(fr: " : ", en: ": "))
+        return writer.label(value.label, value.language)
       }
     }
-    return choice
+    writer.write(choice)
   }
 }

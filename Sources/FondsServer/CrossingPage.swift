@@ -15,6 +15,8 @@ struct CrossingPage {
   /// The facets that can be crossed.
   let headings: [(id: String, label: String)]
   var outcome = Outcome.none
+  /// The choices beside the query, in words.
+  var choices: [String] = []
 
   /// Values of a side that a page shows at most; the data holds more.
   static let most = 24
@@ -73,7 +75,7 @@ struct CrossingPage {
     }
     if !address.facets.isEmpty {
       writer.element("p", [("class", "expansions")]) { writer in
-        writer.write(ui(fr: "Filtres : ", en: "Filters: ") + address.facets.joined(separator: ", ") + " ")
+        writer.write(ui(fr: "Filtres : ", en: "Filters: ") + (choices.isEmpty ? address.facets : choices).joined(separator: ", ") + " ")
         writer.element("a", [("href", address.choosing([]).text)], text: ui(fr: "les retirer", en: "remove them"))
       }
     }

@@ -89,11 +89,11 @@ struct CrossingTable {
   private func label(_ value: CrossingView.Value, _ side: CrossingView.Side, _ parameter: String, _ writer: inout HTMLWriter) {
     if value.isBroad, !address.isLong {
       writer.element("a", [("href", address.setting(parameter, side.facet + ":" + value.id).text)]) { writer in
-        writer.write(value.label)
+        writer.label(value.label, value.language?.rawValue)
         writer.hidden(ui(fr: " (descendre)", en: " (go below)"))
       }
     } else {
-      writer.write(value.label)
+      writer.label(value.label, value.language?.rawValue)
     }
     writer.write(" ")
     writer.element("span", [("class", "count")], text: String(value.count))
@@ -178,7 +178,9 @@ struct CrossingTable {
     writer.element("ul", [("class", "strongest")]) { writer in
       for (row, column, cell) in found.prefix(5) {
         writer.element("li") { writer in
-          writer.element("a", [("href", documents(row, column))], text: row.label + " × " + column.label)
+          writer.element("a", [("href", documents(row, column))]) { writer in
+            writer.labels([row, column].map { ($0.label, $0.language?.rawValue) }, separator: " × ")
+          }
           let times = Self.decimal(cell.ratio, ui)
           let count =
             isOfPassages

@@ -23,7 +23,7 @@ struct DossierRoutes: Sendable {
       if format == "md" {
         return Response(
           status: .ok, headers: [.contentType: "text/markdown; charset=utf-8"],
-          body: ResponseBody(byteBuffer: ByteBuffer(string: DossierMarkdown(view, ui: reading.ui).text)))
+          body: ResponseBody(byteBuffer: ByteBuffer(string: MarkdownDossier(view, ui: reading.ui).text)))
       }
       var writer = JSONWriter()
       view.write(to: &writer)
@@ -35,8 +35,8 @@ struct DossierRoutes: Sendable {
     }
   }
 
-  private func view(_ reading: RequestReading) async throws(CatalogueError) -> DossierView {
-    var asked = DossierOptions(ui: reading.ui)
+  private func view(_ reading: RequestReading) async throws(CatalogueError) -> Dossier {
+    var asked = DossierRequest(ui: reading.ui)
     asked.territory = reading.parameters["territory"].flatMap { $0.isEmpty ? nil : $0 }
     asked.scenario = DossierAddress.scenario(reading)
     asked.visibilities = options.shown
@@ -60,9 +60,9 @@ struct DossierRoutes: Sendable {
   }
 
   private func page(_ reading: RequestReading) async throws(CatalogueError) -> Response {
-    let territories = try await catalogue.territories(ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
-    var page = DossierRoomPage(
-      reading: reading, bank: await catalogue.bankTitle(in: reading.ui), territories: Array(territories.prefix(DossierRoomPage.most)),
+    let territories = try catalogue.territories(ui: reading.ui, visibilities: options.shown, seconds: ServerOptions.searchSeconds)
+    var page = DossierPage(
+      reading: reading, bank: await catalogue.bankTitle(in: reading.ui), territories: Array(territories.prefix(DossierPage.most)),
       scenarios: try catalogue.dossierScenarios(ui: reading.ui))
     guard reading.parameters["territory"] != nil || reading.parameters["scenario"] != nil else { return Response(page: page.html) }
     do throws(CatalogueError) {

@@ -33,8 +33,8 @@ struct FaultNote {
     writer.element("div", [("class", "fault"), ("role", "alert")]) { writer in
       let place = error.column.map { ui(fr: " (caractère \($0))", en: " (character \($0))") } ?? ""
       let wording = error.pageWording(in: ui)
-      writer.element("p") { writer in writer.element("strong", text: wording.message + place) }
-      writer.element("p", text: wording.remedy)
+      writer.element("p") { writer in writer.element("strong", text: wording.message.capitalised + place) }
+      writer.element("p", text: wording.remedy.capitalised)
     }
   }
 }
@@ -52,7 +52,7 @@ extension Response {
         error: error, ui: reading.ui, bank: await catalogue.bankTitle(in: reading.ui), address: { path + "?ui=" + $0.rawValue })
       response = Response(status: .init(error.code), page: page.html)
     } else {
-      response = Response(error: error)
+      response = Response(error: error, in: reading.ui)
     }
     if let status { response.status = status }
     return response

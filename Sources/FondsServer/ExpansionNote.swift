@@ -27,8 +27,9 @@ struct ExpansionNote {
           writer.element("summary") { writer in
             writer.write(ui(fr: "Cherché aussi : ", en: "Also searched: "))
             var seen: Set<String> = []
-            let shown = answer.expansions.flatMap { $0.shownLabels.prefix(2) }.filter { seen.insert($0).inserted }
-            writer.write(shown.prefix(4).joined(separator: ", ") + (shown.count > 4 ? "…" : ""))
+            let shown = answer.expansions.flatMap { $0.shownTexts.prefix(2) }.filter { seen.insert($0.text).inserted }
+            writer.labels(shown.prefix(4).map { ($0.text, foreign($0.language)) }, separator: ", ")
+            if shown.count > 4 { writer.write("…") }
           }
           writer.element("ul") { writer in
             for expansion in answer.expansions { writer.element("li") { writer in line(expansion, &writer) } }
@@ -40,13 +41,15 @@ struct ExpansionNote {
     takenOff(&writer)
   }
 
+  /// A language where it is not the page's.
+  private func foreign(_ language: String) -> String? { language == ui.rawValue ? nil : languageTag(language) }
+
   private func line(_ expansion: AnswerExpansion, _ writer: inout HTMLWriter) {
     writer.write(expansion.words + " → ")
-    let labels = expansion.shownLabels
-    list(labels.map { ($0, $0) }, &writer)
+    list(expansion.shownTexts.map { ($0.text, $0.text, $0.language) }, &writer)
     if !expansion.narrower.isEmpty {
       writer.write(ui(fr: "et plus précis : ", en: "and narrower: "))
-      list(expansion.narrower.map { ($0.id, $0.label) }, &writer)
+      list(expansion.narrower.map { ($0.id, $0.label, $0.language) }, &writer)
     }
     writer.element("a", [("href", address.without(expansion.name).text)]) { writer in
       writer.write(ui(fr: "ne pas élargir", en: "do not widen"))
@@ -55,17 +58,20 @@ struct ExpansionNote {
   }
 
   /// Things that were searched as well, by what takes them off and how they are called; the first ones with a link that does.
-  private func list(_ names: [(name: String, label: String)], _ writer: inout HTMLWriter) {
+  private func list(_ names: [(name: String, label: String, language: String?)], _ writer: inout HTMLWriter) {
     let linked = address.isLong ? 0 : Self.most
-    for (name, label) in names.prefix(linked) {
+    for (name, label, language) in names.prefix(linked) {
       writer.element("a", [("class", "off"), ("href", address.without(name).text)]) { writer in
         writer.hidden(ui(fr: "Ne pas chercher ", en: "Do not search for "))
-        writer.write(label)
+        writer.label(label, language.flatMap(foreign))
         writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " ×")
       }
       writer.write(" ")
     }
-    if names.count > linked { writer.write(names.dropFirst(linked).map(\.label).joined(separator: ", ") + " ") }
+    if names.count > linked {
+      writer.labels(names.dropFirst(linked).map { ($0.label, $0.language.flatMap(foreign)) }, separator: ", ")
+      writer.write(" ")
+    }
   }
 
   private func takenOff(_ writer: inout HTMLWriter) {
@@ -75,7 +81,7 @@ struct ExpansionNote {
       for value in answer.without.prefix(address.isLong ? 4 : Self.most) {
         writer.element("a", [("class", "off"), ("href", address.withAgain(value.id).text)]) { writer in
           writer.hidden(ui(fr: "Chercher de nouveau ", en: "Search again for "))
-          writer.write(value.label)
+          writer.label(value.label, value.language)
           // The lexicon may add the very word that names the concept: without this the note would seem to say both.
           if value.id != value.label { writer.write(ui(fr: " (concept)", en: " (concept)")) }
           writer.element("span", [("class", "cross"), ("aria-hidden", "true")], text: " +")

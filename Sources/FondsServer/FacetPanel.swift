@@ -77,7 +77,7 @@ struct FacetPanel {
             ("type", "checkbox"), ("form", "search"), ("name", "facet"), ("value", facet.id + ":" + value.id),
             ("checked", value.selected ? "" : nil)
           ])
-        writer.element("span", text: value.label)
+        writer.element("span", [("lang", value.language)], text: value.label)
         writer.element("span", [("class", "count")], text: String(value.count))
       }
     }

@@ -34,12 +34,12 @@ extension Response {
   /// The JSON of an error.
   ///
   /// What concerns this machine alone (paths, the words of the system) is not told to the other side.
-  init(error: CatalogueError) {
+  init(error: CatalogueError, in ui: Language) {
     var error = error
     error.path = nil
     error.cause = nil
     var writer = JSONWriter()
-    error.write(to: &writer)
+    error.write(to: &writer, in: ui)
     self.init(status: .init(error.code), json: writer)
   }
 }

@@ -19,14 +19,21 @@ struct HitItem {
         writer.element("h3") { writer in
           let address = PageAddress.record(hit.id, in: ui, asOf: hit.then?.date)
           writer.element("a", [("href", address), ("lang", languageTag(hit.titleLanguage))]) { writer in
-            mark(hit.titleHighlights, of: hit.title, upTo: Self.titleLimit, &writer)
+            mark(hit.titleHighlights, of: hit.title, 0..<Self.titleLimit, &writer)
+            if hit.title.unicodeScalars.count > Self.titleLimit { writer.write("…") }
           }
         }
         byline(&writer)
-        if let sentence = hit.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: sentence) }
+        if let sentence = hit.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: sentence.capitalised) }
         if !hit.snippet.text.isEmpty {
           writer.element("p", [("class", "snippet"), ("lang", languageTag(hit.snippet.language))]) { writer in
-            mark(hit.snippet.highlights, of: hit.snippet.text, upTo: .max, &writer)
+            let end = hit.snippet.tail?.from ?? .max
+            mark(hit.snippet.highlights, of: hit.snippet.text, 0..<end, &writer)
+            if let tail = hit.snippet.tail {
+              writer.element("span", [("lang", tail.language)]) { writer in
+                mark(hit.snippet.highlights, of: hit.snippet.text, tail.from..<Int.max, &writer)
+              }
+            }
           }
           if isElsewhere { origin(&writer) }
         }
@@ -55,7 +62,7 @@ struct HitItem {
 
   /// The bank, who made it, and when.
   private func byline(_ writer: inout HTMLWriter) {
-    let banks = hit.facets.first { $0.facet == "bank" }?.values.map(\.label) ?? []
+    let banks = hit.facets.first { $0.facet == "bank" }?.values ?? []
     let dates = hit.dates.map { $0.kind == .event ? ui(fr: "événement : ", en: "event: ") + $0.words(in: ui) : $0.words(in: ui) }
     guard !banks.isEmpty || !hit.producers.isEmpty || !dates.isEmpty else { return }
     writer.element("p", [("class", "byline")]) { writer in
@@ -66,7 +73,10 @@ struct HitItem {
         writer.element("span", [("class", "\(name)")], text: text)
         needsDot = true
       }
-      piece("kind", banks.joined(separator: ", "))
+      if !banks.isEmpty {
+        writer.element("span", [("class", "kind")]) { $0.labels(banks.map { ($0.label, $0.language) }, separator: ", ") }
+        needsDot = true
+      }
       let more = hit.producers.count - Self.producerLimit
       piece(
         "producers",
@@ -80,25 +90,25 @@ struct HitItem {
   private func about(_ writer: inout HTMLWriter) {
     // Its bank stands above already.
     let reasons = hit.facets.filter { $0.facet != "bank" }.flatMap { facet, values in
-      values.filter { wanted.contains(facet + ":" + $0.id) }.map(\.label)
+      values.filter { wanted.contains(facet + ":" + $0.id) }
     }
     if !reasons.isEmpty {
       writer.element("p", [("class", "reason")]) { writer in
         writer.write(ui(fr: "Décrit par : ", en: "Described by: "))
         for (place, reason) in reasons.prefix(6).enumerated() {
           if place > 0 { writer.write(", ") }
-          writer.element("mark", text: reason)
+          writer.element("mark", [("lang", reason.language)], text: reason.label)
         }
       }
     }
     let language = Language(rawValue: hit.language) ?? .undetermined
-    var words = language == .undetermined ? [] : [ui.name(of: language)]
-    if let page = hit.snippet.page, !isElsewhere { words.append("page \(page)") }
-    words += hit.facets.filter { ["theme", "territory"].contains($0.facet) }.flatMap(\.values).map(\.label)
-      .filter { !reasons.contains($0) }.prefix(5)
+    var words: [(text: String, language: String?)] = language == .undetermined ? [] : [(ui.name(of: language), nil)]
+    if let page = hit.snippet.page, !isElsewhere { words.append(("page \(page)", nil)) }
+    words += hit.facets.filter { ["theme", "territory"].contains($0.facet) }.flatMap(\.values)
+      .filter { !reasons.contains($0) }.prefix(5).map { ($0.label, $0.language) }
     guard !words.isEmpty || !hit.faces.isEmpty else { return }
     writer.element("p", [("class", "about")]) { writer in
-      writer.write(words.joined(separator: " · "))
+      writer.labels(words, separator: " · ")
       for face in hit.faces.prefix(3) {
         let other = Language(rawValue: face.language) ?? .undetermined
         if !words.isEmpty { writer.write(" · ") }
@@ -111,21 +121,20 @@ struct HitItem {
     }
   }
 
-  /// Writes a text with marks at ranges of its scalars.
-  private func mark(_ ranges: [Range<Int>], of text: String, upTo limit: Int, _ writer: inout HTMLWriter) {
-    let scalars = Array(text.unicodeScalars.prefix(limit))
+  /// Writes some scalars of a text with marks at ranges of all its scalars.
+  private func mark(_ ranges: [Range<Int>], of text: String, _ shown: Range<Int>, _ writer: inout HTMLWriter) {
+    let scalars = Array(text.unicodeScalars.prefix(shown.upperBound))
     func piece(_ range: Range<Int>) -> String {
       var view = String.UnicodeScalarView()
       view.append(contentsOf: scalars[range])
       return String(view)
     }
-    var position = 0
+    var position = min(shown.lowerBound, scalars.count)
     for range in ranges where range.lowerBound >= position && range.upperBound <= scalars.count {
       writer.write(piece(position..<range.lowerBound))
       writer.element("mark", text: piece(range))
       position = range.upperBound
     }
     writer.write(piece(position..<scalars.count))
-    if scalars.count < text.unicodeScalars.count { writer.write("…") }
   }
 }

@@ -85,7 +85,26 @@ struct PageFrame {
 /// The tag of a language for `lang` and `hreflang`; `nil` where it is not determined.
 func languageTag(_ language: String) -> String? { language == Language.undetermined.rawValue ? nil : language }
 
+extension String {
+  /// The same as a sentence begins.
+  var capitalised: String { prefix(1).uppercased() + dropFirst() }
+}
+
 extension HTMLWriter {
+  /// Writes a label, with its language where that is not the one of the page.
+  mutating func label(_ text: String, _ language: String?) {
+    guard let language = language.flatMap(languageTag) else { return write(text) }
+    element("span", [("lang", language)], text: text)
+  }
+
+  /// Writes labels one after another, each with its language where that is not the one of the page.
+  mutating func labels(_ labels: some Sequence<(text: String, language: String?)>, separator: String) {
+    for (place, label) in labels.enumerated() {
+      if place > 0 { write(separator) }
+      self.label(label.text, label.language)
+    }
+  }
+
   /// Writes a text that is heard, not seen.
   mutating func hidden(_ text: String) { element("span", [("class", "hidden")], text: text) }
 }

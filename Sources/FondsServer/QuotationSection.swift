@@ -22,7 +22,8 @@ struct QuotationSection {
     writer.element("p", [("class", "quoting")]) { writer in
       writer.write(quotation.role.word(in: ui) + " ")
       writer.element(
-        "a", [("href", PageAddress.record(other.id, in: ui)), ("lang", languageTag(other.language.rawValue))], text: other.title)
+        "a", [("href", PageAddress.record(other.id, in: ui, asOf: view.then?.date)), ("lang", languageTag(other.language.rawValue))],
+        text: other.title)
       writer.write(" (" + ui.counted(quotation.words, fr: ("mot", "mots"), en: ("word", "words")) + ")")
     }
     for piece in quotation.pieces {
@@ -40,7 +41,9 @@ struct QuotationSection {
   }
 
   private func place(_ path: String, _ block: Int, _ page: Int?, _ word: String, _ writer: inout HTMLWriter) {
+    let date = view.then.map { "as-of=\($0.date)&" } ?? ""
     writer.element(
-      "a", [("href", path + "?block=\(block)&ui=" + ui.rawValue + "#b\(block)")], text: word + (page.map { ", p. \($0)" } ?? ""))
+      "a", [("href", path + "?" + date + "block=\(block)&ui=" + ui.rawValue + "#b\(block)")], text: word + (page.map { ", p. \($0)" } ?? "")
+    )
   }
 }

@@ -55,7 +55,8 @@ struct RecordFacts {
     for value in facet.values.prefix(Self.valueLimit) {
       writer.element("dd") { writer in
         writer.element(
-          "a", [("href", "/?facet=" + QueryString.encode(facet.id + ":" + value.id) + "&ui=" + ui.rawValue)], text: value.label)
+          "a", [("href", "/?facet=" + QueryString.encode(facet.id + ":" + value.id) + "&ui=" + ui.rawValue), ("lang", tag(value))],
+          text: value.label)
         guard facet.id == "territory" else { return }
         writer.write(" · ")
         writer.element("a", [("href", DossierAddress(territory: value.id, ui: ui).text)]) { writer in
@@ -92,19 +93,23 @@ struct RecordFacts {
         for facet in told {
           for value in facet.values.prefix(Self.valueLimit) {
             var seen: Set<String> = []
-            let found = value.evidence.filter { seen.insert($0.lowercased()).inserted }.prefix(Self.evidenceLimit)
-            let words =
-              found.isEmpty
-              ? "" : ui(fr: " (« ", en: " (“") + found.joined(separator: ui(fr: " », « ", en: "”, “")) + ui(fr: " »)", en: "”)")
+            let found = value.evidence.filter { seen.insert($0.text.lowercased()).inserted }.prefix(Self.evidenceLimit)
             writer.element("li") { writer in
-              writer.element("strong", text: value.label)
-              writer.write(ui(fr: " : ", en: ": ") + value.basis.word(in: ui) + words)
+              writer.element("strong", [("lang", tag(value))], text: value.label)
+              writer.write(ui(fr: " : ", en: ": ") + value.basis.word(in: ui))
+              guard !found.isEmpty else { return }
+              writer.write(ui(fr: " (« ", en: " (“"))
+              writer.labels(
+                found.map { ($0.text, $0.language == ui ? nil : $0.language.rawValue) }, separator: ui(fr: " », « ", en: "”, “"))
+              writer.write(ui(fr: " »)", en: "”)"))
             }
           }
         }
       }
     }
   }
+
+  private func tag(_ value: RecordView.Value) -> String? { value.language?.rawValue }
 
   private func rest(_ count: Int, _ writer: inout HTMLWriter) {
     writer.element("dd", text: ui(fr: "et \(count - Self.valueLimit) autres", en: "and \(count - Self.valueLimit) more"))

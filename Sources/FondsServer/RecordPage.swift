@@ -20,22 +20,29 @@ struct RecordPage {
   private static let statementLimit = 150
   private var record: Record { view.record }
 
+  /// False where the reader asks about a date at which there was nothing of it yet.
+  var isThere: Bool { view.then?.existed ?? true }
+
   /// The faces of the work in other languages.
   private var faces: [RecordView.Target] { view.relations.first { $0.kind == .translation }?.targets ?? [] }
 
   var html: HTMLWriter {
     let title = record.title(for: ui)
     let here = "/records/" + QueryString.encode(record.id.value)
+    let day = view.then.map { RecordThen.day($0.date, in: ui) }
     var frame = PageFrame(
-      ui: ui, title: String(title.text.prefix(200)), bank: bank,
-      address: { here + (view.then.map { "?as-of=\($0.date)&ui=" } ?? "?ui=") + $0.rawValue })
-    frame.titleLanguage = languageTag(title.language.rawValue)
+      ui: ui, title: String(title.text.prefix(200)) + (day.map { ", " + $0 } ?? ""), bank: bank,
+      address: { PageAddress.record(record.id.value, in: $0, asOf: view.then?.date) })
+    frame.titleLanguage = day == nil ? languageTag(title.language.rawValue) : nil
     frame.head = { writer in head(here, &writer) }
     let text = RecordText(record: record, reading: reading, here: here, title: title.text)
     return frame.html { writer in
       writer.element("article", [("class", "record")]) { writer in
-        writer.element("h1", [("lang", languageTag(title.language.rawValue))], text: title.text)
+        heading(title, day, &writer)
         byline(&writer)
+        if let then = view.then { ThenNote(then: then, ui: ui, today: PageAddress.record(record.id.value, in: ui)).write(to: &writer) }
+        others(&writer)
+        guard isThere else { return }
         contents(text, &writer)
         writer.element("div", [("class", "columns right")]) { writer in
           RecordFacts(view: view, description: description, ui: ui, source: hasSource ? here + "/source" : nil).write(to: &writer)
@@ -64,6 +71,16 @@ struct RecordPage {
     writer.void("link", [("rel", "alternate"), ("type", "application/json"), ("href", here)])
   }
 
+  /// The title, with the day as of which the record is looked at.
+  private func heading(_ title: LocalizedText, _ day: String?, _ writer: inout HTMLWriter) {
+    let language = languageTag(title.language.rawValue)
+    guard let day else { return writer.element("h1", [("lang", language)], text: title.text) }
+    writer.element("h1") { writer in
+      writer.element("span", [("lang", language)], text: title.text)
+      writer.element("span", [("class", "day")], text: ", " + day)
+    }
+  }
+
   /// The bank, the producers, the date, and the other faces: what a reader wants to know before the text.
   private func byline(_ writer: inout HTMLWriter) {
     let banks = view.facets.first { $0.id == "bank" }?.values.map(\.label) ?? []
@@ -73,7 +90,10 @@ struct RecordPage {
     }
     let pieces = banks + [made.prefix(6).map(\.value).joined(separator: ", ")] + dates
     writer.element("p", [("class", "byline")], text: pieces.filter { !$0.isEmpty }.joined(separator: " · "))
-    if let sentence = view.then?.sentence(in: ui) { writer.element("p", [("class", "then")], text: Self.capitalised(sentence)) }
+  }
+
+  /// The faces in other languages.
+  private func others(_ writer: inout HTMLWriter) {
     for face in faces {
       let language = face.language
       writer.element("p", [("class", "face")]) { writer in
@@ -81,12 +101,11 @@ struct RecordPage {
           language == .undetermined
             ? ui(fr: "Aussi : ", en: "Also: ") : ui(fr: "Aussi en ", en: "Also in ") + ui.name(of: language) + ui(fr: " : ", en: ": "))
         let tag = languageTag(language.rawValue)
-        writer.element("a", [("href", PageAddress.record(face.id, in: ui)), ("lang", tag), ("hreflang", tag)], text: face.title)
+        writer.element(
+          "a", [("href", PageAddress.record(face.id, in: ui, asOf: view.then?.date)), ("lang", tag), ("hreflang", tag)], text: face.title)
       }
     }
   }
-
-  private static func capitalised(_ sentence: String) -> String { sentence.prefix(1).uppercased() + sentence.dropFirst() }
 
   /// Where to go on the page.
   private func contents(_ text: RecordText, _ writer: inout HTMLWriter) {
@@ -121,13 +140,15 @@ struct RecordPage {
         for work in neighbours {
           writer.element("li") { writer in
             writer.element(
-              "a", [("href", PageAddress.record(work.id, in: ui)), ("lang", languageTag(work.language.rawValue))], text: work.title)
+              "a", [("href", PageAddress.record(work.id, in: ui, asOf: view.then?.date)), ("lang", languageTag(work.language.rawValue))],
+              text: work.title)
             let made = ([work.kind?.label].compactMap { $0 } + work.producers.prefix(3)).joined(separator: " · ")
             if !made.isEmpty { writer.element("p", [("class", "byline")], text: made) }
             if !work.shared.isEmpty {
-              writer.element(
-                "p", [("class", "about")],
-                text: ui(fr: "En commun : ", en: "In common: ") + work.shared.prefix(6).map(\.label).joined(separator: ", "))
+              writer.element("p", [("class", "about")]) { writer in
+                writer.write(ui(fr: "En commun : ", en: "In common: "))
+                writer.labels(work.shared.prefix(6).map { ($0.label, $0.language?.rawValue) }, separator: ", ")
+              }
             }
           }
         }

@@ -23,7 +23,7 @@ struct RecordRoutes: Sendable {
       } catch  where error.code == .notFound && segments.last == "source" && segments.count > 1 {
         return try await source(segments.dropLast().joined(separator: "/"), ui: reading.ui)
       } catch  where error.code == .notFound && segments.last == "near" && segments.count > 1 {
-        return try relations.near(request, segments.dropLast().joined(separator: "/"))
+        return try relations.near(reading, segments.dropLast().joined(separator: "/"))
       }
     } catch {
       return await .failure(error, to: request, catalogue, options)
@@ -32,11 +32,13 @@ struct RecordRoutes: Sendable {
 
   private func page(of view: RecordView, _ reading: RequestReading) async throws(CatalogueError) -> Response {
     var page = RecordPage(
-      view: view, description: try catalogue.describe(view.record, ui: reading.ui), reading: reading,
+      view: view, description: try catalogue.describe(view.record, ties: view.relations, ui: reading.ui), reading: reading,
       bank: await catalogue.bankTitle(in: reading.ui), hasSource: originals != nil)
+    guard page.isThere else { return Response(page: page.html) }
     do throws(CatalogueError) {
       page.neighbours = try catalogue.near(
-        view.record.id.value, ui: reading.ui, visibilities: options.shown, limit: 5, seconds: ServerOptions.searchSeconds
+        view.record.id.value, ui: reading.ui, visibilities: options.shown, limit: 5, seconds: ServerOptions.searchSeconds,
+        asOf: view.then?.date
       ).works
     } catch  where error.code == .timeout {
       // A record can be read without its neighbours.

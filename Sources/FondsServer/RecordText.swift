@@ -14,6 +14,8 @@ struct RecordText {
   private let record: Record
   private let ui: Language
   private let here: String
+  /// The date as of which the record is looked at, as the address writes it.
+  private let date: String
   private let parts: [[Passage]]
   private let part: Int
 
@@ -25,6 +27,7 @@ struct RecordText {
   /// - Parameter title: not repeated where the text opens with it.
   init(record: Record, reading: RequestReading, here: String, title: String) {
     (self.record, ui, self.here) = (record, reading.ui, here)
+    date = reading.parameters["as-of"].map { $0.isEmpty ? "" : "as-of=" + QueryString.encode($0) + "&" } ?? ""
     let passages = Self.passages(
       of: record.blocks, from: record.blocks.first.map { $0.kind == .heading && $0.text == title } == true ? 1 : 0)
     var parts: [[Passage]] = []
@@ -94,7 +97,7 @@ struct RecordText {
     }
   }
 
-  private func address(part: Int) -> String { here + "?ui=" + ui.rawValue + (parts.count > 1 ? "&part=\(part + 1)" : "") }
+  private func address(part: Int) -> String { here + "?" + date + "ui=" + ui.rawValue + (parts.count > 1 ? "&part=\(part + 1)" : "") }
 
   private func write(_ passage: Passage, _ writer: inout HTMLWriter) {
     writer.element("div", [("class", "passage"), ("id", "p\(passage.number)")]) { writer in

@@ -10,9 +10,10 @@ struct RelationGraph {
     let word: String
   }
 
-  private let title: String
+  private let title: LocalizedText
   private let nodes: [Node]
   private let ui: Language
+  private let date: PartialDate?
 
   /// Records around the middle.
   private static let most = 24
@@ -20,9 +21,9 @@ struct RelationGraph {
   private static let box = (width: 236, height: 38, gap: 8)
   private static let middle = (width: 164, line: 17)
 
-  init(title: String, ties: [RecordView.Tie], ui: Language) {
-    self.title = title
-    self.ui = ui
+  /// - Parameter date: when the record is looked at; `nil` for now.
+  init(title: LocalizedText, ties: [RecordView.Tie], ui: Language, asOf date: PartialDate?) {
+    (self.title, self.ui, self.date) = (title, ui, date)
     var nodes: [Node] = []
     var seen: Set<String> = []
     for tie in ties {
@@ -67,7 +68,9 @@ struct RelationGraph {
     let to = Self.width / 2 + (isLeft ? -Self.middle.width / 2 : Self.middle.width / 2)
     let (y, bend) = (top + Self.box.height / 2, (from + to) / 2)
     writer.element("path", [("class", "edge"), ("d", "M\(from) \(y)C\(bend) \(y) \(bend) \(height / 2) \(to) \(height / 2)")]) { _ in }
-    writer.element("a", [("href", PageAddress.record(node.target.id, in: ui)), ("tabindex", "-1"), ("aria-label", node.target.title)]) {
+    writer.element(
+      "a", [("href", PageAddress.record(node.target.id, in: ui, asOf: date)), ("tabindex", "-1"), ("aria-label", node.target.title)]
+    ) {
       writer in
       writer.element("title", text: node.target.title)
       rect("node", x, top, Self.box.width, Self.box.height, &writer)
@@ -77,11 +80,13 @@ struct RelationGraph {
   }
 
   private func centre(_ height: Int, _ writer: inout HTMLWriter) {
-    let lines = Self.lines(of: title)
+    let lines = Self.lines(of: title.text)
     let tall = lines.count * Self.middle.line + 18
     rect("centre", (Self.width - Self.middle.width) / 2, (height - tall) / 2, Self.middle.width, tall, &writer)
     for (place, line) in lines.enumerated() {
-      text("self", Self.width / 2, (height - tall) / 2 + 22 + place * Self.middle.line, line, language: nil, &writer)
+      text(
+        "self", Self.width / 2, (height - tall) / 2 + 22 + place * Self.middle.line, line,
+        language: languageTag(title.language.rawValue), &writer)
     }
   }
 

@@ -9,8 +9,7 @@ struct RelationRoutes: Sendable {
 
   /// `GET /crossings?rows=theme&columns=actor`, with `q`, `facet` and `size` as a search has them.
   func crossing(_ request: Request) async -> Response {
-    await answering { () throws(CatalogueError) in
-      let reading = RequestReading(request, default: options.ui)
+    await answering(request, options) { (reading) throws(CatalogueError) in
       let rows = try required("rows", in: reading)
       let columns = try required("columns", in: reading)
       let view = try catalogue.cross(
@@ -27,6 +26,7 @@ struct RelationRoutes: Sendable {
     do throws(CatalogueError) {
       let headings = try catalogue.facetHeadings(ui: reading.ui)
       var page = CrossingPage(reading: reading, bank: await catalogue.bankTitle(in: reading.ui), headings: headings)
+      page.choices = try catalogue.words(ofChoices: reading.parameters.all("facet"), ui: reading.ui)
       do throws(CatalogueError) {
         page.outcome = .crossing(
           try catalogue.cross(
@@ -43,11 +43,11 @@ struct RelationRoutes: Sendable {
   }
 
   /// `GET /near?of=theme:food`, `GET /records/{id}/near`.
-  func near(_ request: Request, _ name: String? = nil) throws(CatalogueError) -> Response {
-    let reading = RequestReading(request, default: options.ui)
+  func near(_ reading: RequestReading, _ name: String? = nil) throws(CatalogueError) -> Response {
     let name = if let name { name } else { try required("of", in: reading) }
     let view = try catalogue.near(
-      name, ui: reading.ui, visibilities: options.shown, limit: try reading.number("size", 10), seconds: ServerOptions.searchSeconds)
+      name, ui: reading.ui, visibilities: options.shown, limit: try reading.number("size", 10), seconds: ServerOptions.searchSeconds,
+      asOf: try reading.asOf)
     var writer = JSONWriter()
     view.write(to: &writer)
     return Response(json: writer)
@@ -55,8 +55,7 @@ struct RelationRoutes: Sendable {
 
   /// `GET /sum?field=amount&by=nature,purpose`, with `q` and `facet` as a search has them.
   func sum(_ request: Request) async -> Response {
-    await answering { () throws(CatalogueError) in
-      let reading = RequestReading(request, default: options.ui)
+    await answering(request, options) { (reading) throws(CatalogueError) in
       let groups = (reading.parameters["by"] ?? "").split(separator: ",").map(String.init)
       let view = try catalogue.sum(try required("field", in: reading), by: groups, try reading.matches(shown: options.shown))
       var writer = JSONWriter()

@@ -6,6 +6,9 @@ struct RelationSection {
   let view: RecordView
   let ui: Language
 
+  /// Where a record is: at the same date as this one is looked at.
+  private func address(_ id: String) -> String { PageAddress.record(id, in: ui, asOf: view.then?.date) }
+
   private var ties: [RecordView.Tie] { view.relations.filter { $0.kind != .translation } }
 
   /// Records that are shown, tied or akin.
@@ -15,14 +18,14 @@ struct RelationSection {
     guard count > 0 else { return }
     writer.element("section", [("id", "ties"), ("aria-labelledby", "ties-title")]) { writer in
       writer.element("h2", [("id", "ties-title")], text: ui(fr: "Liens", en: "Ties"))
-      RelationGraph(title: view.record.title(for: ui).text, ties: ties, ui: ui).write(to: &writer)
+      RelationGraph(title: view.record.title(for: ui), ties: ties, ui: ui, asOf: view.then?.date).write(to: &writer)
       writer.element("dl", [("class", "ties")]) { writer in
         for tie in ties {
           writer.element("dt", text: tie.word(in: ui))
           for target in tie.targets {
             writer.element("dd") { writer in
               writer.element(
-                "a", [("href", PageAddress.record(target.id, in: ui)), ("lang", languageTag(target.language.rawValue))], text: target.title)
+                "a", [("href", address(target.id)), ("lang", languageTag(target.language.rawValue))], text: target.title)
             }
           }
           let more = tie.total - tie.targets.count
@@ -39,14 +42,15 @@ struct RelationSection {
     for target in kin.targets {
       writer.element("dd") { writer in
         writer.element(
-          "a", [("href", PageAddress.record(target.id, in: ui)), ("lang", languageTag(target.language.rawValue))], text: target.title)
+          "a", [("href", address(target.id)), ("lang", languageTag(target.language.rawValue))], text: target.title)
       }
     }
     let more = kin.total - kin.targets.count
     guard more > 0 else { return }
     let choices = kin.choices.map { "facet=" + QueryString.encode($0) + "&" }.joined()
     writer.element("dd") { writer in
-      writer.element("a", [("href", "/?" + choices + "ui=" + ui.rawValue)]) { writer in
+      let date = view.then.map { "q=" + QueryString.encode("as-of:\($0.date)") + "&" } ?? ""
+      writer.element("a", [("href", "/?" + date + choices + "ui=" + ui.rawValue)]) { writer in
         writer.write(ui(fr: "et \(more) autres", en: "and \(more) more"))
         writer.hidden(ui(fr: " : ", en: ": ") + kin.reason.label)
       }

@@ -61,12 +61,14 @@ package struct SearchServer: Sendable {
     router.get("/facets") { request, _ in await search.facets(request) }
     router.get("/cross") { request, _ in await relations.page(request) }
     router.get("/crossings") { request, _ in await relations.crossing(request) }
-    router.get("/near") { request, _ in await answering { () throws(CatalogueError) in try relations.near(request) } }
+    router.get("/near") { request, _ in
+      await answering(request, options) { (reading) throws(CatalogueError) in try relations.near(reading) }
+    }
     router.get("/sum") { request, _ in await relations.sum(request) }
     let dossiers = DossierRoutes(catalogue: catalogue, options: options)
     router.get("/dossier") { request, _ in await dossiers.dossier(request) }
     router.get("/openapi.json") { _, _ in OpenAPIDocument.response() }
-    router.get("/health") { _, _ in await search.health() }
+    router.get("/health") { request, _ in await search.health(request) }
     router.get("/records/**") { request, context in await records.record(request, path: context.parameters.getCatchAll()) }
     router.get("/style.css") { _, _ in StyleSheet.response() }
     router.get("/page.js") { _, _ in PageScript.response() }

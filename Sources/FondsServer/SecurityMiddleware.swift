@@ -41,7 +41,17 @@ struct SecurityMiddleware<Context: RequestContext>: RouterMiddleware {
   }
 
   private static func misfit(_ error: HTTPError) -> CatalogueError {
-    CatalogueError(.usage, error.body ?? error.status.reasonPhrase, remedy: "correct the request")
+    let french =
+      switch error.status.code {
+      case 413: "la requête est trop grande"
+      case 405: "cette adresse ne se lit pas ainsi"
+      case 500...: "le serveur n’a pas pu répondre"
+      default: "la requête est mal formée"
+      }
+    return CatalogueError(
+      .usage, error.body ?? error.status.reasonPhrase, remedy: "correct the request",
+      french: .init(french, remedy: "corrigez l’adresse"),
+      onPage: .init(fr: "repartez de la page de recherche", en: "start again from the search page"))
   }
 
   private func refusal(_ status: HTTPResponse.Status, _ error: CatalogueError, of request: Request) async -> Response {

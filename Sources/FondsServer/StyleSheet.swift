@@ -54,6 +54,10 @@ enum StyleSheet {
     summary { cursor: pointer; }
     mark { background: var(--mark); color: var(--ink); padding: 0 0.1em; border-radius: 0.15em; }
     .then { font-weight: 600; }
+    div.then { margin: 0.75rem 0; padding: 0.5rem 0.9rem; border-left: 4px solid var(--accent); background: var(--tint); max-width: 46rem; }
+    div.then p { margin: 0.15rem 0; }
+    div.then .hint { font-weight: 400; color: var(--ink); }
+    .day { font-weight: 400; }
     .dossier { max-width: 46rem; }
     .quoted { margin: 0.75rem 0 0.75rem 1rem; }
     .quoted blockquote { margin: 0; }
@@ -103,6 +107,8 @@ enum StyleSheet {
     .results .head { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0.25rem 1.25rem; }
     .results h2 { margin: 0; }
     .groups { margin: 0.5rem 0; }
+    .holds { margin: 1rem 0 0.5rem; }
+    .results > section { margin-bottom: 2rem; }
     .groups a { display: inline-block; padding: 0.1rem 0; text-decoration: none; }
     .groups a:hover { text-decoration: underline; }
     .expansions { margin: 0.25rem 0; display: flex; flex-wrap: wrap; gap: 0 1rem; align-items: baseline; }
@@ -153,7 +159,10 @@ enum StyleSheet {
   private static let crossing = """
     .crossing { display: grid; gap: 0.5rem 0.75rem; align-items: end; max-width: 56rem; }
     .crossing label { display: block; color: var(--soft); font-size: 0.92rem; }
-    @media (min-width: 40rem) { .crossing { grid-template-columns: 1fr 1fr 1.4fr auto; } }
+    @media (min-width: 40rem) {
+      .crossing { grid-template-columns: 1fr 1fr 1.4fr auto; }
+      .crossing button { justify-self: start; }
+    }
     .ways a { margin-right: 1rem; }
     .strongest { padding-left: 1.2rem; }
     .strongest li { margin: 0.25rem 0; }

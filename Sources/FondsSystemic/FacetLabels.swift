@@ -44,12 +44,20 @@ package struct FacetLabels: Sendable {
   ]
 
   private let thesaurus: Thesaurus
-  /// Asked for a facet that neither knows: most searches meet none.
-  private let fields: @Sendable () -> [String: FieldDefinition]
+  /// Labels that the bank gives values of its own.
+  private let own: [FacetValue: [Language: String]]
+  /// Asked for what nothing before it knows: most searches meet nothing of the kind.
+  private let schema: @Sendable () -> Schema
 
-  package init(thesaurus: Thesaurus, fields: @escaping @Sendable () -> [String: FieldDefinition] = { [:] }) {
+  /// - Parameters:
+  ///   - own: labels that the description of the bank gives; they go before those of its rules.
+  ///   - schema: fields and labels of the rules.
+  package init(
+    thesaurus: Thesaurus, own: [FacetValue: [Language: String]] = [:], schema: @escaping @Sendable () -> Schema = { Schema() }
+  ) {
     self.thesaurus = thesaurus
-    self.fields = fields
+    self.own = own
+    self.schema = schema
   }
 
   /// The name of a facet, French for readers of no known language; an unknown facet is named by its identifier.
@@ -58,12 +66,32 @@ package struct FacetLabels: Sendable {
       return label
     }
     if let pair = Self.facets[facet] { return pair.text(in: language) }
-    return fields()[facet]?.labels.text(for: language) ?? facet
+    return schema().fields[facet]?.labels.text(for: language) ?? facet
   }
 
   /// The label of a value; a local candidate, a name or a year is its own label.
-  package func label(of value: FacetValue, in language: Language) -> String {
-    if let label = thesaurus.label(of: value, in: language) { return label }
-    return Self.values[value]?.text(in: language) ?? value.value
+  package func label(of value: FacetValue, in language: Language) -> String { shown(value, in: language).text }
+
+  /// The label of a value with the language that it is in, where that is known not to be the reader's.
+  package func shown(_ value: FacetValue, in language: Language) -> ShownLabel {
+    if let labels = thesaurus.labels(of: value) { return ShownLabel(of: value, labels, in: language) }
+    if let labels = own[value] { return ShownLabel(of: value, labels, in: language) }
+    if let pair = Self.values[value] { return ShownLabel(pair.text(in: language)) }
+    if let labels = schema().labels[value] { return ShownLabel(of: value, labels, in: language) }
+    return ShownLabel(value.value)
+  }
+
+  /// The labels that the description of the bank, or its rules, give a value, by language; `nil` where they give none.
+  package func texts(of value: FacetValue) -> [Language: String]? { own[value] ?? schema().labels[value] }
+
+  /// The values of a facet that the description of the bank or its rules give a label by which a folded text calls them, sorted.
+  package func values(of facet: String, called folded: String, folding: (String) -> String) -> [String] {
+    var values: Set<String> = []
+    for labels in [own, schema().labels] {
+      for (value, texts) in labels where value.facet == facet && texts.values.contains(where: { folding($0) == folded }) {
+        values.insert(value.value)
+      }
+    }
+    return values.sorted()
   }
 }

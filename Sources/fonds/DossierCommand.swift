@@ -44,7 +44,7 @@ struct DossierCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await speaking(json: format.json) {
-      var options = DossierOptions(ui: ui)
+      var options = DossierRequest(ui: ui)
       options.territory = territory
       options.scenario = scenario
       let view = try await Catalogue(index: common.indexFolder).dossier(options)
@@ -53,7 +53,7 @@ struct DossierCommand: AsyncParsableCommand {
         view.write(to: &writer)
         Terminal.print(writer.text)
       } else {
-        Terminal.print(Terminal.harmlessLines(html ? DossierPage(view, ui: ui).html : DossierMarkdown(view, ui: ui).text))
+        Terminal.print(Terminal.harmlessLines(html ? StandaloneDossier(view, ui: ui).html : MarkdownDossier(view, ui: ui).text))
       }
       return .done
     }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Dispatch
+internal import FondsCatalogue
+internal import FondsRecord
 internal import Glibc
 
 /// Where the program starts; a file named main.swift would pick ArgumentParser's synchronous `main`.
@@ -32,9 +34,19 @@ enum Entry {
   }
 
   private static func end(with error: any Error) -> Never {
-    guard FondsCommand.exitCode(for: error) == .validationFailure else { FondsCommand.exit(withError: error) }
+    let code = FondsCommand.exitCode(for: error)
+    let text = FondsCommand.fullMessage(for: error)
+    if ui == .french, code == .success, text.hasPrefix("OVERVIEW: ") || text.hasPrefix("USAGE: ") {
+      Terminal.print(UsageWords.french(ofHelp: text))
+      exit(ExitStatus.done.rawValue)
+    }
+    guard code == .validationFailure else { FondsCommand.exit(withError: error) }
     // ArgumentParser ends with 64; the documented code for a request that makes no sense is 2.
-    Terminal.printError(FondsCommand.fullMessage(for: error))
+    if CommandLine.arguments.contains("--json") {
+      Terminal.printError(CatalogueError(usage: FondsCommand.message(for: error)).json)
+    } else {
+      Terminal.printError(Terminal.harmlessLines(ui == .french ? UsageWords.french(ofError: text) : text))
+    }
     exit(ExitStatus.usage.rawValue)
   }
 }

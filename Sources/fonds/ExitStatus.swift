@@ -57,14 +57,21 @@ extension CatalogueError {
     if let line { text += ui(fr: ", ligne \(line)", en: ", line \(line)") }
     if let column { text += ui(fr: ", colonne \(column)", en: ", column \(column)") }
     if let offset { text += ui(fr: ", octet \(offset)", en: ", byte \(offset)") }
-    if let cause { text += "\n  (" + cause + ")" }
+    if let cause = cause ?? (ui == .french && french == nil ? message : nil) { text += "\n  (" + cause + ")" }
     if !wording.remedy.isEmpty { text += "\n  → " + wording.remedy }
     return Terminal.harmlessLines(text)
   }
 
-  fileprivate var json: String {
+  /// A command line that makes no sense, in the words of its parser.
+  init(usage message: String) {
+    self.init(
+      .usage, message, remedy: "see --help", french: .init(UsageWords.sentence(message), remedy: "voyez --help"))
+  }
+
+  /// The error for programs; what it says is said in the reader's language.
+  var json: String {
     var writer = JSONWriter()
-    write(to: &writer)
+    write(to: &writer, in: ui)
     return writer.text
   }
 }

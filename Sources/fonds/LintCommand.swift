@@ -62,7 +62,7 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   private func show(_ finding: LintFinding) {
-    let kind = finding.kind.map { Terminal.dim("  " + $0) } ?? ""
+    let kind = finding.kindLabel.map { Terminal.dim("  " + $0) } ?? ""
     Terminal.print(Terminal.harmless(finding.title) + kind + Terminal.dim("  " + Terminal.harmless(finding.id)))
     for item in finding.shortcomings {
       Terminal.print("  " + (item.isObligatory ? "! " : "· ") + Terminal.harmless(item.message) + Terminal.dim("  (\(item.subject))"))

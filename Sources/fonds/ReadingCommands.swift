@@ -3,7 +3,7 @@ internal import FondsCatalogue
 internal import FondsRecord
 
 /// `fonds facets`: the facets of the bank, or the values of one, with their counts.
-struct FacetsCommand: AsyncParsableCommand {
+struct FacetsCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "facets",
@@ -17,9 +17,9 @@ struct FacetsCommand: AsyncParsableCommand {
   @Argument(help: ArgumentHelp(ui(fr: "Une facette.", en: "One facet."), valueName: "facet"))
   var facet: String?
 
-  func run() async throws {
-    try await speaking(json: format.json) {
-      let facets = try await Catalogue(index: common.indexFolder).facets(facet, ui: ui)
+  func run() throws {
+    try speaking(json: format.json) {
+      let facets = try Catalogue(index: common.indexFolder).facets(facet, ui: ui)
       if format.json {
         var writer = JSONWriter()
         writer.object { writer in
@@ -60,8 +60,8 @@ struct ShowCommand: AsyncParsableCommand {
     name: .customLong("as-of"),
     help: ArgumentHelp(
       ui(
-        fr: "Dire aussi son état à la fin de ce jour, de ce mois ou de cette année.",
-        en: "Say as well how it stood at the end of this day, month or year."), valueName: "date"))
+        fr: "Montrer son état à la fin de ce jour, de ce mois ou de cette année.",
+        en: "Show how it stood at the end of this day, month or year."), valueName: "date"))
   var asOf: String?
 
   @Argument(help: ArgumentHelp(ui(fr: "L’identifiant.", en: "The identifier."), valueName: "id"))
@@ -72,7 +72,11 @@ struct ShowCommand: AsyncParsableCommand {
       let date = try asOf.map { (text) throws(CatalogueError) in try Catalogue.date(text) }
       let catalogue = Catalogue(index: common.indexFolder)
       let view = try catalogue.withKin(try await catalogue.record(id, ui: ui, asOf: date), ui: ui)
-      if format.json { Terminal.print(view.json) } else { RecordPrinter(view: view).print() }
+      if format.json {
+        Terminal.print(view.json)
+      } else {
+        RecordPrinter(view: view, description: try catalogue.describe(view.record, ui: ui)).print()
+      }
       return .done
     }
   }

@@ -4,6 +4,8 @@ internal import FondsRecord
 /// Shows one record to a person at a terminal.
 struct RecordPrinter {
   let view: RecordView
+  /// Its fields as people read them.
+  let description: RecordDescription
 
   func print() {
     let record = view.record
@@ -36,7 +38,7 @@ struct RecordPrinter {
         Terminal.print("    " + Terminal.dim(Terminal.harmless(Self.shortened(piece.text, page: piece.page))))
       }
     }
-    for (name, values) in record.fields.sorted(by: { $0.key < $1.key }) { line(name, values) }
+    for field in description.fields where !view.facets.contains(where: { $0.id == field.name }) { line(field.label, field.values) }
     line(ui(fr: "remarques", en: "remarks"), record.flags.map { FlagWords.explanation(of: $0, in: ui) })
     Terminal.print("")
     for block in record.blocks {

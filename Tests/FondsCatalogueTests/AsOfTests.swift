@@ -99,12 +99,25 @@ import Testing
   @Test("a record tells how it stood, and whether there was anything of it") func record() async throws {
     let bank = try await bank()
     let then = try await bank.catalogue.record("tenu", ui: .french, asOf: PartialDate(iso: "2024-06")).then
-    #expect(then?.sentence(in: .french) == "à la fin de juin 2024 — État : open, depuis le 13 octobre 2023")
-    #expect(then?.sentence(in: .english) == "at the end of June 2024 — État: open, since 13 October 2023")
+    #expect(then?.sentence(in: .french) == "à la fin de juin 2024 — État : ouvert, depuis le 13 octobre 2023")
+    #expect(then?.sentence(in: .english) == "at the end of June 2024 — État: ouvert, since 13 October 2023")
     let before = try await bank.catalogue.record("tenu", ui: .english, asOf: PartialDate(iso: "2023-10-12"))
+    #expect(before.record.fields["state"] == nil && before.record.fields["state-history"] == nil)
     #expect(before.then?.sentence(in: .english) == "did not exist yet on 12 October 2023")
     #expect(before.json.contains(#""as_of":{"date":"2023-10-12","existed":false,"states":[]}"#))
     #expect(try await bank.catalogue.record("tenu", ui: .french).then == nil)
+    func fields(_ id: String, _ date: String) async throws -> [String: [String]] {
+      try await bank.catalogue.record(id, ui: .french, asOf: PartialDate(iso: date)).record.fields
+    }
+    #expect(try await fields("tenu", "2024-06")["state-history"] == ["2023-10-13 open"])
+    #expect(try await fields("tenu", "2024-10-04")["state"] == ["held"])
+    // When it was closed was not known while it was open.
+    #expect(try await fields("fini", "2022")["closed"] == nil)
+    #expect(try await fields("fini", "2023-05")["closed"] == ["2023-05-10"])
+    let status = try await bank.catalogue.record("fini", ui: .french, asOf: PartialDate(iso: "2022")).facets.first { $0.id == "status" }
+    #expect(status?.values.map(\.id) == ["running"])
+    #expect(
+      try await bank.catalogue.record("arret", ui: .french, asOf: PartialDate(iso: "2023")).facets.contains { $0.id == "status" } == false)
   }
 
   @Test("what is no date is refused", arguments: ["hier", "2022-13", "2022-02-30", "22", "2022-06-30T10:00:00", "0000"])

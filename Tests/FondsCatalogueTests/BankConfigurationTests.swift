@@ -30,9 +30,32 @@ struct BankConfigurationTests {
     #expect(report.inputs.first { $0.outcome == .skipped }?.path == "atelier")
   }
 
+  @Test("it gives values labels, which pages and queries know")
+  func labels() async throws {
+    let bank = try bank()
+    try bank.write(
+      "roots: [{path: ., label: s, facets: {territory: [port-merant], réseau: [x]}}]\nlabels:\n  territoire: {port-merant: Le Grand Port}\n  network: {x: {fr: Le Réseau}}\n  fields: {answerable: {fr: Répond de, en: Answerable}}\n",
+      to: "fonds.yaml")
+    try bank.write("---\nid: loin\ntitle: Loin\nlanguage: fr\nanswerable: le maire\nother: x\n---\nUn texte.\n", to: "loin.md")
+    try await bank.reindex()
+    #expect(try bank.catalogue.facets("territory", ui: .english).first?.values.map(\.label) == ["Le Grand Port"])
+    let network = try bank.catalogue.facets("network", ui: .english).first?.values.first
+    #expect(network?.label == "Le Réseau" && network?.language == "fr")
+    #expect(try await bank.answer("territoire:\"le grand port\" légumes").total == 1)
+    let record = try await bank.catalogue.record("loin").record
+    #expect(try bank.catalogue.describe(record, ui: .french).fields.map(\.label) == ["Répond de", "other"])
+    // Only labels change: the next run takes them in.
+    try bank.write(
+      "roots: [{path: ., label: s, facets: {territory: [port-merant], réseau: [x]}}]\nlabels: {territory: {port-merant: Le Port}}\n",
+      to: "fonds.yaml")
+    try await bank.reindex()
+    #expect(try bank.catalogue.facets("territory", ui: .english).first?.values.map(\.label) == ["Le Port"])
+  }
+
   @Test(
     "what is not understood is an error that names it",
     arguments: [
+      ("labels: {territory: {x: {de: Hafen}}}", "territory:x"), ("labels: {territory: Port}", "territory"), ("labels: oui", "labels"),
       ("roots: [{path: ., url: 'javascript:alert(1)'}]", "javascript"), ("roots: [{path: ., url: 'https://bank.example/?p='}]", "?p="),
       ("roots: [{path: ., url: 'https://bank.example/<b>'}]", "<b>"), ("roots: [{path: ., url: \"https://bank.example/'a\"}]", "/'a"),
       ("roots: [{path: ., label: 'a b'}]", "a b"),

@@ -71,7 +71,7 @@ import Testing
     #expect(looked == 2)
     #expect(found.keys.sorted() == ["Chantier sans personne"])
     #expect(found["Chantier sans personne"]?.contains("avoir un·e référent·e") == true)
-    let facets = try await bank.catalogue.facets(nil, ui: .french)
+    let facets = try bank.catalogue.facets(nil, ui: .french)
     #expect(facets.contains { $0.id == "nature" && $0.label == "Nature" })
     #expect(!facets.contains { $0.id.contains("amount") })
   }

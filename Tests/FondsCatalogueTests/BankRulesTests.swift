@@ -12,6 +12,8 @@ import Testing
     kinds:
       news:
         - {need: budget, level: must, fr: dire le budget, en: state the budget}
+    labels:
+      commune: {vaux: {fr: Vaux-le-Bas, en: Lower Vaux}}
 
     """
 
@@ -20,7 +22,7 @@ import Testing
     try bank.write("title: Essai\nroots: [{path: ., label: sources}]\nrules: regles/nos-regles.yaml\n", to: "fonds.yaml")
     if let rules { try bank.write(rules, to: "regles/nos-regles.yaml") }
     try bank.write(
-      "---\ntitle: Riche\nkind: news\nlanguage: fr\nbudget: 12,50\ncommune: Vaux\n---\n\nUn texte du village.\n", to: "riche.md")
+      "---\ntitle: Riche\nkind: news\nlanguage: fr\nbudget: 12,50\ncommune: vaux\n---\n\nUn texte du village.\n", to: "riche.md")
     try bank.write("---\ntitle: Pauvre\nkind: news\nlanguage: fr\n---\n\nUn autre texte du village.\n", to: "pauvre.md")
     return bank
   }
@@ -40,9 +42,20 @@ import Testing
     #expect(try await short(bank) == ["Pauvre : dire le budget"])
     #expect(
       try bank.catalogue.sum("budget", by: ["commune"], SearchOptions(query: "", ui: .french)).lines.map(\.sum.description) == ["12.50"])
-    #expect(try await bank.catalogue.facets(nil, ui: .english).contains { $0.label == "Municipality" })
+    #expect(try bank.catalogue.facets(nil, ui: .english).contains { $0.label == "Municipality" })
     let record = try await bank.catalogue.record("sources:riche.md").record
     #expect(try bank.catalogue.describe(record, ui: .english).fields.map(\.label) == ["Budget", "Municipality"])
+    // Their labels are read wherever values are, and understood wherever values are written.
+    #expect(try bank.catalogue.describe(record, ui: .english).fields.last?.values == ["Lower Vaux"])
+    #expect(try bank.catalogue.facets("commune", ui: .french).first?.values.map(\.label) == ["Vaux-le-Bas"])
+    #expect(
+      try bank.catalogue.sum("budget", by: ["commune"], SearchOptions(query: "", ui: .french)).lines.map { $0.values[0].label } == [
+        "Vaux-le-Bas"
+      ])
+    for query in ["commune:vaux", "commune:\"vaux-le-bas\"", "village commune:\"lower vaux\"", "-commune:x commune:\"Lower Vaux\""] {
+      #expect(try await bank.search(query) == ["riche.md"], "\(query)")
+    }
+    #expect(try await bank.search("", filters: ["commune": ["Vaux-le-Bas"]]) == ["riche.md"])
     #expect(throws: CatalogueError.self) { try bank.catalogue.sum("amount", by: [], SearchOptions(query: "", ui: .french)) }
   }
 
@@ -66,7 +79,7 @@ import Testing
       Self.rules.replacing("need: budget", with: "need: commune").replacing(
         "commune: {type: term, facet: true", with: "commune: {type: term"), to: "regles/nos-regles.yaml")
     #expect(try await bank.reindex().committed)
-    #expect(try await !bank.catalogue.facets(nil, ui: .french).contains { $0.id == "commune" })
+    #expect(try !bank.catalogue.facets(nil, ui: .french).contains { $0.id == "commune" })
     try bank.write("title: Essai\nroots: [{path: ., label: sources, exclude: [regles]}]\n", to: "fonds.yaml")
     #expect(try await bank.reindex().committed)
     #expect(try await short(bank).isEmpty)

@@ -28,7 +28,7 @@ import Testing
 
   @Test("a dossier answers from the territory, shows what is known elsewhere, and names the gaps") func dossier() async throws {
     let bank = try await bank()
-    var options = DossierOptions(ui: .french)
+    var options = DossierRequest(ui: .french)
     options.territory = "aval"
     let view = try await bank.catalogue.dossier(options)
     let citizens = try #require(view.sections.first { $0.id == "citizens-in-policy" })
@@ -36,13 +36,34 @@ import Testing
     let departments = try #require(view.sections.first { $0.id == "across-departments" })
     #expect(departments.passages.isEmpty && departments.elsewhere.map(\.title) == ["Les cloisons"])
     #expect(view.gaps.contains { $0.id == "across-departments" })
-    let markdown = DossierMarkdown(view, ui: .french).text
+    let markdown = MarkdownDossier(view, ui: .french).text
     #expect(markdown.contains("\\<réunit\\>"))
     options.territory = "nulle-part"
     await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
     options.territory = nil
     options.scenario = "aucun"
-    await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
+    let error = await #expect(throws: CatalogueError.self) { try await bank.catalogue.dossier(options) }
+    #expect(error?.french?.remedy.contains("état des lieux (inventory)") == true)
+    options.scenario = "État des lieux"
+    #expect(try await bank.catalogue.dossier(options).scenario == view.scenario)
+  }
+
+  @Test("what the authority of a territory made is not from elsewhere, also where it does not name the place") func authority() async throws
+  {
+    let bank = try await bank()
+    try bank.write(
+      "---\nlanguage: fr\nid: agglo\ntitle: {fr: Communauté d’Aval, en: Aval community}\nkind: ally\nfacets: {territory: [aval], actor: [inter-municipal-bodies]}\n---\n\nUne collectivité.\n",
+      to: "agglo.md")
+    for (name, producer) in [("sien", "Aval Community"), ("autre", "Communauté d’Amont")] {
+      try bank.write(
+        "---\nlanguage: fr\nid: \(name)\ntitle: \(name)\nproducers: [\(producer)]\n---\n\nLe cloisonnement des services, encore le cloisonnement.\n",
+        to: name + ".md")
+    }
+    try await bank.reindex()
+    var request = DossierRequest(ui: .french)
+    request.territory = "aval"
+    let section = try #require(try await bank.catalogue.dossier(request).sections.first { $0.id == "across-departments" })
+    #expect(section.elsewhere.map(\.id).contains("autre") && !section.elsewhere.map(\.id).contains("sien"))
   }
 
   @Test("every question of the project can be asked in both languages, for scenarios of the thesaurus") func questions() throws {

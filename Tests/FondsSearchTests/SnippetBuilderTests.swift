@@ -116,6 +116,18 @@ import Testing
     #expect(snippet.text == "Gouvernance — Qui décide, et comment.")
   }
 
+  @Test("where what is read on is in another language, it is told from where on") func mixed() throws {
+    let record = try record(
+      Block(.heading, "Gouvernance", level: 2, language: .french), Block(.paragraph, "Who decides, and how.", language: .english))
+    let snippet = try #require(SnippetBuilder(terms("gouvernance")).snippet(of: record, preferring: .french))
+    let tail = try #require(snippet.tail)
+    #expect(snippet.language == .french && tail.language == .english)
+    #expect(String(snippet.text.unicodeScalars.dropFirst(tail.from)) == "Who decides, and how.")
+    let whole = try self.record(
+      Block(.heading, "Gouvernance", level: 2, language: .french), Block(.paragraph, "Qui décide, et comment.", language: .french))
+    #expect(SnippetBuilder(terms("gouvernance")).snippet(of: whole, preferring: .french)?.tail == nil)
+  }
+
   @Test("where only title, keywords or names have the word they are shown; else the beginning") func fallbacks() throws {
     var record = try record(
       Block(.heading, "Accueil", level: 1), Block(.paragraph, "Le début du texte, assez long pour présenter la fiche.", language: .french))

@@ -21,6 +21,11 @@ extension SearchServerTests {
         #expect(page.contains("<meta name=\"DC.title\" content=\"La cantine de Sainte-Aure\" lang=\"fr\">"))
         #expect(page.contains("<meta name=\"DC.date\" content=\"2021-03-01\">"))
         #expect(page.contains("<meta name=\"DC.identifier\" content=\"cantine\">"))
+        #expect(page.contains("<meta name=\"DC.creator\" content=\"Commune de Sainte-Aure\">"))
+        #expect(page.contains("<meta name=\"DC.publisher\" content=\"Commune de Sainte-Aure\">"))
+        #expect(page.contains("<meta name=\"DC.coverage\" content=\"sainte-aure\">") && !page.contains("DC.contributor"))
+        // Ties of both ends, by the identifiers that those records have themselves.
+        for id in ["canteen", "compte", "piege"] { #expect(page.contains("<meta name=\"DC.relation\" content=\"\(id)\">")) }
       }
     }
 
@@ -41,19 +46,63 @@ extension SearchServerTests {
         "---\nid: engagement\ntitle: Une promesse\nlanguage: fr\nkind: commitment\nstate: held\namount: 100\ncurrency: EUR\nstate-history: [2023-10-13 open, 2024-10-04 held]\n---\nUne promesse de cantine.\n"
       try await ServedBank.serving(files) { bank in
         let page = try bank.page("/records/engagement?as-of=2024-06&ui=fr").body
-        #expect(page.contains("<p class=\"then\">À la fin de juin 2024 — État : open, depuis le 13 octobre 2023</p>"))
+        #expect(page.contains("<h1><span lang=\"fr\">Une promesse</span><span class=\"day\">, à la fin de juin 2024</span></h1>"))
+        #expect(page.contains("<title>Une promesse, à la fin de juin 2024 — Essai</title>"))
+        #expect(page.contains("<div class=\"then\" role=\"note\"><p>À la fin de juin 2024 — État : ouvert, depuis le 13 octobre 2023</p>"))
+        #expect(page.contains("<a href=\"/records/engagement?ui=fr\">La notice d’aujourd’hui</a>"))
         #expect(page.contains("href=\"/records/engagement?as-of=2024-06&amp;ui=en\""))
         #expect(try !bank.page("/records/engagement?ui=fr").body.contains("class=\"then\""))
+        // What came later is not told on a page of then, nor in its data.
+        #expect(!page.contains(": tenu") && !page.contains(">tenu<") && !page.contains("2024-10-04") && !page.contains("4 octobre 2024"))
+        #expect(page.contains("13 octobre 2023 : ouvert"))
+        let then = try bank.json("/records/engagement?as-of=2024-06")["record"]?["fields"]
+        #expect(then?["state"]?.array?.compactMap(\.string) == ["open"])
+        #expect(then?["state-history"]?.array?.compactMap(\.string) == ["2023-10-13 open"])
         let hits = try bank.page("/?q=as-of%3A2024-06+bank%3Acommitment&ui=en").body
         #expect(
           hits.contains("href=\"/records/engagement?as-of=2024-06&amp;ui=en\"")
-            && hits.contains("<p class=\"then\">at the end of June 2024"))
+            && hits.contains("<p class=\"then\">At the end of June 2024"))
         let json = try bank.json("/search?q=as-of%3A2024-06+bank%3Acommitment")
         #expect(json["as_of"]?.string == "2024-06")
         #expect(json["hits"]?.array?.first?["as_of"]?["states"]?.array?.first?["id"]?.string == "open")
         #expect(try bank.json("/records/engagement?as-of=2023-01")["as_of"]?["existed"] == .bool(false))
         #expect(try bank.json("/sum?field=amount&by=state&as-of=2023")["sums"]?.array?.first?["state"]?["id"]?.string == "open")
         for target in ["/sum?field=amount&as-of=hier", "/records/engagement?as-of=2024-13"] { #expect(try bank.page(target).status == 400) }
+      }
+    }
+
+    @Test("as of a date it is tied to, quotes, and is akin and near to what there was, and leads there as of the same date")
+    func tiesOfThen() async throws {
+      var files = ServedBank.files
+      let words = "Les mots que tout le monde reprend ensuite, l’un après l’autre, sans en changer un seul ni dire d’où ils viennent."
+      func note(_ id: String, _ year: Int, _ head: String) {
+        files[id + ".md"] =
+          "---\nid: \(id)\ntitle: Notice \(id)\nlanguage: fr\nkind: reflection\npublished: \(year)\nfacets: {territory: [petit-val], actor: [citizens], theme: [food]}\n\(head)\n---\n\(words)\n"
+      }
+      note("premier", 2018, "")
+      note("suite", 2019, "relations: {part-of: [premier]}")
+      note("tardif", 2023, "relations: {part-of: [premier], related: [suite]}")
+      for number in 0..<90 { files["autre\(number).md"] = "---\nid: autre-\(number)\ntitle: Autre\nlanguage: fr\n---\nUn texte.\n" }
+      try await ServedBank.serving(files) { bank in
+        func ids(_ json: JSONValue, _ member: String) -> Set<String> { Set(json[member]?.array?.compactMap { $0["id"]?.string } ?? []) }
+        func kin(_ json: JSONValue) -> Set<String> {
+          Set(json["kin"]?.array?.flatMap { $0["records"]?.array?.compactMap { $0["id"]?.string } ?? [] } ?? [])
+        }
+        let now = try bank.json("/records/premier")
+        #expect(
+          ids(now, "relations") == ["suite", "tardif"] && ids(now, "quotations").contains("tardif") && kin(now) == ["suite", "tardif"])
+        let then = try bank.json("/records/premier?as-of=2020")
+        #expect(ids(then, "relations") == ["suite"] && ids(then, "quotations") == ["suite"] && kin(then) == ["suite"])
+        let page = try bank.page("/records/premier?as-of=2020&ui=fr").body
+        #expect(page.contains("href=\"/records/suite?as-of=2020&amp;ui=fr\"") && !page.contains("tardif"))
+        #expect(try bank.page("/records/premier?ui=fr").body.contains("tardif"))
+        #expect(try !bank.page("/records/premier/near?as-of=2020").body.contains("tardif"))
+        #expect(try bank.json("/records/suite?as-of=2020")["record"]?["relations"]?.array?.count == 1)
+        // Before there was anything of it, the page says so, and no more.
+        let before = try bank.page("/records/premier?as-of=2010&ui=fr")
+        #expect(before.status == 200 && before.body.contains("<p>N’existait pas encore à la fin de 2010</p>"))
+        #expect(before.body.contains("href=\"/records/premier?ui=fr\"") && !before.body.contains(words))
+        #expect(try ids(bank.json("/records/premier?as-of=2010"), "relations").isEmpty)
       }
     }
 
@@ -95,7 +144,7 @@ extension SearchServerTests {
         #expect(page.contains("<dt>Publié</dt><dd>1er mars 2021</dd>"))
         #expect(page.contains("<a href=\"/?facet=theme%3Afood&amp;ui=fr\">"))
         #expect(page.contains("Pourquoi ces descripteurs") && page.contains("déclaré par la source"))
-        #expect(try bank.page("/records/canteen?ui=fr").body.contains("trouvé dans le texte (« "))
+        #expect(try bank.page("/records/canteen?ui=fr").body.contains("trouvé dans le texte (« <span lang=\"en\">"))
       }
     }
 

@@ -48,6 +48,62 @@ extension SearchServerTests {
       }
     }
 
+    @Test("the first page opens the bank: what it holds, its kinds, what is new; lines of accounts are a count with a link")
+    func start() async throws {
+      var files = ServedBank.files
+      for number in 0..<40 {
+        files["compte\(number).md"] =
+          "---\nid: compte-\(number)\ntitle: Ligne \(number)\nlanguage: fr\nkind: account\namount: 5\ncurrency: EUR\npublished: 2025\n---\nUne ligne.\n"
+      }
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/?ui=fr").body
+        #expect(
+          page.contains("<p class=\"holds\">57 documents, 57 à lire en français et 1 à lire en anglais, de 2011 à 2025, de 2 producteurs. ")
+        )
+        #expect(
+          page.contains("<a href=\"/?facet=bank%3Aaccount&amp;ui=fr\">compte <span class=\"count\">41</span></a></li></ul></nav>"))
+        #expect(!page.contains("Ligne 1") && !page.contains("Achat de marmites"))
+        #expect(page.contains("<h2 id=\"experiences\">Retours d’expérience récents</h2>") && page.contains("/records/cantine?ui=fr"))
+        // The latest first, of either section so many.
+        let notes = (1...14).filter { page.contains("/records/note-\($0)?ui=fr") }
+        #expect(notes == [10, 11, 12, 13, 14])
+        let (latest, former) = (page.firstRange(of: "/records/note-14"), page.firstRange(of: "/records/note-13"))
+        #expect(try #require(latest).lowerBound < #require(former).lowerBound)
+        #expect(page.contains("name=\"facet\" value=\"territory:sainte-aure\""))
+        #expect(try bank.page("/?size=10&ui=fr").body.contains("<h2 id=\"count\">57 documents</h2>"))
+        #expect(
+          try bank.page("/?ui=en").body.contains(
+            "57 documents, 57 to read in French and 1 to read in English, 2011 to 2025, by 2 producers. "))
+        #expect(try bank.page("/?facet=bank:account&ui=fr").body.contains("<h2 id=\"count\">41 documents</h2>"))
+      }
+    }
+
+    @Test("what is shown in another language than the page's says so: values, chips, what was searched too")
+    func languages() async throws {
+      var files = ServedBank.files
+      files["fonds.yaml"] =
+        "title: {fr: Essai, en: Trial}\nroots:\n  - {path: ., label: essai}\nlabels: {territory: {sainte-aure: {en: The town of Sainte-Aure}}}\n"
+      files["deux.md"] =
+        "---\nid: deux\ntitle: Deux\nlanguage: fr\n---\n## Girouette\n\nThis paragraph is written in English, and it follows a heading that is not.\n"
+      try await ServedBank.serving(files) { bank in
+        let page = try bank.page("/?q=cantine&facet=territory:sainte-aure&ui=fr").body
+        let label = "<span lang=\"en\">The town of Sainte-Aure</span>"
+        #expect(page.contains("Territoire : " + label))
+        #expect(page.components(separatedBy: label).count >= 3)
+        #expect(try bank.page("/?q=cantine&facet=territory:sainte-aure&ui=en").body.contains("<span>The town of Sainte-Aure</span>"))
+        let record = try bank.page("/records/cantine?ui=fr").body
+        #expect(record.contains("&amp;ui=fr\" lang=\"en\">The town of Sainte-Aure</a>"))
+        #expect(try bank.page("/cross?rows=territory&columns=theme&ui=fr").body.contains(label))
+        #expect(try bank.json("/facets?facet=territory&ui=fr")["facets"]?["territory"]?.array?.first?["language"]?.string == "en")
+        let widened = try bank.page("/?q=alimentation&ui=fr").body
+        #expect(widened.contains("<span class=\"hidden\">Ne pas chercher </span><span lang=\"en\">food"))
+        #expect(!widened.contains("<span lang=\"fr\">"))
+        let mixed = try bank.page("/?q=girouette&ui=fr").body
+        #expect(mixed.contains("<p class=\"snippet\" lang=\"fr\"><mark>Girouette</mark> — <span lang=\"en\">This paragraph"))
+        #expect(try bank.json("/search?q=girouette")["hits"]?.array?.first?["snippet"]?["tail"]?["language"]?.string == "en")
+      }
+    }
+
     @Test("banks answer in groups that narrow to one of them")
     func groups() async throws {
       try await serving { bank in
@@ -186,6 +242,19 @@ extension SearchServerTests {
           #expect(reply.status == status && reply.headers["content-type"]?.hasPrefix("text/html") == true)
           #expect(reply.body.contains("<h1>Introuvable</h1>") && reply.body.contains("href=\"/?ui=fr\""))
           #expect(try bank.json(target)["error"]?["code"]?.string == "not-found")
+        }
+        for (target, status) in [
+          ("/search?q=%28cantine", 400), ("/search?size=dix", 400), ("/records/none", 404), ("/nowhere", 404), ("/near?of=theme:zzzz", 404),
+          ("/crossings?rows=theme", 400), ("/sum?field=zorg", 400), ("/dossier?format=doc", 400)
+        ] {
+          // Programs are told in the language that they ask in; the code is the same in both.
+          let mark = target.contains("?") ? "&" : "?"
+          let french = try PlainHTTP.get(port: bank.port, target + mark + "ui=fr")
+          let english = try PlainHTTP.get(port: bank.port, target + mark + "ui=en")
+          #expect(french.status == status && english.status == status, "\(target)")
+          let told = try [french, english].map { try JSONReader.parse(Array($0.body.utf8))["error"] }
+          for member in ["message", "remedy"] { #expect(told[0]?[member]?.string != told[1]?[member]?.string, "\(target) \(member)") }
+          #expect(told[0]?["code"]?.string == told[1]?["code"]?.string)
         }
         let fault = try bank.page("/?q=%28cantine&ui=fr")
         #expect(fault.status == 400 && fault.body.contains("role=\"alert\"") && fault.body.contains("caractère 1"))

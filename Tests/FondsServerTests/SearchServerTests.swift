@@ -127,7 +127,7 @@ struct SearchServerTests {
         #expect(reply.status >= 400 && reply.body.contains("class=\"fault\"") && !reply.body.contains("fonds "), "\(target)")
         #expect(!reply.body.contains("/records/{id}"), "\(target)")
       }
-      #expect(try PlainHTTP.get(port: port, "/records/none?ui=fr", headers: page).body.contains("cherchez-la par son titre"))
+      #expect(try PlainHTTP.get(port: port, "/records/none?ui=fr", headers: page).body.contains("Cherchez-la par son titre"))
       #expect(try PlainHTTP.get(port: port, "/?q=a&facet=mobility&ui=en", headers: page).body.contains("theme:mobility"))
       let program = try PlainHTTP.get(port: port, "/search?q=a&facet=mobility")
       #expect(program.status == 400 && program.body.contains("theme:mobility"))

@@ -18,6 +18,26 @@ struct FacetLabelsTests {
     #expect(Self.labels.label(of: FacetValue(facet, value), in: .english) == english)
   }
 
+  @Test("what a bank or its rules call a value is its label where no thesaurus holds it, that of the bank before that of the rules")
+  func own() {
+    let labels = FacetLabels(
+      thesaurus: Examples.thesaurus,
+      own: [FacetValue("territory", "port"): [.french: "Le Port"], FacetValue("theme", "energy"): [.french: "x"]],
+      schema: {
+        Schema(labels: [
+          FacetValue("state", "held"): [.french: "tenu", .english: "kept"], FacetValue("territory", "port"): [.english: "The rules"]
+        ])
+      })
+    #expect(labels.label(of: FacetValue("state", "held"), in: .english) == "kept")
+    #expect(labels.shown(FacetValue("territory", "port"), in: .french) == ShownLabel("Le Port"))
+    // A label that is not in the reader's language says so.
+    #expect(labels.shown(FacetValue("territory", "port"), in: .english) == ShownLabel("Le Port", language: .french))
+    #expect(labels.label(of: FacetValue("theme", "energy"), in: .french) == "énergie")
+    #expect(labels.shown(FacetValue("state", "lost"), in: .english) == ShownLabel("lost"))
+    #expect(labels.values(of: "state", called: "tenu", folding: { $0 }) == ["held"])
+    #expect(labels.values(of: "territory", called: "tenu", folding: { $0 }).isEmpty)
+  }
+
   @Test(
     "every facet that no thesaurus holds has a name in both languages",
     arguments: FacetName.order.filter { !FacetName.systemic.contains($0) })

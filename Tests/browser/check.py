@@ -88,6 +88,9 @@ def pages(ties, cited, akin):
         ("record-ties", "/records/" + quote(ties, safe="") + "?"),
         ("record-cited", "/records/" + quote(cited, safe="") + "?"),
         ("record-akin", "/records/" + quote(akin, safe="") + "?"),
+        ("record-then", "/records/engagement-loyer-nul?as-of=2024"),
+        ("record-before", "/records/engagement-loyer-nul?as-of=2020"),
+        ("account", "/records/compte-2023-001?"),
         ("missing", "/records/none?"),
         ("nowhere", "/nowhere?"),
     ]

@@ -70,7 +70,7 @@ struct DeskFile: Sendable, Equatable {
         .indexDamaged, error.message, remedy: "put the line right, or take the file from a copy: what it says is nowhere else", path: path,
         line: line, cause: error.cause,
         french: .init(
-          "une ligne du bureau ne peut pas être lue (\(error.message))",
+          "une ligne du bureau ne peut pas être lue (\(CatalogueError.Wording(error).message))",
           remedy: "corrigez la ligne, ou reprenez le fichier d’une copie : ce qu’il dit n’est nulle part ailleurs"))
     }
   }

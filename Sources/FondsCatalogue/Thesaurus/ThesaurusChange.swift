@@ -89,8 +89,10 @@ package struct ThesaurusChange: Sendable {
         name($0.value) + ui(fr: " : ", en: ": ") + ui.counted($0.records, fr: ("notice", "notices"), en: ("record", "records"))
       })
     list("cycles", "cycles", issues.filter { $0.kind == .cycle }.map(\.detail))
-    let others = Dictionary(grouping: issues.filter { $0.kind != .cycle }, by: \.kind.rawValue).mapValues(\.count)
-    list("remarques", "remarks", others.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" })
+    let others = Dictionary(grouping: issues.filter { $0.kind != .cycle }, by: \.kind).mapValues(\.count)
+    list(
+      "remarques", "remarks",
+      others.sorted { $0.key.rawValue < $1.key.rawValue }.map { $0.key.words(in: ui) + ui(fr: " : ", en: ": ") + String($0.value) })
     if diff.isEmpty { lines.append(ui(fr: "Aucun concept ne change.", en: "No concept changes.")) }
     return lines
   }

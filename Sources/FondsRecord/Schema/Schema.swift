@@ -75,11 +75,17 @@ package struct Schema: Sendable, Hashable {
   package var rules: [String: [RecordRule]]
   /// Kinds whose records others name by their title, such as allies.
   package var parties: Set<String>
+  /// What people are shown of values that no thesaurus holds: states, natures, places.
+  package var labels: [FacetValue: [Language: String]]
 
-  package init(fields: [String: FieldDefinition] = [:], rules: [String: [RecordRule]] = [:], parties: Set<String> = []) {
+  package init(
+    fields: [String: FieldDefinition] = [:], rules: [String: [RecordRule]] = [:], parties: Set<String> = [],
+    labels: [FacetValue: [Language: String]] = [:]
+  ) {
     self.fields = fields
     self.rules = rules
     self.parties = parties
+    self.labels = labels
   }
 
   /// The field that a name stands for: `audience`, and `audience.fr` where it is written in both languages.

@@ -26,14 +26,16 @@ extension Searcher {
   ///   - groups: filters that all have to hold.
   ///   - facets: those by which works are alike.
   ///   - request: what its reader may see; the query does not count.
+  ///   - present: among which documents; `nil` for all that the reader may see.
   ///   - limit: works of a group that are given.
   package func kin(
-    of origin: DocumentAddress, in groups: [[FacetFilter]], by facets: [String], _ request: SearchRequest, limit: Int
+    of origin: DocumentAddress, in groups: [[FacetFilter]], by facets: [String], _ request: SearchRequest,
+    among present: PresentDocuments? = nil, limit: Int
   ) throws(SearchError) -> [KinGroup] {
     guard !groups.isEmpty else { return [] }
-    let ranked = try neighbours(of: origin, by: facets, request, limit: Self.rankedLimit).map(\.address)
+    let ranked = try neighbours(of: origin, by: facets, request, among: present, limit: Self.rankedLimit).map(\.address)
     return try searching { () throws(IndexError) -> [KinGroup] in
-      let visible = try visibleDocuments(request)
+      let visible = try visibleDocuments(request, among: present)
       var found: [KinGroup] = []
       for filters in groups { found.append(try group(filters, besides: origin, visible, ranked, limit)) }
       return found

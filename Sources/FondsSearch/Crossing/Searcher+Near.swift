@@ -8,13 +8,15 @@ extension Searcher {
   /// - Parameters:
   ///   - request: what its reader may see; the query does not count.
   ///   - facets: those that say what a record is about.
+  ///   - present: among which documents; `nil` for all that the reader may see.
   package func neighbours(
-    of origin: DocumentAddress, by facets: [String], _ request: SearchRequest, limit: Int
+    of origin: DocumentAddress, by facets: [String], _ request: SearchRequest, among present: PresentDocuments? = nil, limit: Int
   ) throws(SearchError) -> [Neighbour] {
     let deadline = Deadline(instant: request.deadline)
     let found = try searching { () throws(IndexError) -> [Neighbour] in
       let neighbourhood = Neighbourhood(segments: snapshot.segments, thesaurus: thesaurus, faces: faces, facets: facets)
-      return try neighbourhood.neighbours(of: origin, visible: try visibleDocuments(request), limit: limit, deadline: deadline)
+      return try neighbourhood.neighbours(
+        of: origin, visible: try visibleDocuments(request, among: present), limit: limit, deadline: deadline)
     }
     try deadline.check()
     return found

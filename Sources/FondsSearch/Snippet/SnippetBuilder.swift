@@ -66,10 +66,12 @@ package final class SnippetBuilder {
     let base = max(0, stretch.lowerBound - Self.surroundings * cutter.limit)
     var scalars = Self.scalars(of: passage.text, base..<stretch.upperBound + Self.surroundings * cutter.limit)
     var marks = marks.map { $0.moved(by: -base) }
+    var tail: Snippet.Tail?
     // A short passage says little: what follows it is read along.
     if let continuation = passage.continuation, scalars.count < cutter.limit / 2 {
       let next = record.texts[continuation]
       let offset = scalars.count + passage.separator.unicodeScalars.count
+      if next.language != passage.language, next.language != .undetermined { tail = Snippet.Tail(from: offset, language: next.language) }
       scalars += passage.separator.unicodeScalars + Self.scalars(of: next.text, 0..<Self.surroundings * cutter.limit)
       marks += Self.scalarMarks(self.marks(in: next), in: next.text).map { $0.moved(by: offset) }
     }
@@ -80,9 +82,11 @@ package final class SnippetBuilder {
     for scalar in scalars[range] { text.append(scalar.isBlank ? " " : scalar) }
     if range.upperBound < scalars.count { text.append(contentsOf: " …".unicodeScalars) }
     let shift = before.unicodeScalars.count - range.lowerBound
-    return Snippet(
+    var snippet = Snippet(
       text: String(text), page: passage.page, language: passage.language,
       highlights: Self.ranges(of: marks, within: range).map { $0.lowerBound + shift..<$0.upperBound + shift })
+    if let tail, range.contains(tail.from) { snippet.tail = Snippet.Tail(from: tail.from + shift, language: tail.language) }
+    return snippet
   }
 
   /// How many times the length of a snippet is read on either side of what it shows.
@@ -151,6 +155,14 @@ package struct Snippet: Sendable, Hashable {
   package var language: Language
   /// What to mark: increasing, half-open, disjoint ranges of Unicode scalars in `text`.
   package var highlights: [Range<Int>]
+  /// What was read along from another block, where that is in another language: the Unicode scalar where it begins.
+  package var tail: Tail?
+
+  /// The end of a snippet in another language than its beginning.
+  package struct Tail: Sendable, Hashable {
+    package var from: Int
+    package var language: Language
+  }
 
   package init(text: String, page: Int?, language: Language, highlights: [Range<Int>]) {
     (self.text, self.page, self.language, self.highlights) = (text, page, language, highlights)

@@ -1,7 +1,7 @@
 package import FondsRecord
 
 /// What the bank knows of a territory, question by question, and where it knows nothing.
-package struct DossierView: Sendable {
+package struct Dossier: Sendable {
   /// A question with its answers.
   package struct Section: Sendable, Hashable {
     package var id: String

@@ -2,8 +2,8 @@ internal import FondsCatalogue
 internal import FondsRecord
 
 /// What a dossier says below its title: a summary, each question with its passages, tools, and what nobody knows.
-struct DossierText {
-  let view: DossierView
+struct DossierBody {
+  let view: Dossier
   let ui: Language
   /// Where a record is, where the page can lead there.
   var address: ((_ id: String) -> String)?
@@ -57,7 +57,8 @@ struct DossierText {
   }
 
   private func title(of passage: PassageView, _ writer: inout HTMLWriter) {
-    guard let address else { return writer.write(passage.title) }
-    writer.element("a", [("href", address(passage.id))], text: passage.title)
+    let language = passage.titleLanguage == ui ? nil : languageTag(passage.titleLanguage.rawValue)
+    guard let address else { return writer.label(passage.title, language) }
+    writer.element("a", [("href", address(passage.id)), ("lang", language)], text: passage.title)
   }
 }

@@ -1,11 +1,11 @@
 package import FondsRecord
 
 /// A dossier as Markdown (CommonMark), to be worked on further.
-package struct DossierMarkdown {
-  private let view: DossierView
+package struct MarkdownDossier {
+  private let view: Dossier
   private let ui: Language
 
-  package init(_ view: DossierView, ui: Language) {
+  package init(_ view: Dossier, ui: Language) {
     self.view = view
     self.ui = ui
   }
@@ -53,7 +53,7 @@ package struct DossierMarkdown {
   }
 }
 
-extension DossierView {
+extension Dossier {
   package func title(in ui: Language) -> String {
     let place = territory ?? bank
     return ui(fr: "Dossier : \(place) — \(scenario)", en: "Dossier: \(place) — \(scenario)")

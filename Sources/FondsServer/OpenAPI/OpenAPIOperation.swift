@@ -1,0 +1,32 @@
+internal import FondsRecord
+
+/// A route that is read with GET: what it takes and what it answers.
+struct OpenAPIOperation: Sendable {
+  let path: String
+  let json: JSONValue
+
+  /// - Parameters:
+  ///   - answer: what the answer is called.
+  ///   - schema: what it is as JSON.
+  ///   - others: media types in which it can be had as well.
+  init(
+    _ path: String, id: String, _ summary: String, parameters: [OpenAPIParameter] = [], answer: String, _ schema: OpenAPISchema,
+    also others: [String] = []
+  ) {
+    self.path = path
+    var members = [JSONValue.Member("operationId", .string(id)), JSONValue.Member("summary", .string(summary))]
+    if !parameters.isEmpty { members.append(JSONValue.Member("parameters", .array(parameters.map(\.json)))) }
+    let success = JSONValue.object([
+      JSONValue.Member("description", .string(answer)), JSONValue.Member("content", Self.content(schema, also: others))
+    ])
+    let failure = JSONValue.object([JSONValue.Member("$ref", .string("#/components/responses/Error"))])
+    members.append(JSONValue.Member("responses", .object([JSONValue.Member("200", success), JSONValue.Member("default", failure)])))
+    json = .object([JSONValue.Member("get", .object(members))])
+  }
+
+  /// A body as JSON of a schema, and as text of other types.
+  static func content(_ schema: OpenAPISchema, also others: [String] = []) -> JSONValue {
+    let types = [("application/json", schema)] + others.map { ($0, OpenAPISchema.string) }
+    return .object(types.map { JSONValue.Member($0, .object([JSONValue.Member("schema", $1.json)])) })
+  }
+}
