@@ -26,6 +26,9 @@ package enum OpenAPIDocument {
     "/records/{id}":{"get":{"operationId":"record","summary":"One record with its facets, its ties from both ends and its quotations; HTML for those who ask for it","parameters":[
       {"$ref":"#/components/parameters/id"},{"$ref":"#/components/parameters/ui"},{"$ref":"#/components/parameters/as-of"}],
       "responses":{"200":{"description":"The record","content":{"application/json":{"schema":{"$ref":"#/components/schemas/RecordView"}},"text/html":{"schema":{"type":"string"}}}},"default":{"$ref":"#/components/responses/Error"}}}},
+    "/records/{id}/source":{"get":{"operationId":"source","summary":"The source of a record, as it was brought in, where the bank hands out originals; 403 where a name that was erased stands in it, or that cannot be ruled out","parameters":[
+      {"$ref":"#/components/parameters/id"},{"$ref":"#/components/parameters/ui"}],
+      "responses":{"200":{"description":"The bytes of the source, as a download","content":{"application/octet-stream":{"schema":{"type":"string","format":"binary"}},"text/*":{"schema":{"type":"string"}},"application/*":{"schema":{"type":"string","format":"binary"}}}},"default":{"$ref":"#/components/responses/Error"}}}},
     "/records/{id}/near":{"get":{"operationId":"nearRecord","summary":"Works described like a record, and what they share","parameters":[
       {"$ref":"#/components/parameters/id"},{"$ref":"#/components/parameters/ui"},{"$ref":"#/components/parameters/neighbours"}],
       "responses":{"200":{"description":"The neighbourhood","content":{"application/json":{"schema":{"$ref":"#/components/schemas/Near"}}}},"default":{"$ref":"#/components/responses/Error"}}}},
@@ -71,7 +74,7 @@ package enum OpenAPIDocument {
       "without":{"name":"without","in":"query","description":"Something that the thesaurus or the lexicon may not add, repeatable: a concept as facet:value, an added label or translation, or the word of the query that was widened","style":"form","explode":true,"schema":{"type":"array","items":{"type":"string"},"maxItems":100},"example":["theme:mobility"]},
       "id":{"name":"id","in":"path","required":true,"description":"An identifier, label:relative/path, or a URL","schema":{"type":"string","minLength":1}},
       "neighbours":{"name":"size","in":"query","schema":{"type":"integer","minimum":1,"maximum":100,"default":10}}},
-    "responses":{"Error":{"description":"400 the request makes no sense (column: where in the query), 404 there is no such thing, 405 only GET and HEAD, 414 the address is too long, 500 and 503 the index cannot answer; a page to those who ask for one",
+    "responses":{"Error":{"description":"400 the request makes no sense (column: where in the query), 403 a name that was erased stands in it, 404 there is no such thing, 405 only GET and HEAD, 414 the address is too long, 500 and 503 the index cannot answer; a page to those who ask for one",
       "content":{"application/json":{"schema":{"$ref":"#/components/schemas/Error"}},"text/html":{"schema":{"type":"string"}}}}},
     "schemas":{
       "Error":{"type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message","remedy"],"properties":{"code":{"type":"string"},"message":{"type":"string"},"remedy":{"type":"string"},"column":{"type":["integer","null"]}}}}},
@@ -111,7 +114,7 @@ package enum OpenAPIDocument {
       "Suggestions":{"type":"object","required":["text","completions","spellings","took_us"],"properties":{"text":{"type":"string"},
         "completions":{"type":"array","items":{"type":"object","required":["text","kind","language","id","count"],"properties":{"text":{"type":"string"},"kind":{"type":"string"},"language":{"type":"string"},"id":{"type":"string"},"count":{"type":"integer"}}}},
         "spellings":{"type":"array","items":{"type":"string"}},"took_us":{"type":"object"}}},
-      "Sum":{"type":"object","required":["currency","sum","works"],"properties":{"currency":{"type":["string","null"]},"sum":{"type":"string","pattern":"^-?[0-9]+(\\.[0-9]{2,4})?$"},"works":{"type":"integer"}}},
+      "Sum":{"type":"object","required":["currency","sum","works"],"properties":{"currency":{"type":["string","null"]},"sum":{"type":"string","pattern":"^-?[0-9]+\\.[0-9]{2,4}$"},"works":{"type":"integer"}}},
       "Sums":{"type":"object","required":["field","by","sums","totals","in_several_groups","not_understood"],"properties":{"field":{"type":"string"},"by":{"type":"array","items":{"type":"string"}},"as_of":{"type":"string"},"sums":{"type":"array","items":{"$ref":"#/components/schemas/Sum"}},"totals":{"type":"array","items":{"$ref":"#/components/schemas/Sum"}},"in_several_groups":{"type":"integer"},"not_understood":{"type":"integer"}}}
     }}}
     """#

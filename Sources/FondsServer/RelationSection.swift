@@ -26,7 +26,7 @@ struct RelationSection {
             }
           }
           let more = tie.total - tie.targets.count
-          if more > 0 { writer.element("dd", text: ui(fr: "et \(more) autres", en: "and \(more) more")) }
+          if more > 0 { writer.element("dd", text: ui.others(more)) }
         }
         for kin in view.kin { write(kin, &writer) }
       }
@@ -47,7 +47,7 @@ struct RelationSection {
     let choices = kin.choices.map { "facet=" + QueryString.encode($0) + "&" }.joined()
     writer.element("dd") { writer in
       writer.element("a", [("href", "/?" + choices + "ui=" + ui.rawValue)]) { writer in
-        writer.write(ui(fr: "et \(more) autres", en: "and \(more) more"))
+        writer.write(ui.others(more))
         writer.hidden(ui(fr: " : ", en: ": ") + kin.reason.label)
       }
     }
