@@ -4,13 +4,32 @@ internal import FondsSystemic
 
 /// The concepts that people name, and what to tell them of names that are none.
 extension OpenIndex {
-  /// Refuses a query that asks where concepts meet of which one is none: it could find nothing, and nobody would know why.
+  /// Refuses a query that asks where concepts meet of which one is none, or two are the same: it could find nothing, or no meeting, and nobody would
+  /// know why.
   func checkConcepts(of query: Query) throws(CatalogueError) {
-    for name in query.meetingNames where searcher.concepts(named: name).isEmpty {
-      let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
-      let facet = parts.count == 2 ? FacetName.identifier(named: parts[0]) ?? parts[0] : nil
-      throw noConcept(parts.last ?? name, in: facet, .query)
+    for names in query.meetings {
+      var meant: [(name: String, concepts: Set<FacetValue>)] = []
+      for name in names {
+        let concepts = Set(searcher.concepts(named: name))
+        guard !concepts.isEmpty else {
+          let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
+          let facet = parts.count == 2 ? FacetName.identifier(named: parts[0]) ?? parts[0] : nil
+          throw noConcept(parts.last ?? name, in: facet, .query)
+        }
+        if let same = meant.first(where: { $0.concepts == concepts }) { throw Self.sameConcept(same.name, name) }
+        meant.append((name, concepts))
+      }
     }
+  }
+
+  /// Two names of which one would do.
+  private static func sameConcept(_ first: String, _ second: String) -> CatalogueError {
+    CatalogueError(
+      .query, "\"\(first)\" and \"\(second)\" are the same concept, which meets itself wherever it stands",
+      remedy: "name another concept beside it, as in between:food,cooperation, or search for it alone",
+      french: .init(
+        "« \(first) » et « \(second) » sont le même concept, qui se rencontre lui-même partout où il figure",
+        remedy: "nommez-en un autre à côté, comme entre:alimentation,coopération, ou cherchez-le seul"))
   }
 
   /// A concept as people write it, `theme:food`; `nil` for what does not begin with a facet of concepts.
@@ -28,7 +47,7 @@ extension OpenIndex {
   }
 
   /// Nobody knows a concept of this name; the most similar ones are named.
-  private func noConcept(_ name: String, in facet: String?, _ code: CatalogueError.Code) -> CatalogueError {
+  func noConcept(_ name: String, in facet: String?, _ code: CatalogueError.Code) -> CatalogueError {
     let shown = String(name.prefix(80))
     let near = ConceptNames(thesaurus: thesaurus, labels: labels).nearest(to: name, in: facet)
       .map { "\($0.label) (\($0.value.facet):\($0.value.value))" }.joined(separator: ", ")
