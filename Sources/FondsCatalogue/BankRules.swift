@@ -39,6 +39,12 @@ final class BankRules: Sendable {
     return rules
   }
 
+  /// Refuses rules of a file that speak of nearly a kind of the thesaurus, or need what no record can have.
+  func check(_ thesaurus: Thesaurus) throws(CatalogueError) {
+    guard let own else { return }
+    _ = try SchemaReader.read(own, path: path, kinds: thesaurus.values(of: "bank").map(\.value))
+  }
+
   /// Those that another index had.
   static func dumped(_ bytes: [UInt8], path: String) throws(CatalogueError) -> BankRules {
     let rules = BankRules(own: bytes, path: path)

@@ -82,10 +82,16 @@ extension Catalogue {
   /// - Parameters:
   ///   - rows: a facet, or `facet:value` for what is next narrower.
   ///   - columns: the same.
-  ///   - examples: passages of each cell, 0…5.
+  ///   - examples: passages of each cell, 0…5; others are refused.
   package func balance(
     _ options: SearchOptions, rows: String, columns: String, limit: Int = 20, examples: Int = 1
   ) throws(CatalogueError) -> BalanceView {
+    guard (0...Self.exampleLimit).contains(examples) else {
+      throw CatalogueError(
+        .usage, "a cell shows 0 to \(Self.exampleLimit) passages, not \(examples)", remedy: "choose another number for --examples",
+        french: .init(
+          "une case montre de 0 à \(Self.exampleLimit) passages, pas \(examples)", remedy: "donnez un autre nombre à --examples"))
+    }
     let whole = try cross(options, rows: rows, columns: columns, limit: limit)
     let open = try current.newest()
     var request = try Self.request(for: options, on: open)
@@ -113,6 +119,8 @@ extension Catalogue {
     return view
   }
 
+  /// The most passages of a cell.
+  private static let exampleLimit = 5
   /// The most years of a balance.
   private static let yearLimit = 100
 
@@ -120,7 +128,7 @@ extension Catalogue {
     _ values: [FacetValue], _ request: SearchRequest, _ examples: Int, _ reader: PassageReader?, _ open: OpenIndex
   ) throws(CatalogueError) -> (Int, [PassageView]) {
     let found = try onSearch { () throws(SearchError) in
-      try open.searcher.passages(holding: values, among: request, limit: max(1, min(examples, 5)))
+      try open.searcher.passages(holding: values, among: request, limit: max(1, examples))
     }
     var views: [PassageView] = []
     for place in found.passages { if let view = try reader?.view(place) { views.append(view) } }

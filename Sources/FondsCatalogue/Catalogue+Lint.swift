@@ -1,5 +1,7 @@
+internal import FondsIndex
 package import FondsRecord
 internal import FondsSystemic
+internal import FondsText
 
 /// A record with what it falls short of.
 package struct LintFinding: Sendable {
@@ -51,7 +53,9 @@ extension Catalogue {
     kind: String? = nil, isStrict: Bool = false, ui: Language, to sink: (LintFinding) -> Void
   ) async throws(CatalogueError) -> Int {
     let open = try current.newest()
-    let check = RuleCheck(schema: try open.rules.schema())
+    let schema = try open.rules.schema()
+    let check = RuleCheck(schema: schema)
+    let kind = try kind.map { (name) throws(CatalogueError) in try Self.kind(named: name, schema, open) }
     var looked = 0
     for address in try open.documentsByID() {
       let record = try open.record(at: address)
@@ -72,5 +76,27 @@ extension Catalogue {
           shortcomings: items))
     }
     return looked
+  }
+
+  /// The kind that people mean by its identifier or its name.
+  ///
+  /// Throws `usage` for one that neither the thesaurus nor the rules nor any record knows.
+  private static func kind(named name: String, _ schema: Schema, _ open: OpenIndex) throws(CatalogueError) -> String {
+    let names = ConceptNames(thesaurus: open.thesaurus, labels: open.labels)
+    if case .concept(let concept) = names.meaning(of: FacetValue("bank", name)) { return concept.value }
+    var known = Set(schema.rules.keys).subtracting([Schema.everyKind])
+    known.formUnion(open.thesaurus.values(of: "bank").map(\.value))
+    for segment in open.snapshot.segments {
+      let values = try onIndex { () throws(IndexError) in try segment.facet("bank")?.values() } ?? []
+      known.formUnion(values)
+    }
+    if known.contains(name) { return name }
+    let list = known.sorted().joined(separator: ", ")
+    let nearest = NearestWord.nearest(to: name, among: known.sorted())
+    throw CatalogueError(
+      .usage, "there is no kind \"\(name)\"" + (nearest.map { "; did you mean \"\($0)\"?" } ?? ""), remedy: "the kinds are: " + list,
+      french: .init(
+        "il n’y a pas de genre « \(name) »" + (nearest.map { " ; vouliez-vous dire « \($0) » ?" } ?? ""),
+        remedy: "les genres sont : " + list))
   }
 }

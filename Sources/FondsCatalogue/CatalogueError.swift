@@ -10,6 +10,8 @@ public struct CatalogueError: Error, Sendable, Hashable, CustomStringConvertible
     case query
     case configuration
     case notFound = "not-found"
+    /// It is there and must not be shown: a name that was erased stands in it.
+    case withheld
     /// It took longer than it may.
     case timeout
     case indexMissing = "index-missing"

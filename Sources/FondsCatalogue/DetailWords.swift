@@ -152,7 +152,7 @@ package enum DetailWords {
       "faites de la place dans le dossier des fichiers temporaires, ou donnez-en un par TMPDIR"
     ),
     ("tesseract knows neither French nor English", "tesseract ne connaît ni le français ni l’anglais"),
-    ("its 1 pages hold images, or text without a readable encoding", "sa page est une image, ou d’un texte sans codage lisible"),
+    ("its page holds an image, or text without a readable encoding", "sa page est une image, ou d’un texte sans codage lisible"),
     (
       "its * pages hold images, or text without a readable encoding",
       "ses * pages sont des images, ou d’un texte sans codage lisible"

@@ -4,17 +4,43 @@ internal import FondsSystemic
 
 /// The concepts that people name, and what to tell them of names that are none.
 extension OpenIndex {
-  /// Refuses a query that asks where concepts meet of which one is none: it could find nothing, and nobody would know why.
+  /// Refuses a query that asks where concepts meet of which one is none, or two are the same: it could find nothing, or no meeting, and nobody would
+  /// know why.
   ///
   /// `facet=value` of a facet that is no list of concepts is refused where no record that the reader may see has the value.
   /// - Parameter required: what the reader may see.
   func checkConcepts(of query: Query, _ required: [FacetFilter]) throws(CatalogueError) {
-    for name in query.meetingNames where searcher.concepts(named: name).isEmpty {
-      let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
-      let facet = parts.count == 2 ? FacetName.identifier(named: parts[0]) ?? parts[0] : nil
-      if let facet, facets.contains(facet), try isBorne(FacetValue(facet, parts[1]), by: required) { continue }
-      throw try noConcept(parts.last ?? name, in: facet, required, .query)
+    for names in query.meetings {
+      var meant: [(name: String, concepts: Set<FacetValue>)] = []
+      for name in names {
+        let concepts = Set(try concepts(meeting: name, required))
+        if let same = meant.first(where: { $0.concepts == concepts }) { throw Self.sameConcept(same.name, name) }
+        meant.append((name, concepts))
+      }
     }
+  }
+
+  /// What a name of a meeting stands for, one thing at least.
+  private func concepts(meeting name: String, _ required: [FacetFilter]) throws(CatalogueError) -> [FacetValue] {
+    let concepts = searcher.concepts(named: name)
+    guard concepts.isEmpty else { return concepts }
+    let parts = name.split(separator: "=", maxSplits: 1).map(String.init)
+    let facet = parts.count == 2 ? FacetName.identifier(named: parts[0]) ?? parts[0] : nil
+    if let facet, facets.contains(facet) {
+      let value = FacetValue(facet, parts[1])
+      if try isBorne(value, by: required) { return [value] }
+    }
+    throw try noConcept(parts.last ?? name, in: facet, required, .query)
+  }
+
+  /// Two names of which one would do.
+  private static func sameConcept(_ first: String, _ second: String) -> CatalogueError {
+    CatalogueError(
+      .query, "\"\(first)\" and \"\(second)\" are the same concept, which meets itself wherever it stands",
+      remedy: "name another concept beside it, as in between:food,cooperation, or search for it alone",
+      french: .init(
+        "« \(first) » et « \(second) » sont le même concept, qui se rencontre lui-même partout où il figure",
+        remedy: "nommez-en un autre à côté, comme entre:alimentation,coopération, ou cherchez-le seul"))
   }
 
   /// Whether a concept may be named to a reader: a local term of the desk only where a record bears it that the reader may see.
@@ -72,7 +98,7 @@ extension OpenIndex {
   }
 
   /// Nobody knows a concept of this name; the most similar ones are named.
-  private func noConcept(
+  func noConcept(
     _ name: String, in facet: String?, _ required: [FacetFilter], _ code: CatalogueError.Code
   ) throws(CatalogueError) -> CatalogueError {
     let shown = String(name.prefix(80))

@@ -23,6 +23,7 @@ final class OpenIndex: Sendable {
   /// Read when they are first asked for: searches do not.
   private let knownQuotations = Mutex<KnownQuotations?>(nil)
   let knownEditions = Mutex<[Edition]?>(nil)
+  private let knownNames = Mutex<ForgottenNames?>(nil)
   private let recent = Mutex(RecordMemory())
   let knownDates = Mutex<[DateColumn]?>(nil)
 
@@ -127,6 +128,15 @@ final class OpenIndex: Sendable {
     } catch {
       throw CatalogueError(error, path: snapshot.directory)
     }
+  }
+
+  /// The names that were erased from this generation; the desk is read where there are any.
+  func forgotten() throws(CatalogueError) -> ForgottenNames {
+    if let known = knownNames.withLock({ $0 }) { return known }
+    let hasAny = try AppliedDesk(of: snapshot).forgotten > 0
+    let names = hasAny ? try DeskFile(folder: snapshot.directory).desk.forgotten : ForgottenNames()
+    knownNames.withLock { $0 = names }
+    return names
   }
 
   /// The stored record of a document.

@@ -1,5 +1,6 @@
 internal import FondsExtraction
 package import FondsRecord
+internal import FondsSystemic
 
 /// The sources themselves, where the bank allows them to be handed out.
 package struct Originals: Sendable {
@@ -26,24 +27,38 @@ package struct Originals: Sendable {
   }
 
   private let roots: [String: SourcePath]
+  private let screen = OriginalScreen()
 
   init(_ configuration: BankConfiguration) {
     roots = Dictionary(configuration.roots.map { ($0.label, $0.folder) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Opens the source of a record; only what lies below a root of the bank can be named.
-  func open(_ record: Record) throws(CatalogueError) -> Original {
+  ///
+  /// Throws `withheld` where a name that was erased stands in it, or where nobody can tell.
+  func open(_ record: Record, without forgotten: ForgottenNames) async throws(CatalogueError) -> Original {
     guard let source = record.source, let root = roots[source.root], SourcePath(source.path).isBelow else { throw Self.absent }
     let relative = SourcePath(source.path)
+    let stream: SourceStream
     do throws(ExtractionError) {
-      let stream = try SourceContents.stream(of: relative, below: root)
-      return Original(
-        name: String(decoding: relative.name, as: UTF8.self), mediaType: Self.mediaType(source.format), size: stream.size, stream: stream)
+      stream = try SourceContents.stream(of: relative, below: root)
     } catch {
       throw CatalogueError(
         .notFound, "the source cannot be read, or is no longer where it was", remedy: "ask the documentalist", cause: error.message,
         french: .init("la source ne peut pas être lue, ou n’est plus où elle était", remedy: "demandez au documentaliste"))
     }
+    guard await screen.admits(record, from: stream, at: relative, below: root, without: forgotten) else { throw Self.withheld }
+    return Original(
+      name: String(decoding: relative.name, as: UTF8.self), mediaType: Self.mediaType(source.format), size: stream.size, stream: stream)
+  }
+
+  private static var withheld: CatalogueError {
+    CatalogueError(
+      .withheld, "this source is not handed out: a name that was erased stands in it, or that cannot be ruled out",
+      remedy: "read the record, from which the name was taken; the documentalist can bring in a source without it",
+      french: .init(
+        "cette source n’est pas donnée : un nom effacé y figure, ou on ne peut l’exclure",
+        remedy: "lisez la notice, d’où le nom a été retiré ; le documentaliste peut fournir une source qui ne l’a pas"))
   }
 
   static var absent: CatalogueError {
@@ -78,7 +93,7 @@ extension Catalogue {
     guard record.source?.row == nil else { throw Originals.absent }
     let entry = record.source.flatMap { ledger.roots[$0.root]?[Array($0.path.utf8)] }
     guard let entry, entry.recordIDs.contains(record.id.value) else { throw Originals.absent }
-    return try originals.open(record)
+    return try await originals.open(record, without: open.forgotten())
   }
 
   /// The sources that a description of the bank lets the server hand out; `nil` without one, or when it does not allow it.

@@ -30,6 +30,8 @@ struct RecordIndexer {
     desk.forgotten.redact(&record)
     let declared = record.facets
     desk.apply(to: &record)
+    // What the desk adds may make up a name with what the source says.
+    if record.original != nil { desk.forgotten.redact(&record) }
     if record.source != nil { remark(on: &record) }
     var analyzed = analyzer.analyze(record)
     let tagging = tagger.tag(record, labels: analyzed.labels, sourced: declared)

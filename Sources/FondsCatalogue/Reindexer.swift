@@ -51,7 +51,10 @@ struct Reindexer: ~Copyable {
   ///
   /// All are looked at before any is read, and nothing is removed before all are: what leaves one root may have come to another.
   consuming func run(_ resolution: SourceResolver.Resolution) async throws(CatalogueError) -> ReindexReport {
-    if let rules = resolution.rules { session.replaceRules(with: rules) }
+    if let rules = resolution.rules {
+      if rules.own != nil { try rules.check(session.taggingInUse().thesaurus) }
+      session.replaceRules(with: rules)
+    }
     try session.bringUpToDate()
     ledger = session.ledger
     let walks = try resolution.runs.map { (run) throws(CatalogueError) in

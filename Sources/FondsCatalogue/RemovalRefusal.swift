@@ -31,21 +31,22 @@ public struct RemovalRefusal: Sendable, Hashable {
   package func sentence(in ui: Language) -> String {
     let place = root + ui(fr: " : ", en: ": ")
     if let cause {
+      let kept = ui.counted(known, fr: ("notice gardée", "notices gardées"), en: ("record is kept", "records are kept"))
       return place
         + ui(
-          fr: "\(cause) ; ses \(known) notices sont gardées. Si la racine est partie pour de bon, relancez avec --allow-removals",
-          en: "\(cause); its \(known) records are kept. If the root is gone for good, run again with --allow-removals")
+          fr: "\(cause) ; \(kept). Si la racine est partie pour de bon, relancez avec --allow-removals",
+          en: "\(cause); \(kept). If the root is gone for good, run again with --allow-removals")
     }
     if let path {
       return root + ":" + path + ui(fr: " : ", en: ": ")
         + ui(
-          fr: "\(gone) lignes sur \(known) ont disparu ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
-          en: "\(gone) of \(known) rows are gone; their records are kept. If that is meant, run again with --allow-removals")
+          fr: "lignes disparues : \(gone) sur \(known) ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
+          en: "rows that are gone: \(gone) of \(known); their records are kept. If that is meant, run again with --allow-removals")
     }
     return place
       + ui(
-        fr: "\(gone) sources sur \(known) ont disparu ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
-        en: "\(gone) of \(known) sources are gone; their records are kept. If that is meant, run again with --allow-removals")
+        fr: "sources disparues : \(gone) sur \(known) ; leurs notices sont gardées. Si c’est voulu, relancez avec --allow-removals",
+        en: "sources that are gone: \(gone) of \(known); their records are kept. If that is meant, run again with --allow-removals")
   }
 
   func write(to writer: inout JSONWriter) {

@@ -32,6 +32,19 @@ package enum RowWords {
         en: "the table is too large and was cut after line \(value): split it")
     case ExtractionFlag.columnsCut:
       return ui(fr: "colonnes laissées de côté après la \(value)e", en: "the columns after number \(value) were left out")
+    case ExtractionFlag.headerTwice:
+      let places = value.split(separator: ":").joined(separator: ui(fr: " et ", en: " and "))
+      return ui(
+        fr: "même en-tête que dans une autre colonne (\(places)), leurs valeurs se mêlent : renommez-en une",
+        en: "the same header as another column (\(places)), their values run together: rename one")
+    case ExtractionFlag.dateOrder:
+      return value == "month"
+        ? ui(
+          fr: "date à lire jour puis mois, alors que la colonne est lue mois puis jour : écrivez 2022-12-31",
+          en: "a date with the day first, while the column is read with the month first: write 2022-12-31")
+        : ui(
+          fr: "date à lire mois puis jour, alors que la colonne est lue jour puis mois : écrivez 2022-12-31",
+          en: "a date with the month first, while the column is read with the day first: write 2022-12-31")
     case ExtractionFlag.rowsRefused:
       let count = Int(value) ?? 0
       return ui.counted(count, fr: ("ligne refusée", "lignes refusées"), en: ("row refused", "rows refused"))

@@ -1,9 +1,13 @@
 internal import FondsExtraction
 package import FondsRecord
+internal import FondsText
 
 /// Reads the rules of a bank (`Index/rules.yaml`, or a file of its own); what is not understood is an error that names it and its line.
 package enum SchemaReader {
-  package static func read(_ bytes: [UInt8], path: String) throws(CatalogueError) -> Schema {
+  /// Reads fields and rules.
+  ///
+  /// - Parameter kinds: those that the thesaurus knows, where a rule for what is nearly one of them, or a need that nothing can meet, is to be refused.
+  package static func read(_ bytes: [UInt8], path: String, kinds: [String]? = nil) throws(CatalogueError) -> Schema {
     let root: YAMLValue
     do throws(ExtractionError) {
       root = try YAMLDocument(bytes, path: path).root
@@ -27,6 +31,7 @@ package enum SchemaReader {
       }
       schema.rules[member.key] = rules
     }
+    if let kinds { try reader.check(schema, kinds) }
     return schema
   }
 }
@@ -45,9 +50,10 @@ private struct RulesText {
     guard let known else { return }
     for member in value.members where !known.contains(member.key) {
       let names = known.sorted().joined(separator: ", ")
+      let nearest = Nearest(member.key, known)
       throw fault(
-        "\"\(member.key)\" is not known in \(name); known are: \(names)",
-        "« \(member.key) » n’est pas connu dans \(name) ; on y connaît : \(names)", at: place + [member.key])
+        "\"\(member.key)\" is not known in \(name)\(nearest.english); known are: \(names)",
+        "« \(member.key) » n’est pas connu dans \(name)\(nearest.french) ; on y connaît : \(names)", at: place + [member.key])
     }
   }
 
@@ -59,14 +65,19 @@ private struct RulesText {
     let word = try text(value["type"], at: place + ["type"]) ?? FieldType.text.rawValue
     guard let type = FieldType(rawValue: word) else {
       let known = FieldType.allCases.map(\.rawValue).joined(separator: ", ")
+      let nearest = Nearest(word, FieldType.allCases.map(\.rawValue))
       throw fault(
-        "\(name): there is no type \"\(word)\"; there are \(known)", "\(name) : pas de type « \(word) » ; il y a \(known)",
+        "\(name): there is no type \"\(word)\"\(nearest.english); there are \(known)",
+        "\(name) : pas de type « \(word) »\(nearest.french) ; il y a \(known)",
         at: place + ["type"])
     }
     var relation: RelationKind?
     if let word = try text(value["relation"], at: place + ["relation"]) {
       guard let kind = RelationKind(rawValue: word) else {
-        throw fault("\(name): there is no relation \"\(word)\"", "\(name) : pas de relation « \(word) »", at: place + ["relation"])
+        let nearest = Nearest(word, RelationKind.allCases.map(\.rawValue))
+        throw fault(
+          "\(name): there is no relation \"\(word)\"\(nearest.english)", "\(name) : pas de relation « \(word) »\(nearest.french)",
+          at: place + ["relation"])
       }
       relation = kind
     }
@@ -102,6 +113,35 @@ private struct RulesText {
     try ValueLabels.read(value) { message, french, place in fault(message, french, at: ["labels"] + place) }
   }
 
+  /// Refuses kinds that are nearly those of the thesaurus, and needs that no record can have anything for.
+  func check(_ schema: Schema, _ kinds: [String]) throws(CatalogueError) {
+    let own = [Schema.everyKind] + kinds
+    for kind in schema.parties.sorted() { try check(kind: kind, among: own, at: ["parties"]) }
+    let known = Schema.parts + FacetName.order + RelationKind.allCases.map(\.rawValue) + schema.fields.keys.sorted()
+    for (kind, rules) in schema.rules.sorted(by: { $0.key < $1.key }) {
+      try check(kind: kind, among: own, at: ["kinds", kind])
+      for (place, rule) in rules.enumerated() {
+        for name in rule.anyOf where !known.contains(name) && schema.field(named: name) == nil {
+          let nearest = Nearest(name, known)
+          throw fault(
+            "\(kind): there is no part, facet, relation or field \"\(name)\"\(nearest.english)",
+            "\(kind) : pas de partie, facette, relation ou champ « \(name) »\(nearest.french)",
+            at: ["kinds", kind, String(place), "need"],
+            remedy: "correct it, or declare the field under `fields`", frenchRemedy: "corrigez, ou déclarez le champ sous `fields`")
+        }
+      }
+    }
+  }
+
+  /// A kind of the bank's own is nobody's fault, but for one that is nearly another.
+  private func check(kind: String, among known: [String], at place: [String]) throws(CatalogueError) {
+    guard !known.contains(kind), let best = NearestWord.best(of: known, for: kind), best.cost <= max(1, kind.count / 4) else { return }
+    throw fault(
+      "there is no kind \"\(kind)\"; did you mean \"\(best.word)\"?",
+      "il n’y a pas de genre « \(kind) » ; vouliez-vous dire « \(best.word) » ?",
+      at: place)
+  }
+
   func list(_ value: YAMLValue?, at place: [String]) throws(CatalogueError) -> [String] {
     var list: [String] = []
     for (number, element) in (value?.elements ?? []).enumerated() {
@@ -129,10 +169,24 @@ private struct RulesText {
     return texts
   }
 
-  private func fault(_ message: String, _ french: String, at place: [String]) -> CatalogueError {
+  private func fault(
+    _ message: String, _ french: String, at place: [String], remedy: String = "correct it; Index/rules.yaml shows how rules are written",
+    frenchRemedy: String = "corrigez-le ; Index/rules.yaml montre comment s’écrivent les règles"
+  ) -> CatalogueError {
     CatalogueError(
-      .configuration, message, remedy: "correct it; Index/rules.yaml shows how rules are written", path: path,
-      line: YAMLDocument.line(of: place, in: bytes),
-      french: .init(french, remedy: "corrigez-le ; Index/rules.yaml montre comment s’écrivent les règles"))
+      .configuration, message, remedy: remedy, path: path, line: YAMLDocument.line(of: place, in: bytes),
+      french: .init(french, remedy: frenchRemedy))
+  }
+}
+
+/// What is asked back of a word that nobody knows; empty where nothing is near.
+private struct Nearest {
+  let english: String
+  let french: String
+
+  init(_ word: String, _ known: some Collection<String>) {
+    let nearest = NearestWord.nearest(to: word, among: known.sorted())
+    english = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
+    french = nearest.map { " ; vouliez-vous dire « \($0) » ?" } ?? ""
   }
 }

@@ -11,6 +11,11 @@ extension Language {
     "\(count) " + self(fr: count < 2 ? fr.one : fr.many, en: count == 1 ? en.one : en.many)
   }
 
+  /// What stands behind a list that is not whole.
+  package func others(_ count: Int) -> String {
+    self(fr: "et " + counted(count, fr: ("autre", "autres"), en: ("", "")), en: "and \(count) more")
+  }
+
   /// The language that people set by `LC_ALL`, `LC_MESSAGES` or `LANG` (POSIX, Environment Variables §8.2): French or English.
   package static func ofEnvironment(_ environment: (String) -> String?) -> Language {
     for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
@@ -161,6 +166,7 @@ extension CatalogueError.Code {
     case .query: "vérifiez guillemets, parenthèses et deux-points"
     case .configuration, .record: "corrigez-la à cet endroit"
     case .notFound: "vérifiez le nom"
+    case .withheld: "demandez-le à qui tient la banque"
     case .timeout: "demandez moins d’un coup"
     case .indexMissing: "faites-en un avec `fonds reindex DOSSIER`"
     case .indexDamaged: "refaites-le depuis les sources avec `fonds reindex --full`"
@@ -177,6 +183,7 @@ extension CatalogueError.Code {
     case .query: "la requête ne peut pas être lue"
     case .configuration: "une description ne peut pas être lue"
     case .notFound: "introuvable"
+    case .withheld: "cela n’est plus donné à lire"
     case .timeout: "la recherche a pris trop de temps"
     case .indexMissing: "il n’y a pas d’index à cet endroit"
     case .indexDamaged: "l’index est endommagé"

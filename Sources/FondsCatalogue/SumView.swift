@@ -90,7 +90,7 @@ package struct SumView: Sendable {
       }
       writer.member("currency", orNull: line.currency)
       // A text: numbers of JSON are read as binary fractions, which lose cents.
-      writer.member("sum", line.sum.description)
+      writer.member("sum", line.sum.inCents)
       writer.member("works", line.works)
     }
   }

@@ -16,10 +16,14 @@ package struct ExtractionLimits: Sendable {
   package var expansionRatio = 200
   /// The address space of a child process, in bytes.
   package var childAddressSpace = 256 << 20
-  /// The CPU time of a child process, in seconds.
+  /// The CPU time of a child process, in seconds: what stops a PDF that computes too long, however busy the machine is.
   package var childSeconds = 20
   /// Seconds of the wall clock after which a PDF, or a long Markdown text, is given up; every other reader is linear in what it is given.
-  package var deadlineSeconds = 60
+  ///
+  /// A second fence, for children that wait and do not compute: on a busy machine, whoever gives way gets a small share of a processor.
+  package var deadlineSeconds = 600
+  /// Seconds of the wall clock after which the search for the damaged pages of a PDF ends; what it has not told apart then counts as damaged.
+  package var damageSeconds = 120
   /// The size in bytes from which a source is extracted while no other is.
   package var exclusiveBytes = 16 << 20
   /// Whether the text of PDF pages that are images is recognised with `tesseract`, where that is installed.
@@ -33,7 +37,7 @@ package struct ExtractionLimits: Sendable {
   /// The CPU time of a program that draws or recognises a page, in seconds.
   package var recogniserSeconds = 60
   /// Seconds of the wall clock after which one page is given up.
-  package var recogniserDeadlineSeconds = 120
+  package var recogniserDeadlineSeconds = 600
   /// Seconds of the wall clock after which the recognition of one source ends; the pages that are left are listed for another run.
   package var recognitionSeconds = 1_800
   /// Whether readers note why they keep and leave out what they do (``ExtractedDocument/decisions``).

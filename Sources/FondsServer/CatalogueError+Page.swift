@@ -10,7 +10,7 @@ extension CatalogueError {
       return wording
     }
     switch code {
-    case .usage, .query, .notFound, .timeout: break
+    case .usage, .query, .notFound, .withheld, .timeout: break
     case .configuration, .indexMissing, .indexDamaged, .locked, .io, .tool, .record:
       wording.remedy = ui(
         fr: "réessayez plus tard ; si cela dure, dites-le à la personne qui tient cette banque",

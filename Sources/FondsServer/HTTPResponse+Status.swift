@@ -9,6 +9,7 @@ extension HTTPResponse.Status {
     switch code {
     case .usage, .query, .record: self = .badRequest
     case .notFound: self = .notFound
+    case .withheld: self = .forbidden
     case .locked, .indexMissing, .tool: self = .serviceUnavailable
     case .configuration, .indexDamaged, .io: self = .internalServerError
     case .timeout: self = .serviceUnavailable

@@ -81,7 +81,7 @@ struct HitItem {
       piece(
         "producers",
         hit.producers.prefix(Self.producerLimit).joined(separator: ", ")
-          + (more > 0 ? ui(fr: " et \(more) autres", en: " and \(more) more") : ""))
+          + (more > 0 ? " " + ui.others(more) : ""))
       piece("date", dates.joined(separator: " · "))
     }
   }

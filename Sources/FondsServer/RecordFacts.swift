@@ -112,7 +112,7 @@ struct RecordFacts {
   private func tag(_ value: RecordView.Value) -> String? { value.language?.rawValue }
 
   private func rest(_ count: Int, _ writer: inout HTMLWriter) {
-    writer.element("dd", text: ui(fr: "et \(count - Self.valueLimit) autres", en: "and \(count - Self.valueLimit) more"))
+    writer.element("dd", text: ui.others(count - Self.valueLimit))
   }
 
   private func entry(_ name: String, _ values: some Collection<String>, _ writer: inout HTMLWriter) {

@@ -29,7 +29,7 @@ struct RelationSection {
             }
           }
           let more = tie.total - tie.targets.count
-          if more > 0 { writer.element("dd", text: ui(fr: "et \(more) autres", en: "and \(more) more")) }
+          if more > 0 { writer.element("dd", text: ui.others(more)) }
         }
         for kin in view.kin { write(kin, &writer) }
       }
@@ -51,7 +51,7 @@ struct RelationSection {
     writer.element("dd") { writer in
       let date = view.then.map { "q=" + QueryString.encode("as-of:\($0.date)") + "&" } ?? ""
       writer.element("a", [("href", "/?" + date + choices + "ui=" + ui.rawValue)]) { writer in
-        writer.write(ui(fr: "et \(more) autres", en: "and \(more) more"))
+        writer.write(ui.others(more))
         writer.hidden(ui(fr: " : ", en: ": ") + kin.reason.label)
       }
     }

@@ -28,7 +28,8 @@ package struct SearchServer: Sendable {
       server: .http1(
         configuration: .init(
           idleTimeout: .seconds(ServerOptions.idleSeconds),
-          httpDecoderConfiguration: .init(maxHeaderFieldSize: 16 << 10, maxHeaderListSize: 32 << 10, maxHeaderFieldCount: 100))),
+          httpDecoderConfiguration: .init(
+            maxHeaderFieldSize: ServerOptions.headLimit, maxHeaderListSize: ServerOptions.headLimit, maxHeaderFieldCount: 100))),
       configuration: .init(
         address: .hostname(host, port: options.port), serverName: "fonds",
         availableConnectionsDelegate: MaximumAvailableConnections(ServerOptions.connectionLimit)),

@@ -14,6 +14,8 @@ package struct ServerOptions: Sendable {
 
   /// The longest request target, in bytes.
   package static let targetLimit = 8192
+  /// The most bytes of the head of a request: a target far beyond its limit is still read, and answered with what is wrong.
+  package static let headLimit = 192 << 10
   /// Open connections.
   package static let connectionLimit = 512
   /// Seconds after which a silent connection is closed.

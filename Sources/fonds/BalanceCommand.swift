@@ -43,25 +43,22 @@ struct BalanceCommand: ParsableCommand {
       ui(fr: "Une requête, pour ne regarder que ses réponses.", en: "A query, to look only at its answers."), valueName: "query"))
   var words: [String] = []
 
-  func validate() throws {
-    guard (0...5).contains(examples) else {
-      throw ValidationError(ui(fr: "--examples : de 0 à 5", en: "--examples: a number from 0 to 5"))
-    }
-  }
-
   func run() throws {
     try speaking(json: format.json) {
       let options = SearchOptions(query: words.joined(separator: " "), ui: ui)
-      let view = try Catalogue(index: common.indexFolder).balance(options, rows: rows, columns: columns, examples: examples)
+      let catalogue = Catalogue(index: common.indexFolder)
+      let view = try catalogue.balance(options, rows: rows, columns: columns, examples: examples)
+      let absence = view.cells.allSatisfy { $0.count == 0 } ? try catalogue.absence(of: options) : nil
       if format.json {
         var writer = JSONWriter()
         view.write(to: &writer)
         Terminal.print(writer.text)
       } else if csv {
         showCSV(view)
-      } else {
+      } else if absence == nil {
         show(view)
       }
+      Terminal.tell(absence)
       return .done
     }
   }

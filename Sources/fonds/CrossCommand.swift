@@ -59,16 +59,19 @@ struct CrossCommand: ParsableCommand {
     try speaking(json: format.json) {
       var options = SearchOptions(query: words.joined(separator: " "), ui: ui)
       options.filters = try SearchOptions.filters(facet)
-      let view = try Catalogue(index: common.indexFolder).cross(options, rows: rows, columns: columns, limit: size)
+      let catalogue = Catalogue(index: common.indexFolder)
+      let view = try catalogue.cross(options, rows: rows, columns: columns, limit: size)
+      let absence = view.total == 0 ? try catalogue.absence(of: options) : nil
       if format.json {
         var writer = JSONWriter()
         view.write(to: &writer)
         Terminal.print(writer.text)
       } else if csv {
         CrossingPrinter(view: view).printCSV()
-      } else {
+      } else if absence == nil {
         CrossingPrinter(view: view).print()
       }
+      Terminal.tell(absence)
       return .done
     }
   }

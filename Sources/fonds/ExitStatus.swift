@@ -13,7 +13,7 @@ enum ExitStatus: Int32 {
 
   init(_ code: CatalogueError.Code) {
     switch code {
-    case .usage, .query, .configuration, .notFound, .record: self = .usage
+    case .usage, .query, .configuration, .notFound, .withheld, .record: self = .usage
     case .indexMissing, .indexDamaged: self = .index
     case .locked: self = .locked
     case .io, .tool, .timeout: self = .io

@@ -68,8 +68,12 @@ struct ExportSheetCommand: ParsableCommand {
     try speaking(json: format.json) {
       var options = SearchOptions(query: words.joined(separator: " "), ui: ui)
       options.filters = try SearchOptions.filters(facet)
-      let bytes = try Catalogue(index: common.indexFolder).sheet(options, columns: columns?.split(separator: ",").map(String.init))
+      let catalogue = Catalogue(index: common.indexFolder)
+      let bytes = try catalogue.sheet(options, columns: columns?.split(separator: ",").map(String.init))
+      // A table of nothing is a table still, but nobody should wonder.
+      let absence = try catalogue.absence(of: options)
       if let output { try Catalogue.write(bytes, to: output) } else { Terminal.write(bytes) }
+      Terminal.tell(absence)
       return .done
     }
   }

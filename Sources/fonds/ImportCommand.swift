@@ -72,7 +72,7 @@ struct ImportCommand: AsyncParsableCommand {
     try await speaking(json: format.json) {
       if let file = files.first, Self.isSheet(file) { return try importSheet(file) }
       let report = try await Catalogue(index: common.indexFolder).importRecords(from: files) { count in
-        Terminal.progress(ui(fr: "\(count) notices", en: "\(count) records"))
+        Terminal.progress(ui.counted(count, fr: ("notice", "notices"), en: ("record", "records")))
       }
       Terminal.endProgress()
       if format.json {

@@ -51,11 +51,14 @@ struct LintCommand: AsyncParsableCommand {
         }
       }
       if !format.json {
+        let counted = ui.counted(
+          looked, fr: ("notice regardée", "notices regardées"), en: ("record looked at", "records looked at"))
         Terminal.print(
           Terminal.bold(
-            ui(
-              fr: "\(looked) notices regardées, \(lacking) en défaut, \(short - lacking) à améliorer",
-              en: "\(looked) records looked at, \(lacking) fall short, \(short - lacking) could be better")))
+            counted
+              + ui(
+                fr: ", \(lacking) en défaut, \(short - lacking) à améliorer",
+                en: ", \(lacking) \(lacking == 1 ? "falls" : "fall") short, \(short - lacking) could be better")))
       }
       return lacking > 0 ? .needsAttention : .done
     }

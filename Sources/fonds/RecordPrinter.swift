@@ -23,13 +23,13 @@ struct RecordPrinter {
     for tie in view.relations {
       let rest =
         tie.total > tie.targets.count
-        ? [ui(fr: "et \(tie.total - tie.targets.count) autres", en: "and \(tie.total - tie.targets.count) more")] : []
+        ? [ui.others(tie.total - tie.targets.count)] : []
       line(tie.word(in: ui), tie.targets.map { $0.title + " <" + $0.id + ">" } + rest)
     }
     for kin in view.kin {
       let more = kin.total - kin.targets.count
       let query = kin.choices.map { "--facet " + $0 }.joined(separator: " ")
-      let rest = more > 0 ? [ui(fr: "et \(more) autres : fonds search \(query)", en: "and \(more) more: fonds search \(query)")] : []
+      let rest = more > 0 ? [ui.others(more) + ui(fr: " : ", en: ": ") + "fonds search " + query] : []
       line(kin.words(in: ui), kin.targets.map { $0.title + " <" + $0.id + ">" } + rest)
     }
     for quotation in view.quotations {

@@ -56,7 +56,7 @@ struct ReindexCommand: AsyncParsableCommand {
     try await speaking(json: format.json) {
       let request = ReindexRequest(
         sources: sources, full: full, verify: verify, allowRemovals: allowRemovals, recognisesText: recognition.ocr)
-      Workers.giveWay()
+      ProcessorPriority.giveWay()
       let report = try await Catalogue(index: common.indexFolder).reindex(request) { progress in
         Terminal.progress(
           ui(fr: "\(progress.done) sur \(progress.total)  ", en: "\(progress.done) of \(progress.total)  ")

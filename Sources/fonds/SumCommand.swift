@@ -62,7 +62,9 @@ struct SumCommand: ParsableCommand {
       var options = SearchOptions(query: words.dropFirst(isGrouped ? 2 : 0).joined(separator: " "), ui: ui)
       options.filters = try SearchOptions.filters(facet)
       options.asOf = try asOf.map { (text) throws(CatalogueError) in try Catalogue.date(text) }
-      let view = try Catalogue(index: common.indexFolder).sum(field, by: groups, options)
+      let catalogue = Catalogue(index: common.indexFolder)
+      let view = try catalogue.sum(field, by: groups, options)
+      let absence = view.totals.isEmpty ? try catalogue.absence(of: options) : nil
       if format.json {
         var writer = JSONWriter()
         view.write(to: &writer)
@@ -71,13 +73,14 @@ struct SumCommand: ParsableCommand {
         Terminal.print(TableLine.text(view.groups.map(\.facet) + ["currency", view.field, "works"]))
         for line in view.lines {
           Terminal.print(
-            TableLine.text(line.values.map { $0.id ?? "" } + [line.currency ?? "", line.sum.description, String(line.works)]))
+            TableLine.text(line.values.map { $0.id ?? "" } + [line.currency ?? "", line.sum.inCents, String(line.works)]))
         }
         // Beside the table, which has sums alone.
         for remark in view.remarks(in: ui) { Terminal.printError(remark) }
       } else {
         show(view)
       }
+      Terminal.tell(absence)
       return .done
     }
   }
@@ -104,7 +107,7 @@ struct SumCommand: ParsableCommand {
 
   /// An amount in the reader's writing: `-1 234,50 EUR`, `-1,234.50 EUR`.
   private static func spoken(_ line: SumView.Line) -> String {
-    var parts = line.sum.description.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    var parts = line.sum.inCents.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     let isNegative = parts[0].hasPrefix("-")
     if isNegative { parts[0].removeFirst() }
     var grouped = ""
@@ -112,7 +115,6 @@ struct SumCommand: ParsableCommand {
       if place > 0, (parts[0].count - place) % 3 == 0 { grouped += ui(fr: "\u{202F}", en: ",") }
       grouped.append(digit)
     }
-    let cents = parts.count > 1 ? parts[1] : "00"
-    return (isNegative ? "−" : "") + grouped + ui(fr: ",", en: ".") + cents + " " + (line.currency ?? "?")
+    return (isNegative ? "−" : "") + grouped + ui(fr: ",", en: ".") + parts[1] + " " + (line.currency ?? "?")
   }
 }

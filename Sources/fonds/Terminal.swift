@@ -17,6 +17,11 @@ enum Terminal {
   /// Writes a line on standard error.
   static func printError(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
+  /// Tells people, beside what a command gives, that nothing was found and what would be.
+  static func tell(_ absence: [String]?) {
+    for line in absence ?? [] { printError(harmless(line)) }
+  }
+
   /// Shows one line of progress over the one before.
   static func progress(_ text: String) {
     guard showsProgress else { return }

@@ -33,12 +33,14 @@ struct WidenCommand: ParsableCommand {
       var options = SearchOptions(query: words.joined(separator: " "), ui: ui)
       options.size = size
       options.filters = try SearchOptions.filters(facet)
-      let view = try Catalogue(index: common.indexFolder).widen(options)
+      let catalogue = Catalogue(index: common.indexFolder)
+      let view = try catalogue.widen(options)
+      let absence = view.works.isEmpty ? try catalogue.absence(of: options) : nil
       if format.json {
         var writer = JSONWriter()
         view.write(to: &writer)
         Terminal.print(writer.text)
-      } else {
+      } else if absence == nil {
         if !view.themes.isEmpty {
           let themes = view.themes.map(\.label).joined(separator: ", ")
           Terminal.print(Terminal.bold(ui(fr: "Ailleurs que dans : ", en: "Elsewhere than in: ") + Terminal.harmless(themes)))
@@ -46,6 +48,7 @@ struct WidenCommand: ParsableCommand {
         if view.works.isEmpty { Terminal.print(ui(fr: "Rien d’autre n’y ressemble.", en: "Nothing else is like it.")) }
         for work in view.works { NeighbourPrinter.print(work) }
       }
+      Terminal.tell(absence)
       return .done
     }
   }

@@ -76,6 +76,49 @@ import Testing
     #expect(!facets.contains { $0.id.contains("amount") })
   }
 
+  @Test("a sum is written to the cent, whole ones too") func cents() async throws {
+    let bank = try await bank()
+    var writer = JSONWriter()
+    try bank.catalogue.sum("amount", by: [], SearchOptions(query: "nature:dons", ui: .english)).write(to: &writer)
+    #expect(writer.text.contains("\"sum\":\"1234.51\""))
+    for (text, written) in [("2620", "2620.00"), ("-12.5", "-12.50"), ("0", "0.00"), ("0.125", "0.125")] {
+      #expect(Amount(text)?.inCents == written)
+    }
+  }
+
+  @Test("a kind that nobody knows is refused with the nearest; a name of one will do") func kinds() async throws {
+    let bank = try await bank()
+    let error = await #expect(throws: CatalogueError.self) { try await bank.catalogue.lint(kind: "chantir", ui: .french) { _ in } }
+    #expect(error?.code == .usage && error?.message == "there is no kind \"chantir\"; did you mean \"chantier\"?")
+    #expect(error?.remedy.hasPrefix("the kinds are: account, ") == true)
+    #expect(try await bank.catalogue.lint(kind: "Working group", isStrict: true, ui: .french) { _ in } == 2)
+  }
+
+  @Test("a search that finds nothing is told with what would; a facet or a concept that nobody knows is a slip") func absences()
+    async throws
+  {
+    let bank = try await bank()
+    func absence(_ query: String) throws -> [String]? { try bank.catalogue.absence(of: SearchOptions(query: query, ui: .english)) }
+    #expect(try absence("") == nil && absence("bank:chantier") == nil)
+    #expect(try absence("zorgluborgue")?.first == "No record answers “zorgluborgue”.")
+    #expect(try absence("http://zorg.example")?.isEmpty == false)
+    #expect(try absence("network:zorg")?.contains { $0.contains("Nothing has the value") } == true)
+    let facet = #expect(throws: CatalogueError.self) { try absence("themme:food") }
+    #expect(facet?.code == .usage && facet?.message.hasSuffix("no facet \"themme\" in this bank; did you mean \"theme\"?") == true)
+    let concept = #expect(throws: CatalogueError.self) { try absence("theme:alimantation") }
+    #expect(concept?.code == .usage && concept?.remedy.contains("(theme:food)") == true)
+  }
+
+  @Test(
+    "a concept under two names does not meet itself", arguments: ["between:food,food", "between:food,alimentation", "entre:FOOD,theme=food"]
+  )
+  func same(query: String) async throws {
+    let bank = try await bank()
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.search(SearchOptions(query: query, ui: .french)) }
+    #expect(error?.code == .query && error?.message.contains("are the same concept") == true)
+    #expect(try bank.catalogue.search(SearchOptions(query: "between:food,habitat between:food,water", ui: .french)).total == 0)
+  }
+
   @Test("a refusal to group says which fields and facets there are to group by") func grouping() async throws {
     let bank = try await bank()
     func refusal(_ group: String) throws -> CatalogueError? {

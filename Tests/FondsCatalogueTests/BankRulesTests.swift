@@ -99,4 +99,33 @@ import Testing
     #expect(error?.code == .configuration && error?.path?.hasSuffix("regles/aucun.yaml") == true)
     #expect(try await short(bank) == ["Pauvre : dire le budget"])
   }
+
+  @Test(
+    "a slip in them is refused at its line with the nearest known word",
+    arguments: [
+      ("  news:", "  newz:", 6, "there is no kind \"newz\"; did you mean \"news\"?"),
+      ("[ally]", "[aly]", 1, "there is no kind \"aly\"; did you mean \"ally\"?"),
+      ("need: budget", "need: bugdet", 7, "news: there is no part, facet, relation or field \"bugdet\"; did you mean \"budget\"?"),
+      (
+        "need: budget", "need: territroy | budget", 7,
+        "news: there is no part, facet, relation or field \"territroy\"; did you mean \"territory\"?"
+      ),
+      ("level:", "levle:", 7, "\"levle\" is not known in news; did you mean \"level\"?; known are: en, fr, least, level, need, values"),
+      (
+        "type: amount", "type: amont", 3,
+        "budget: there is no type \"amont\"; did you mean \"amount\"?; there are text, term, party, amount, date, history"
+      ),
+      ("facet: true,", "relation: membre,", 4, "commune: there is no relation \"membre\"; did you mean \"member\"?")
+    ])
+  func slips(right: String, wrong: String, line: Int, message: String) async throws {
+    let bank = try bank(rules: Self.rules.replacing(right, with: wrong))
+    let error = await #expect(throws: CatalogueError.self) { try await bank.reindex() }
+    #expect(error?.code == .configuration && error?.line == line && error?.message == message)
+    #expect(error?.path?.hasSuffix("nos-regles.yaml") == true)
+  }
+
+  @Test("a kind of the bank's own, like none of the thesaurus, has rules like any other") func ownKind() async throws {
+    let bank = try bank(rules: Self.rules.replacing("kinds:\n", with: "kinds:\n  pamphlet:\n    - {need: commune.fr | text}\n"))
+    #expect(try await bank.reindex().committed)
+  }
 }

@@ -146,6 +146,32 @@ struct DeskFileTests {
     #expect(try await bank.search("potager") == ["a.md"])
   }
 
+  @Test("an entry that is named twice is undone once at most: the request is refused and changes nothing")
+  func undoneTwice() async throws {
+    let bank = try await bank()
+    _ = try bank.catalogue.correct([.facets(.add, id: "velo", values: ["theme:water"])])
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.correct([.undo([1, 1])]) }
+    #expect(error?.code == .usage && error?.message == "entry 1 is named twice; nothing was undone")
+    #expect(try bank.catalogue.deskLog().lines.count == 1)
+  }
+
+  @Test("a relation to what is no record is kept and told; one of a record to itself is refused, by whatever name")
+  func relations() async throws {
+    let bank = try await bank()
+    let report = try bank.catalogue.correct([.set(id: "velo", assignments: ["relation.part-of=jardin | lune"])])
+    #expect(report.absent.isEmpty && report.absentTargets == ["lune"])
+    #expect(report.lines(in: .english).last?.hasPrefix("tied to lune, of which there is no record today") == true)
+    for name in ["velo", "sources:b.md"] {
+      let error = #expect(throws: CatalogueError.self) {
+        try bank.catalogue.correct([.set(id: "velo", assignments: ["relation.related=\(name)"])])
+      }
+      #expect(error?.code == .usage && error?.message == "velo cannot be tied to itself (related)")
+    }
+    let table = try bank.folder.write("id,relation.related\nvelo,velo\n", to: "t.csv")
+    let sheet = try bank.catalogue.importSheet(table, isDry: true)
+    #expect(sheet.faults.map(\.english) == ["velo cannot be tied to itself (related)"] && sheet.changes.isEmpty)
+  }
+
   @Test("what is said of a record that is not there yet waits for it")
   func absent() async throws {
     let bank = try await bank()

@@ -113,6 +113,17 @@ import Testing
     let known = Set(view.cells.filter { $0.count > 0 }.map { [$0.row, $0.column] })
     #expect(gaps.count + known.count == view.rows.values.count * view.columns.values.count)
     #expect(!gaps.isEmpty)
+    let whole = SearchOptions(query: "", ui: .french)
+    for examples in [-1, 6] {
+      let error = #expect(throws: CatalogueError.self) {
+        try bank.catalogue.balance(whole, rows: "theme", columns: "obstacle", examples: examples)
+      }
+      #expect(error?.code == .usage && error?.message == "a cell shows 0 to 5 passages, not \(examples)")
+    }
+    for (examples, most) in [(0, 0), (5, 5)] {
+      let view = try bank.catalogue.balance(whole, rows: "theme", columns: "obstacle", examples: examples)
+      #expect(view.cells.allSatisfy { $0.passages.count <= most } && view.cells.contains { $0.count > 0 })
+    }
   }
 
   @Test("widening leaves the theme and keeps the place") func widening() async throws {

@@ -136,4 +136,28 @@ struct ForgetTests {
     #expect(try await !isNamed(traces(bank)))
     #expect(try await bank.catalogue.record("liste").record.titles.first?.text == "Par […]")
   }
+
+  @Test("a name in two columns of a table is found, told and erased, also where the desk holds one half of it")
+  func columns() async throws {
+    let bank = try Bank()
+    try bank.write(
+      "id,title@fr,Prénom,Ville,Nom\nalli-1,Une alliée,Zoé,Brenne,Quimperlin\nalli-2,Un allié,Paul,Lyon,Quimperlin\n", to: "allies.csv")
+    try bank.write(
+      "title: {fr: Essai, en: Trial}\nroots:\n  - {path: ., label: sources}\ntables:\n  - {files: 'allies.csv', id: id, kind: ally}\n",
+      to: "fonds.yaml")
+    try await bank.reindex()
+    _ = try bank.catalogue.correct([.set(id: "alli-2", assignments: ["field.prenom=Zoé"])])
+    let dry = try bank.catalogue.forget(["Zoé Quimperlin"], isDry: true)
+    #expect(dry.records.map(\.id) == ["alli-1", "alli-2"] && dry.records.map(\.parts) == [["fields"], ["fields"]])
+    #expect(dry.entries == 1)
+    _ = try bank.catalogue.forget(["Zoé Quimperlin"], isDry: false)
+    for isFull in [false, true] {
+      let record = try await bank.catalogue.record("alli-1").record
+      #expect(!record.fields.values.joined().contains { $0 == "Zoé" || $0 == "Quimperlin" })
+      #expect(record.fields.values.joined().contains("Brenne"))
+      #expect(try await bank.catalogue.record("alli-2").record.fields["prenom"] != ["Zoé"])
+      #expect(try await bank.search("zoé").isEmpty)
+      try await bank.reindex(full: isFull)
+    }
+  }
 }

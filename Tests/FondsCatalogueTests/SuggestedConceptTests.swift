@@ -36,6 +36,21 @@ struct SuggestedConceptTests {
     #expect(try await bank.catalogue.record("recit").record.facets.contains { $0.value == concept.value })
   }
 
+  @Test(
+    "a confidence outside of 0 to 1 is refused; its ends are not",
+    arguments: [(-0.1, false), (0, true), (1, true), (1.1, false), (.nan, false)])
+  func range(least: Double, isFine: Bool) async throws {
+    let bank = try await bank()
+    func ask() throws -> [SuggestedConcepts] { try bank.catalogue.suggestedConcepts(least: least, ui: .french) }
+    if isFine {
+      #expect(try ask().isEmpty == (least == 1))
+    } else {
+      let error = #expect(throws: CatalogueError.self) { try ask() }
+      #expect(error?.code == .usage && error?.remedy == "write for example --least 0.6")
+      #expect(throws: CatalogueError.self) { try bank.catalogue.acceptSuggestions(least: least) }
+    }
+  }
+
   @Test("a record that its source describes stays so when the desk corrects it: the text only suggests, now and after a full run")
   func described() async throws {
     let bank = try Bank()

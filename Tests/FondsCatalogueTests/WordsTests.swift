@@ -25,8 +25,9 @@ struct WordsTests {
   @Test(
     "an amount has the groups, the mark and the place of the currency of its reader's language",
     arguments: [
-      ("214380", "214\u{202F}380\u{A0}€", "€214,380"), ("-1234.5", "−1\u{202F}234,50\u{A0}€", "−€1,234.50"), ("12", "12\u{A0}€", "€12"),
-      ("1000000", "1\u{202F}000\u{202F}000\u{A0}€", "€1,000,000")
+      ("214380", "214\u{202F}380,00\u{A0}€", "€214,380.00"), ("-1234.5", "−1\u{202F}234,50\u{A0}€", "−€1,234.50"),
+      ("12", "12,00\u{A0}€", "€12.00"),
+      ("1000000", "1\u{202F}000\u{202F}000,00\u{A0}€", "€1,000,000.00"), ("0.125", "0,125\u{A0}€", "€0.125")
     ])
   func amounts(text: String, french: String, english: String) throws {
     let amount = try #require(Amount(text))

@@ -101,7 +101,18 @@ struct PDFTests {
     #expect(trial.extraction.flags == ["partial", "partial:pages 2"])
   }
 
-  @Test("a child that computes too long is stopped")
+  @Test("a child that computes too long is stopped by its own CPU time, long before the clock on the wall would")
+  func computing() async throws {
+    var limits = ExtractionLimits()
+    limits.childSeconds = 1
+    limits.deadlineSeconds = 100_000
+    let trial = try await Trial(PDFWriter.endless(), name: "a.pdf", limits: limits)
+    #expect(trial.extraction.outcome == .rejected && trial.extraction.reason == .timeout)
+    #expect(trial.extraction.detail?.contains("too much computing") == true)
+    #expect(ExtractionLimits().deadlineSeconds >= 30 * ExtractionLimits().childSeconds)
+  }
+
+  @Test("a source that is not done by its deadline is given up")
   func late() async throws {
     var limits = ExtractionLimits()
     limits.deadlineSeconds = 0

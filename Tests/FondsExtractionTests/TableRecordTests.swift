@@ -175,4 +175,38 @@ struct TableRecordTests {
     let trial = try await TableTrial(text, mapping: .of([:]))
     #expect(trial.records.map(\.id.value) == ["1"] && trial.extraction.flags.contains("columns-cut:1000"))
   }
+
+  @Test("the dates of a column are read in the order that those tell which leave no choice; what contradicts it is told by line")
+  func dateOrder() async throws {
+    func read(_ dates: [String]) async throws -> (dates: [String], remarks: [String]) {
+      let rows = dates.enumerated().map { "\($0),Un,\($1)\n" }.joined()
+      let trial = try await TableTrial("id,title,published\n" + rows)
+      return (trial.records.map { $0.date(.published)?.start.description ?? "-" }, trial.remarks)
+    }
+    let french = try await read(["03/04/2022", "14/02/2022"])
+    #expect(french.dates == ["2022-04-03", "2022-02-14"] && french.remarks.isEmpty)
+    let american = try await read(["03/04/2022", "02/14/2022", "5.6.2022", "2022-07-08", "mars 2021"])
+    #expect(american.dates == ["2022-03-04", "2022-02-14", "2022-05-06", "2022-07-08", "2021-03"] && american.remarks.isEmpty)
+    let both = try await read(["03/04/2022", "14/02/2022", "02/14/2022"])
+    #expect(both.dates == ["2022-04-03", "2022-02-14", "2022-02-14"] && both.remarks == ["4 published date-order:day"])
+    let mostly = try await read(["03/04/2022", "14/02/2022", "02/14/2022", "02/15/2022"])
+    #expect(mostly.dates[0] == "2022-03-04" && mostly.remarks == ["3 published date-order:month"])
+  }
+
+  @Test("a row is another one where other rows change how its date is read")
+  func dateOrderDigest() async throws {
+    let first = try await TableTrial("id,title,published\n1,Un,03/04/2022\n2,Deux,14/02/2022\n")
+    let second = try await TableTrial("id,title,published\n1,Un,03/04/2022\n2,Deux,02/14/2022\n")
+    #expect(first.records[0].source?.sha256 != second.records[0].source?.sha256)
+  }
+
+  @Test("two columns with one header are told; those that are left out are not")
+  func repeated() async throws {
+    let trial = try await TableTrial("id,title@fr,Note,note\n1,Un,a,b\n", mapping: .of([:]))
+    #expect(trial.remarks == ["1 note header-twice:3:4"] && trial.records[0].fields == ["note": ["a", "b"]])
+    let left = try await TableTrial("id,title@fr,Note,Note\n1,Un,a,b\n", mapping: .of(["Note": "-"]))
+    #expect(left.remarks.isEmpty && left.records.count == 1)
+    let plain = try await TableTrial("id,title@fr,title@fr\n1,Un,Autre\n")
+    #expect(plain.remarks == ["1 title@fr header-twice:2:3"] && plain.records.map(\.titles.count) == [1])
+  }
 }

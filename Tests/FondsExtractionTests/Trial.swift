@@ -119,6 +119,25 @@ enum PDFWriter {
     return assemble(objects, hasInformation: !information.isEmpty)
   }
 
+  /// A small file that takes hours to read: forms that draw forms that draw forms, ten at a time.
+  static func endless() -> [UInt8] {
+    let levels = 12
+    func stream(_ dictionary: String, _ text: String) -> String {
+      "<< \(dictionary) /Length \(text.utf8.count) >>\nstream\n\(text)\nendstream"
+    }
+    var objects = [
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R /Resources << /XObject << /F 5 0 R >> >> >>",
+      stream("", "/F Do")
+    ]
+    for level in 1...levels {
+      let inner = level == levels ? "" : "/Resources << /XObject << /F \(level + 5) 0 R >> >>"
+      let text = level == levels ? "q Q" : String(repeating: "/F Do ", count: 10)
+      objects.append(stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] \(inner)", text))
+    }
+    return assemble(objects, hasInformation: false)
+  }
+
   private static func assemble(_ objects: [String], hasInformation: Bool) -> [UInt8] {
     var output = Array("%PDF-1.4\n".utf8)
     var offsets: [Int] = []

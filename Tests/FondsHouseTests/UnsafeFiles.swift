@@ -16,7 +16,7 @@ enum UnsafeFiles {
     "Sources/FondsBytes/WholeFile.swift",
     "Sources/FondsCatalogue/CPUTime.swift",
     "Sources/FondsCatalogue/LexiconSource.swift",
-    "Sources/FondsCatalogue/Workers.swift",
+    "Sources/FondsCatalogue/ProcessorPriority.swift",
     "Sources/FondsCatalogue/SchemaSource.swift", "Sources/FondsCatalogue/ThesaurusSource.swift",
     "Sources/FondsExtraction/Files/FolderListing.swift",
     "Sources/FondsExtraction/Files/SourceFile.swift",

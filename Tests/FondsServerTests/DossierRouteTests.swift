@@ -48,5 +48,22 @@ extension SearchServerTests {
         }
       }
     }
+
+    @Test("what to do next is said as a page can: a territory or the whole bank to choose, never an option of the command line")
+    func remedies() async throws {
+      try await serving { bank in
+        let page = try bank.page("/dossier?territory=val-cache&ui=fr").body
+        #expect(page.contains("La banque connaît : ") && page.contains("sainte-aure") && !page.contains("--territory"))
+        #expect(try bank.page("/dossier?scenario=zz&ui=en").body.contains("There are some for: "))
+      }
+      let bare = ["seul.md": "---\nid: seul\ntitle: Seul\nlanguage: fr\n---\n\nUn texte sans lieu.\n"]
+      try await ServedBank.serving(bare) { bank in
+        for (ui, remedy) in [("fr", "Choisissez toute la banque"), ("en", "Choose the whole bank")] {
+          let page = try bank.page("/dossier?territory=nulle-part&ui=\(ui)")
+          #expect(page.status == 404 && page.body.contains(remedy) && !page.body.contains("--territory"))
+        }
+        #expect(try bank.json("/dossier?territory=nulle-part")["error"]?["remedy"]?.string?.contains("--territory") == true)
+      }
+    }
   }
 }

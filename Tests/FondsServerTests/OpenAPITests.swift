@@ -28,14 +28,16 @@ import Testing
     let paths = try #require(value["paths"]?.members)
     #expect(
       paths.map(\.name).sorted() == [
-        "/crossings", "/dossier", "/facets", "/health", "/near", "/openapi.json", "/records/{id}", "/records/{id}/near", "/search",
-        "/suggest", "/sum"
+        "/crossings", "/dossier", "/facets", "/health", "/near", "/openapi.json", "/records/{id}", "/records/{id}/near",
+        "/records/{id}/source",
+        "/search", "/suggest", "/sum"
       ])
     var ids: Set<String> = []
     for path in paths {
       let operation = path.value["get"]
       #expect(ids.insert(try #require(operation?["operationId"]?.string)).inserted)
-      #expect(operation?["responses"]?["200"]?["content"]?["application/json"]?["schema"] != nil, "\(path.name)")
+      let type = path.name.hasSuffix("/source") ? "application/octet-stream" : "application/json"
+      #expect(operation?["responses"]?["200"]?["content"]?[type]?["schema"] != nil, "\(path.name)")
       #expect(operation?["responses"]?["default"]?["$ref"]?.string == "#/components/responses/Error", "\(path.name)")
       // What stands in braces in the path is a parameter.
       let names = operation?["parameters"]?.array?.compactMap { $0["$ref"]?.string } ?? []

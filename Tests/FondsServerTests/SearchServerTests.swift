@@ -148,8 +148,14 @@ struct SearchServerTests {
       let reply = try PlainHTTP.get(port: port, target, method: method)
       #expect(reply.status == status)
       #expect(try JSONReader.parse(Array(reply.body.utf8))["error"]?["message"]?.string?.isEmpty == false)
-      let long = try PlainHTTP.get(port: port, "/search?q=" + String(repeating: "a", count: 9_000))
-      #expect(long.status == 414)
+      for count in [9_000, 20_000, 120_000] {
+        let target = "/search?q=" + String(repeating: "a", count: count)
+        let long = try PlainHTTP.get(port: port, target)
+        #expect(long.status == 414, "\(count)")
+        #expect(try JSONReader.parse(Array(long.body.utf8))["error"]?["remedy"]?.string == "ask for fewer words")
+        let page = try PlainHTTP.get(port: port, target + "&ui=fr", headers: ["Accept": "text/html"])
+        #expect(page.status == 414 && page.body.contains("Demandez moins de mots"))
+      }
     }
   }
 
@@ -180,6 +186,38 @@ struct SearchServerTests {
       let draft = try #require(all.hits.first?.id)
       #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft)).status == 404)
       #expect(try PlainHTTP.get(port: port, "/records/" + QueryString.encode(draft) + "/source").status == 404)
+    }
+  }
+
+  @Test("a source that holds a name which was erased is no longer handed out, wherever in it the name stands; the others are")
+  func forgotten() async throws {
+    try await serving { port, folder in
+      let named = [
+        "texte.txt": "Zoé Quimperlin a planté des tomates rouges.",
+        "page.html":
+          "<html lang=fr><head><title>Page</title></head><body><!-- relu par Zoé Quimperlin --><main><p>Des courges pour tous, dans le jardin.</p></main></body></html>",
+        "menu.html":
+          "<html lang=fr><title>Menu</title><nav><b>Zo&eacute;</b> <i><b>Quimperlin</b></i></nav><main><p>Des navets pour tous, dans le jardin.</p></main></html>",
+        "marques.md": "# Le jardin\n\n**Zoé** **Quimperlin** sème des fèves.",
+        "presents.csv": "prénom;âge;nom\nZoé;40;Quimperlin\nPaul;50;Roy\n", "calme.txt": "Zoé sème. Quimperlin est un village."
+      ]
+      for (path, text) in named { try folder.write(text, to: "sources/" + path) }
+      let catalogue = Catalogue(index: folder.path + "/index")
+      _ = try await catalogue.reindex(ReindexRequest(sources: [folder.path + "/sources"]))
+      for path in named.keys { #expect(try PlainHTTP.get(port: port, "/records/essai:\(path)/source").status == 200) }
+      _ = try catalogue.forget(["Zoé Quimperlin"], isDry: false)
+      for path in named.keys.sorted() where path != "calme.txt" {
+        let reply = try PlainHTTP.get(port: port, "/records/essai:\(path)/source")
+        #expect(reply.status == 403 && !reply.body.contains("Quimperlin"), "\(path)")
+        #expect(try JSONReader.parse(Array(reply.body.utf8))["error"]?["code"]?.string == "withheld")
+      }
+      let page = ["Accept": "text/html"]
+      let french = try PlainHTTP.get(port: port, "/records/essai:texte.txt/source?ui=fr", headers: page)
+      #expect(french.status == 403 && french.body.contains("un nom effacé y figure"))
+      #expect(try PlainHTTP.get(port: port, "/records/essai:texte.txt/source?ui=en", headers: page).body.contains("a name that was erased"))
+      #expect(try PlainHTTP.get(port: port, "/records/essai:calme.txt/source").body.hasPrefix("Zoé sème."))
+      try folder.write("Zoé sème. Zoé Quimperlin aussi.", to: "sources/calme.txt")
+      #expect(try PlainHTTP.get(port: port, "/records/essai:calme.txt/source").status == 403)
     }
   }
 

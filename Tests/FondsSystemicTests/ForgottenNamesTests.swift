@@ -62,4 +62,43 @@ struct ForgottenNamesTests {
     Desk([added]).apply(to: &record)
     #expect(record.facets.isEmpty)
   }
+
+  @Test("a name that is spread over the values of a record goes from all of them; who shares one of its parts stays")
+  func spread() throws {
+    let names = try names("Zoé Martin-Le Goff")
+    var record = Record(id: RecordID("a")!)
+    record.titles = [LocalizedText("Zoé", language: .french, origin: "table")]
+    record.fields = ["prénom": ["ZOE"], "nom": ["Le Goff"], "usage": ["Martin"], "ville": ["Zoé-sur-Mer"], "métier": ["Martin-pêcheur"]]
+    #expect(names.redact(&record))
+    #expect(record.titles.map(\.text) == ["[…]"])
+    #expect(record.fields == ["ville": ["Zoé-sur-Mer"], "métier": ["Martin-pêcheur"]])
+    var other = Record(id: RecordID("b")!)
+    other.fields = ["prénom": ["Zoé"], "nom": ["Martin"]]
+    #expect(!names.redact(&other))
+  }
+
+  @Test("a name in two cells of a row goes, wherever they stand in it; the other rows stay")
+  func cells() throws {
+    var record = Record(id: RecordID("a")!)
+    record.blocks = [Block(.table, "prénom\tâge\tnom\nZoé\t40\tMartin\nZoé\t50\tRoy\nPaul\t60\tMartin")]
+    #expect(try names("Zoé Martin").redact(&record))
+    #expect(record.blocks.map(\.text) == ["prénom\tâge\tnom\n[…]\t40\t[…]\nZoé\t50\tRoy\nPaul\t60\tMartin"])
+  }
+
+  @Test("an entry of the desk loses a name that several of its values, or those of the record, make up")
+  func spreadEntries() throws {
+    let names = try names("Zoé Martin")
+    let id = RecordID("a")!
+    var entry = DeskEntry(
+      .set(id, [DeskValue(.field("nom"), ["Martin"]), DeskValue(.title(.french), ["Zoé"]), DeskValue(.field("lieu"), ["Brenne"])]))
+    names.redact(&entry)
+    #expect(
+      entry.action
+        == .set(id, [DeskValue(.field("nom"), []), DeskValue(.title(.french), ["[…]"]), DeskValue(.field("lieu"), ["Brenne"])]))
+    var half = DeskEntry(.set(id, [DeskValue(.field("nom"), ["Martin"])]))
+    names.redact(&half)
+    #expect(half.action == .set(id, [DeskValue(.field("nom"), ["Martin"])]))
+    names.redact(&half, parts: ["Martin"])
+    #expect(half.action == .set(id, [DeskValue(.field("nom"), [])]))
+  }
 }

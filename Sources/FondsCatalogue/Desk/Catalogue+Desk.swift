@@ -72,12 +72,13 @@ extension IndexSession {
     for id in entries.compactMap(\.record) where !absent.contains(id.value) {
       if try imported(id) == nil { absent.append(id.value) }
     }
+    let targets = try targetsWithoutRecord(entries)
     let file = desk
     let lines = entries.indices.map { index in
       DeskLogLine(number: first + index + 1, entry: entries[index], holds: file.desk.holds[first + index])
     }
     let (generation, _) = try commit([])
-    return DeskReport(entries: lines, absent: absent, generation: generation)
+    return DeskReport(entries: lines, absent: absent, absentTargets: targets, generation: generation)
   }
 
   /// What a request comes to.
@@ -88,6 +89,7 @@ extension IndexSession {
     case .set(let name, let assignments):
       let id = try identifier(name)
       let values = try Self.understood { () throws(DeskReading.Fault) in try Self.values(assignments, reading) }
+      try refuseSelf(values, of: id)
       return [.set(id, values)]
     case .facets(let verb, let name, let values):
       let id = try identifier(name)
@@ -115,6 +117,35 @@ extension IndexSession {
     return id
   }
 
+  /// Refuses a relation of a record to itself, under whatever name.
+  private func refuseSelf(_ values: [DeskValue], of id: RecordID) throws(CatalogueError) {
+    for value in values {
+      guard case .relation(let kind) = value.member else { continue }
+      for target in value.values where try record(named: target) == id || target == id.value {
+        throw DeskReading.selfRelation(kind, of: id).error
+      }
+    }
+  }
+
+  /// The record that a name stands for; `nil` where there is none.
+  private func record(named name: String) throws(CatalogueError) -> RecordID? {
+    guard let snapshot = base, let id = try Self.identifier(named: name, in: snapshot) else { return nil }
+    return try onIndex { () throws(IndexError) in try snapshot.locate(id: id) } == nil ? nil : id
+  }
+
+  /// The targets of relations that entries give and that are no records today, each once.
+  private func targetsWithoutRecord(_ entries: [DeskEntry]) throws(CatalogueError) -> [String] {
+    var absent: [String] = []
+    for entry in entries {
+      guard case .set(_, let values) = entry.action else { continue }
+      for value in values {
+        guard case .relation = value.member else { continue }
+        for target in value.values where !absent.contains(target) { if try record(named: target) == nil { absent.append(target) } }
+      }
+    }
+    return absent
+  }
+
   private static func known(_ value: FacetValue, _ reading: DeskReading) -> FacetValue {
     do throws(DeskReading.Fault) { return try reading.concept(value) } catch { return value }
   }
@@ -138,7 +169,12 @@ extension IndexSession {
 
   private func undoings(_ numbers: [Int]) throws(CatalogueError) -> [DeskEntry.Action] {
     let entries = desk.desk.entries
-    for number in numbers {
+    for (place, number) in numbers.enumerated() {
+      guard !numbers[..<place].contains(number) else {
+        throw CatalogueError(
+          .usage, "entry \(number) is named twice; nothing was undone", remedy: "name each entry once",
+          french: .init("l’entrée \(number) est nommée deux fois ; rien n’a été annulé", remedy: "nommez chaque entrée une fois"))
+      }
       guard entries.indices.contains(number - 1) else {
         throw CatalogueError(
           .usage, "the desk has no entry \(number)", remedy: "`fonds desk log` numbers them",

@@ -22,13 +22,13 @@ extension Catalogue {
         french: .init("un nom a de 1 à \(ForgottenName.wordLimit) mots", remedy: "écrivez-le comme « Anne Roy »"))
     }
     let forgotten = ForgottenNames([tombstone])
-    var report = try Self.occurrences(of: forgotten, in: session.base ?? snapshot)
+    var (report, parts) = try Self.occurrences(of: forgotten, in: session.base ?? snapshot)
     var kept = entries
-    for index in kept.indices { forgotten.redact(&kept[index]) }
+    for index in kept.indices { forgotten.redact(&kept[index], parts: kept[index].record.flatMap { parts[$0] } ?? []) }
     report.entries = zip(entries, kept).count { $0 != $1 }
     for (label, sources) in session.ledger.roots {
       for entry in sources.values {
-        if entry.detail.map(forgotten.occurs) == true { report.details += 1 }
+        if entry.detail.map({ forgotten.occurs(in: $0) }) == true { report.details += 1 }
         let place = label + ":" + entry.path
         if forgotten.occurs(in: place), !report.remaining.contains(place) { report.remaining.append(place) }
       }
@@ -55,8 +55,12 @@ extension Catalogue {
     return String((0..<32).map { _ in digits[Int(random.next(upperBound: UInt64(16)))] })
   }
 
-  private static func occurrences(of forgotten: ForgottenNames, in snapshot: IndexSnapshot) throws(CatalogueError) -> ForgetReport {
+  /// Where the names stand, and the values of each record that make up one of them together.
+  private static func occurrences(
+    of forgotten: ForgottenNames, in snapshot: IndexSnapshot
+  ) throws(CatalogueError) -> (report: ForgetReport, parts: [RecordID: Set<String>]) {
     var report = ForgetReport()
+    var spread: [RecordID: Set<String>] = [:]
     for segment in snapshot.segments {
       for document in 0..<UInt32(segment.documentCount) where segment.isLive(document) {
         let stored = try onIndex { () throws(IndexError) in try segment.stored(of: document) }
@@ -65,13 +69,15 @@ extension Catalogue {
         if forgotten.namesItself(record) { report.remaining.append(record.source?.alias ?? record.id.value) }
         let parts = Self.parts(of: record, with: forgotten)
         guard !parts.isEmpty else { continue }
-        let title = record.title(for: record.language).text
+        spread[record.id] = forgotten.spread(in: record)
+        var redacted = record
+        forgotten.redact(&redacted)
         report.records.append(
-          .init(id: record.id.value, title: forgotten.redacted(title) ?? title, parts: parts, source: record.source?.alias))
+          .init(id: record.id.value, title: redacted.title(for: record.language).text, parts: parts, source: record.source?.alias))
       }
     }
     report.records.sort { $0.id < $1.id }
-    return report
+    return (report, spread)
   }
 
   /// The members of a record in which a name stands, also of what the desk has replaced.

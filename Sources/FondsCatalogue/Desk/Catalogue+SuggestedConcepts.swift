@@ -8,8 +8,13 @@ extension Catalogue {
   ///
   /// - Parameters:
   ///   - name: an identifier, or another name of the record.
-  ///   - least: the least confidence.
+  ///   - least: the least confidence, 0…1; another is refused.
   package func suggestedConcepts(of name: String? = nil, least: Double = 0, ui: Language) throws(CatalogueError) -> [SuggestedConcepts] {
+    guard (0...1).contains(least) else {
+      throw CatalogueError(
+        .usage, "a confidence is a number from 0 to 1, not \(least)", remedy: "write for example --least 0.6",
+        french: .init("une confiance est un nombre de 0 à 1, pas \(least)", remedy: "écrivez par exemple --least 0.6"))
+    }
     let open = try current.newest()
     if let name {
       guard let address = try onIndex({ () throws(IndexError) in try open.snapshot.locate(alias: name) }).first else {

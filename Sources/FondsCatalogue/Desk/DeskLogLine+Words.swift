@@ -34,9 +34,9 @@ extension DeskEntry.Action {
       return ui(fr: "\(name(value)) fondu dans \(target)", en: "\(name(value)) merged into \(target)")
     case .undo(let number): return ui(fr: "entrée \(number) annulée", en: "entry \(number) undone")
     case .forget(let name):
-      return ui(
-        fr: "une personne oubliée (\(name.forms.count) écritures de son nom)",
-        en: "a person forgotten (\(name.forms.count) ways to write the name)")
+      let ways = ui.counted(
+        name.forms.count, fr: ("écriture de son nom", "écritures de son nom"), en: ("way to write the name", "ways to write the name"))
+      return ui(fr: "une personne oubliée (\(ways))", en: "a person forgotten (\(ways))")
     }
   }
 }
@@ -49,6 +49,11 @@ extension DeskReport {
         ui(
           fr: "\(id) : aucune notice de ce nom aujourd’hui ; l’entrée est gardée pour quand il y en aura une",
           en: "\(id): there is no such record today; the entry is kept for when there is one")
+      }
+      + absentTargets.map { name in
+        ui(
+          fr: "lié à \(name), dont il n’y a pas de notice aujourd’hui : vérifiez le nom, ou annulez l’entrée (`fonds desk undo`)",
+          en: "tied to \(name), of which there is no record today: check the name, or undo the entry (`fonds desk undo`)")
       }
   }
 }

@@ -91,6 +91,11 @@ final class DeskReading {
     }
   }
 
+  /// What is wrong with a relation of a record to itself.
+  static func selfRelation(_ kind: RelationKind, of id: RecordID) -> Fault {
+    Fault(fr: "\(id) ne peut être lié à lui-même (\(kind.rawValue))", en: "\(id) cannot be tied to itself (\(kind.rawValue))")
+  }
+
   /// What a value means.
   func meaning(of value: FacetValue) -> ConceptNames.Meaning { names.meaning(of: value) }
 

@@ -37,6 +37,8 @@ package struct DeskReport: Sendable, Hashable {
   package var entries: [DeskLogLine]
   /// Identifiers of which there is no record yet: what was said is kept for when there is one.
   package var absent: [String]
+  /// What relations were given to and is no record yet: they are kept for when there is one.
+  package var absentTargets: [String] = []
   /// The generation that now answers.
   package var generation: UInt64
 
@@ -45,6 +47,7 @@ package struct DeskReport: Sendable, Hashable {
       writer.name("entries")
       writer.array { writer in for entry in entries { entry.write(to: &writer) } }
       writer.member("absent", absent)
+      writer.member("absent_targets", absentTargets)
       writer.member("generation", Int(generation))
     }
   }

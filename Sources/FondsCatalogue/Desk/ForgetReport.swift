@@ -59,8 +59,10 @@ package struct ForgetReport: Sendable, Hashable {
     if !sources.isEmpty {
       lines.append(
         ui(
-          fr: "Les sources ne sont jamais modifiées ; le nom y figure encore, et fonds ne le reprendra pas :",
-          en: "Sources are never changed; the name still stands in them, and fonds will not take it up again:"))
+          fr: "Les sources ne sont jamais modifiées ; le nom y figure encore, fonds ne le reprendra pas et le serveur ne les donne plus :",
+          en:
+            "Sources are never changed; the name still stands in them, fonds will not take it up again and the server hands them out no more:"
+        ))
       lines += sources.map { "  " + $0 }
     }
     if !remaining.isEmpty {

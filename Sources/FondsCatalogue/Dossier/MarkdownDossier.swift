@@ -61,8 +61,9 @@ extension Dossier {
 
   package func summary(in ui: Language) -> String {
     let known = sections.count - gaps.count
+    let documents = ui.counted(records, fr: ("document", "documents"), en: ("document", "documents"))
     return ui(
-      fr: "\(bank) : \(records) documents ; \(known) questions sur \(sections.count) y trouvent une réponse, \(gaps.count) non.",
-      en: "\(bank): \(records) documents; \(known) of \(sections.count) questions find an answer in it, \(gaps.count) do not.")
+      fr: "\(bank) : \(documents) ; questions qui y trouvent une réponse : \(known) sur \(sections.count).",
+      en: "\(bank): \(documents); questions that find an answer in it: \(known) of \(sections.count).")
   }
 }

@@ -103,6 +103,7 @@ struct SheetReader {
       let before = RecordSheet.cell(column.member, of: record)
       if after == ValueList.trimmed(before) || Self.isSameText(after, before) || (after.isEmpty && column.member.isRequired) { continue }
       guard let value = value(after, column, row.line) else { continue }
+      if isSelfRelation(value, of: record.id, column, row.line) { continue }
       if value.values == RecordSheet.values(of: column.member, in: record) { continue }
       values.append(value)
       let shown = column.member.isSingle ? value.values.first ?? "" : ValueList.joined(value.values)
@@ -130,13 +131,21 @@ struct SheetReader {
     }
   }
 
+  /// Whether a cell ties a record to itself, which is noted.
+  private mutating func isSelfRelation(_ value: DeskValue, of id: RecordID, _ column: Column, _ line: Int) -> Bool {
+    guard case .relation(let kind) = value.member, value.values.contains(id.value) else { return false }
+    let fault = DeskReading.selfRelation(kind, of: id)
+    note(line, column.index, fault.english, fault.french, part: RecordSheet.name(of: column.member))
+    return true
+  }
+
   /// A record of a row whose identifier is new.
   private mutating func make(_ id: RecordID, _ row: Table.Row, _ identifier: Int, _ columns: [Column]) {
     let faults = report.faults.count
     var values: [DeskValue] = []
     for column in columns {
       let cell = ValueList.trimmed(Normalization.nfc(RecordSheet.original(row[column.index])))
-      if !cell.isEmpty, let value = value(cell, column, row.line) { values.append(value) }
+      if !cell.isEmpty, let value = value(cell, column, row.line), !isSelfRelation(value, of: id, column, row.line) { values.append(value) }
     }
     guard report.faults.count == faults else { return }
     let isDerived = id.value.utf8.count == 22 && id.value.hasPrefix("r-") && id.value.dropFirst(2).allSatisfy(\.isHexDigit)

@@ -18,12 +18,19 @@ package enum SourceContents {
 
   /// A regular file below a folder, opened for reading; nothing outside of the folder is, whatever links stand on the way.
   package static func stream(of relative: SourcePath, below folder: SourcePath) throws(ExtractionError) -> SourceStream {
+    SourceStream(try SourceFile(path(of: relative, below: folder)))
+  }
+
+  /// Where a source below a folder really is.
+  ///
+  /// Throws `link` where that is outside of the folder.
+  static func path(of relative: SourcePath, below folder: SourcePath) throws(ExtractionError) -> SourcePath {
     let outer = try FolderListing.resolved(folder)
     let path = try FolderListing.resolved(folder.appending(relative.bytes))
     guard relative.isBelow, path.bytes.starts(with: outer.bytes + [UInt8(ascii: "/")]) else {
       throw ExtractionError(.link, "it lies outside of its root", path: relative.display, remedy: "name a source of the root")
     }
-    return SourceStream(try SourceFile(path))
+    return path
   }
 
   /// Whether anything stands at a path, be it a link that leads nowhere.

@@ -1,11 +1,13 @@
 /// A source that is handed on piece by piece, so that nobody holds the whole of it.
 package actor SourceStream {
   private var file: SourceFile
-  /// Bytes of the file as it was opened.
-  package nonisolated let size: Int
+  /// The file as it was opened.
+  package nonisolated let stamp: FileStamp
+  /// Its bytes.
+  package nonisolated var size: Int { stamp.size }
 
   init(_ file: consuming SourceFile) {
-    size = file.stamp.size
+    stamp = file.stamp
     self.file = file
   }
 

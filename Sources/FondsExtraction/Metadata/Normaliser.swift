@@ -67,5 +67,5 @@ package struct Normaliser: Sendable {
   }
 
   /// Raised when extraction gives other results than before, so that known sources are read again.
-  package static let version = 4
+  package static let version = 5
 }

@@ -5,12 +5,12 @@ internal import FondsRecord
 ///
 /// The raw order of the text is kept: it follows columns where a layout would mix them.
 struct PDFReader: Sendable {
-  private let information: ChildProcess
-  private let text: ChildProcess
+  let information: ChildProcess
+  let text: ChildProcess
   private let images: ChildProcess
   /// The recogniser of text in images, or why there is none; `nil` where none is asked for.
   private let recogniser: Swift.Result<PageRecogniser, ExtractionError>?
-  private let limits: ExtractionLimits
+  let limits: ExtractionLimits
 
   /// The most pages beyond those that were read that are listed as missing.
   private static let missingPages = 10_000
@@ -36,8 +36,7 @@ struct PDFReader: Sendable {
   ///
   /// Throws `password`, `damage`, `expansion`, `timeout` or `needs-ocr`.
   func read(_ path: SourcePath, deadline: Deadline) async throws(ExtractionError) -> ExtractedDocument {
-    // A path that starts with a slash or a full stop is no option and no address.
-    let operand = path.bytes.first == UInt8(ascii: "/") ? path.bytes : Array("./".utf8) + path.bytes
+    let operand = Self.operand(path)
     let information = try await information.run(Self.words("-isodates -enc UTF-8") + [operand], outputLimit: 1 << 20, deadline: deadline)
     try Self.refuse(information)
     let info = PDFInfo(information.output)
@@ -51,7 +50,7 @@ struct PDFReader: Sendable {
     // Where nothing can be read, a page is either damaged or waits for a recogniser: no recogniser mends the damaged ones.
     var damaged: [Int]?
     if census.isBlank, !result.isCut, result.exitCode != 0 || damage.isDamaged(result.complaints) {
-      let pages = try await damage.find(count: census.pages.count, deadline)
+      let pages = try await damage.find(count: census.pages.count, deadline.part(seconds: limits.damageSeconds))
       if covered.isDisjoint(with: pages), pages.count == census.pages.count { throw Self.damaged(result) }
       damaged = pages
     }
@@ -63,7 +62,9 @@ struct PDFReader: Sendable {
     let remaining = recognised.result == nil ? deadline : Deadline(seconds: limits.deadlineSeconds)
     if !result.isCut {
       let missing = missingPages(read: census.pages.count, claimed: info.pages)
-      if damaged == nil { damaged = Self.isComplaining(result) ? try await damage.find(count: census.pages.count, remaining) : [] }
+      if damaged == nil, Self.isComplaining(result) {
+        damaged = try await damage.find(count: census.pages.count, remaining.part(seconds: limits.damageSeconds))
+      }
       if document.blocks.isEmpty, let damaged, !damaged.isEmpty, damaged.count == census.pages.count { throw Self.damaged(result) }
       if Self.isComplaining(result) || !missing.isEmpty { flagPartial(&document, PageRanges((damaged ?? []) + missing)) }
     }
@@ -113,8 +114,12 @@ struct PDFReader: Sendable {
     case nil: break
     }
     guard census.isUnreadable || census.isTooSparse(imagePages: unread) else { return Recognition(isMissing: obstacle != nil) }
+    let count = census.pages.count
     throw ExtractionError(
-      .needsOCR, "its \(census.pages.count) pages hold images, or text without a readable encoding",
+      .needsOCR,
+      count == 1
+        ? "its page holds an image, or text without a readable encoding"
+        : "its \(count) pages hold images, or text without a readable encoding",
       remedy: obstacle?.remedy ?? "let fonds recognise its text with --ocr, or do it with ocrmypdf", cause: obstacle?.message)
   }
 
@@ -192,7 +197,7 @@ struct PDFReader: Sendable {
   }
 
   /// Throws where a child found nothing that can be read.
-  private static func refuse(_ result: ChildProcess.Result) throws(ExtractionError) {
+  static func refuse(_ result: ChildProcess.Result) throws(ExtractionError) {
     let cause = result.complaints.split(separator: "\n").first.map(String.init)
     if result.isLate {
       throw ExtractionError(.timeout, "the PDF takes too much computing", remedy: "print it to a new PDF", cause: cause)
@@ -210,5 +215,10 @@ struct PDFReader: Sendable {
   /// The output up to the last whole scalar: a cut may fall inside one.
   private static func repaired(_ output: [UInt8]) -> [UInt8] { Array(String(decoding: output, as: UTF8.self).utf8) }
 
-  private static func words(_ text: String) -> [[UInt8]] { text.utf8.split(separator: 0x20).map(Array.init) }
+  /// A path that starts with a slash or a full stop is no option and no address.
+  static func operand(_ path: SourcePath) -> [UInt8] {
+    path.bytes.first == UInt8(ascii: "/") ? path.bytes : Array("./".utf8) + path.bytes
+  }
+
+  static func words(_ text: String) -> [[UInt8]] { text.utf8.split(separator: 0x20).map(Array.init) }
 }

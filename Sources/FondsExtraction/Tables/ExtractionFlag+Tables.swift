@@ -30,6 +30,14 @@ extension ExtractionFlag {
   package static let tableCut = "table-cut:"
   /// What stands behind a column of a table was left out.
   package static let columnsCut = "columns-cut:"
+  /// A column, by its place from 0, has the header of an earlier one.
+  static func headerTwice(_ place: Int, _ first: Int) -> String { headerTwice + "\(first + 1):\(place + 1)" }
+  /// How flags about columns with the header of another begin.
+  package static let headerTwice = "header-twice:"
+  /// A date cannot be read in the order of day and month that its column has.
+  static func dateOrder(isMonthFirst: Bool) -> String { dateOrder + (isMonthFirst ? "month" : "day") }
+  /// How flags about dates that contradict their column begin.
+  package static let dateOrder = "date-order:"
   /// So many rows of a table became no records.
   package static func rowsRefused(_ count: Int) -> String { rowsRefused + String(count) }
   /// How flags about refused rows begin.

@@ -5,6 +5,8 @@ internal import FondsText
 struct RowReader {
   let columns: TableColumns
   let mapping: TableMapping?
+  /// Columns whose dates have the month first.
+  let monthFirst: Set<Int>
   let row: Table.Row
 
   /// The values of the row in the order of its columns, then what the mapping says of all rows.
@@ -14,8 +16,9 @@ struct RowReader {
     var event: [YAMLValue.Member] = []
     var languages: Set<Language> = []
     for (place, target) in columns.targets.enumerated() {
-      let cell = row[place].trimmed
-      guard !cell.isEmpty else { continue }
+      let written = row[place].trimmed
+      guard !written.isEmpty else { continue }
+      let cell = monthFirst.contains(place) ? DateColumn.iso(monthFirst: written) : written
       switch target {
       case .leftOut, .identifier: break
       case .text(let language):

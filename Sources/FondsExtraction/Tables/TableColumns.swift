@@ -100,6 +100,17 @@ struct TableColumns: Sendable {
     return places.count == 1 ? headers[places[0]] : nil
   }
 
+  /// The columns with the header of an earlier one, and that one: their values run together.
+  var repeated: [(place: Int, first: Int)] {
+    var first: [String: Int] = [:]
+    var repeated: [(place: Int, first: Int)] = []
+    for (place, header) in headers.enumerated() where !header.isEmpty && targets[place] != .leftOut {
+      let name = Folding.fold(header)
+      if let earlier = first[name] { repeated.append((place, earlier)) } else { first[name] = place }
+    }
+    return repeated
+  }
+
   // MARK: Names
 
   /// The longest header, in Unicode scalars.

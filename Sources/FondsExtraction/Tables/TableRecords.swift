@@ -25,6 +25,8 @@ package struct TableRecords: Sendable {
     let table: Table
     let columns: TableColumns
     let mapping: TableMapping?
+    /// Columns whose dates have the month first.
+    var monthFirst: Set<Int> = []
   }
 
   /// In their order.
@@ -93,12 +95,17 @@ package struct TableRecords: Sendable {
 
   private mutating func read(_ part: Part, headerRow: Int) {
     let number = parts.count
+    var part = part
+    part.monthFirst = readDates(of: part, headerRow: headerRow)
     parts.append(part)
     for fault in part.table.faults where !flags.contains(ExtractionFlag.of(fault)) { flags.append(ExtractionFlag.of(fault)) }
     let header = part.table.rows[headerRow]
     for place in part.columns.slips {
       remarks.note(
         .init(line: header.line, column: part.columns.headers[place], flag: ExtractionFlag.unknownKey(part.columns.headers[place])))
+    }
+    for (place, first) in part.columns.repeated {
+      remarks.note(.init(line: header.line, column: part.columns.headers[place], flag: ExtractionFlag.headerTwice(place, first)))
     }
     var hasOpenQuote = false
     for index in part.table.rows.indices.dropFirst(headerRow + 1) {
@@ -113,6 +120,23 @@ package struct TableRecords: Sendable {
       }
       take(row, index, part, number)
     }
+  }
+
+  /// The columns whose dates have the month first; those that contradict their column are noted.
+  private mutating func readDates(of part: Part, headerRow: Int) -> Set<Int> {
+    var monthFirst: Set<Int> = []
+    let rows = part.table.rows.dropFirst(headerRow + 1)
+    for (place, target) in part.columns.targets.enumerated() where target.isDate {
+      let column = DateColumn(rows.lazy.map { $0[place] })
+      if column.isMonthFirst { monthFirst.insert(place) }
+      for index in column.contradicting {
+        remarks.note(
+          .init(
+            line: rows[rows.startIndex + index].line, column: part.columns.headers[place],
+            flag: ExtractionFlag.dateOrder(isMonthFirst: column.isMonthFirst)))
+      }
+    }
+    return monthFirst
   }
 
   /// The fault of a row, its width compared with that of the header.
@@ -135,7 +159,7 @@ package struct TableRecords: Sendable {
 
   /// Adds a row unless its name is missing, malformed or taken.
   private mutating func take(_ row: Table.Row, _ index: Int, _ part: Part, _ number: Int) {
-    let (digest, bytes) = Self.digest(of: row, part.columns.headers)
+    let (digest, bytes) = Self.digest(of: row, part.columns.headers, part.monthFirst)
     guard bytes > 0 else { return }
     var taken = Row(key: "", id: nil, line: row.line, digest: digest, bytes: bytes, part: number, index: index)
     if part.columns.key.isEmpty {
@@ -195,7 +219,8 @@ package struct TableRecords: Sendable {
     return key
   }
 
-  private static func digest(of row: Table.Row, _ headers: [String]) -> (digest: String, bytes: Int) {
+  /// Where other rows decide how the dates of a row are read, that is a part of what it says.
+  private static func digest(of row: Table.Row, _ headers: [String], _ monthFirst: Set<Int>) -> (digest: String, bytes: Int) {
     var text: [UInt8] = []
     var size = 0
     for (place, header) in headers.enumerated() {
@@ -203,6 +228,7 @@ package struct TableRecords: Sendable {
       guard !cell.isEmpty else { continue }
       size += cell.utf8.count
       text += header.utf8
+      if monthFirst.contains(place) { text.append(1) }
       text.append(0)
       text += cell.utf8
       text.append(0)
@@ -219,6 +245,8 @@ package struct TableRecords: Sendable {
   /// What a row says.
   func description(of row: Row) -> RowDescription {
     let part = parts[row.part]
-    return RowReader(columns: part.columns, mapping: part.mapping, row: part.table.rows[row.index]).description()
+    return RowReader(
+      columns: part.columns, mapping: part.mapping, monthFirst: part.monthFirst, row: part.table.rows[row.index]
+    ).description()
   }
 }

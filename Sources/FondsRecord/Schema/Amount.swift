@@ -122,6 +122,9 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
     return (units < 0 ? "-" : "") + whole + (rest == "00" ? "" : "." + rest)
   }
 
+  /// To the cent, and beyond where it goes beyond: `2620.00`, `-1234.50`, `0.125`.
+  package var inCents: String { description + (units % Self.scale == 0 ? ".00" : "") }
+
   /// Whether it goes beyond the cent.
   package var isFinerThanCents: Bool { units % (Self.scale / 100) != 0 }
 

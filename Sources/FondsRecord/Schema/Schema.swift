@@ -95,6 +95,11 @@ package struct Schema: Sendable, Hashable {
     return fields[String(name.dropLast(3))]
   }
 
+  /// The parts of every record that a rule may need, facets, relations and fields apart.
+  package static let parts = [
+    "title", "title@fr", "title@en", "abstract", "producers", "authors", "published", "event", "url", "text", "limits"
+  ]
+
   /// The key under which rules for every kind stand.
   package static let everyKind = "*"
 

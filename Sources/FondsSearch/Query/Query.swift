@@ -65,12 +65,12 @@ package struct QueryClauses: Sendable, Hashable {
 }
 
 extension Query {
-  /// The names of concepts that are to meet, as they were typed.
-  package var meetingNames: [String] {
+  /// The names of concepts that are to meet, as they were typed; a list for each meeting.
+  package var meetings: [[String]] {
     switch self {
-    case .meeting(let names): names
-    case .clauses(let clauses): (clauses.must + clauses.should + clauses.mustNot).flatMap(\.meetingNames)
-    case .literal(let inner): inner.meetingNames
+    case .meeting(let names): [names]
+    case .clauses(let clauses): (clauses.must + clauses.should + clauses.mustNot).flatMap(\.meetings)
+    case .literal(let inner): inner.meetings
     case .everything, .word, .phrase, .prefix, .facet, .years, .asOf: []
     }
   }

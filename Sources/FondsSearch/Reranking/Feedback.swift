@@ -78,18 +78,11 @@ struct Feedback {
   ) throws(IndexError) -> VocabularyMemory.Vocabulary {
     let segment = snapshot.segments[address.segment]
     guard let record = Self.record(try segment.stored(of: address.document)) else { return [] }
-    let analyzed = analyzer.analyze(record.mainPart(bytes: model.tokenLimit * Self.bytesPerToken))
-    var frequencies: [UInt32: (length: UInt8, frequency: UInt32)] = [:]
-    for occurrence in analyzed.occurrences where occurrence.space == .stem {
-      let before = frequencies[occurrence.start]?.frequency ?? 0
-      frequencies[occurrence.start] = (occurrence.length, before + FieldWeights.weight(of: occurrence.field))
-    }
+    let stems = StemFrequencies(of: analyzer.analyze(record.mainPart(bytes: model.tokenLimit * Self.bytesPerToken)))
     let inverse = table.inverse(ofNorm: try segment.norms()[Int(address.document)])
     return terms.withReader { reader in
-      frequencies.compactMap { start, found in
-        reader.number(of: Array(analyzed.bytes[Int(start)..<Int(start) + Int(found.length)])).map {
-          ($0, ScoringTable.weight(Float(found.frequency), inverse))
-        }
+      stems.entries.compactMap { stem in
+        reader.number(of: stems.bytes(of: stem)).map { ($0, ScoringTable.weight(Float(stem.frequency), inverse)) }
       }
     }
   }

@@ -42,9 +42,13 @@ extension Likeness {
     let statistics = TermStatistics(snapshot)
     self.leftOut = leftOut
     var found: [Word] = []
-    for (stem, entry) in Self.frequencies(of: analyzed) {
-      guard StemTerm.stem(of: stem).count > 2, stem.contains(where: { $0 >= 0x61 }),
-        !StopWords.contains(entry.exact, in: [.french, .english])
+    let stems = StemFrequencies(of: analyzed)
+    let frequent = stems.most(Self.stemLimit)
+    let forms = stems.forms(of: frequent)
+    for entry in frequent {
+      let stem = stems.bytes(of: entry)
+      let exact = forms[entry.start] ?? stem
+      guard StemTerm.stem(of: stem).count > 2, stem.contains(where: { $0 >= 0x61 }), !StopWords.contains(exact, in: [.french, .english])
       else {
         continue
       }
@@ -52,44 +56,11 @@ extension Likeness {
       guard term.documentFrequency > 1 else { continue }
       let inverse = try searching { () throws(IndexError) in try statistics.inverseDocumentFrequency(of: term) }
       let weight = (1 + Float(log(Double(entry.frequency)))) * inverse
-      found.append(Word(stem: stem, exact: entry.exact, weight: weight))
+      found.append(Word(stem: stem, exact: exact, weight: weight))
     }
     found.sort { $0.weight == $1.weight ? $0.stem.lexicographicallyPrecedes($1.stem) : $0.weight > $1.weight }
     words = Array(found.prefix(Self.wordLimit))
     concepts = Array(descriptors.prefix(Self.conceptLimit))
-  }
-
-  private struct StemEntry {
-    var frequency: UInt32 = 0
-    var exact: [UInt8] = []
-  }
-
-  /// The stems of a record with their weighted frequencies and the forms that they stand for; the most frequent ones, in no order.
-  private static func frequencies(of analyzed: AnalyzedRecord) -> [[UInt8]: StemEntry] {
-    // By offset of the term: the same term of a record always has the same one.
-    var frequencies: [UInt32: (length: UInt8, frequency: UInt32, forms: [UInt32: (length: UInt8, count: Int)])] = [:]
-    var exact: (start: UInt32, length: UInt8, position: UInt32) = (0, 0, .max)
-    for occurrence in analyzed.occurrences {
-      if occurrence.space == .exact { exact = (occurrence.start, occurrence.length, occurrence.position) }
-      guard occurrence.space == .stem, occurrence.field != .author else { continue }
-      var entry = frequencies[occurrence.start] ?? (occurrence.length, 0, [:])
-      entry.frequency &+= FieldWeights.weight(of: occurrence.field)
-      if exact.position == occurrence.position, entry.forms.count < 8 || entry.forms[exact.start] != nil {
-        entry.forms[exact.start, default: (exact.length, 0)].count += 1
-      }
-      frequencies[occurrence.start] = entry
-    }
-    let frequent = frequencies.sorted {
-      $0.value.frequency == $1.value.frequency ? $0.key < $1.key : $0.value.frequency > $1.value.frequency
-    }
-    var entries: [[UInt8]: StemEntry] = [:]
-    func bytes(_ start: UInt32, _ length: UInt8) -> [UInt8] { Array(analyzed.bytes[Int(start)..<Int(start) + Int(length)]) }
-    for (start, entry) in frequent.prefix(stemLimit) {
-      let form = entry.forms.max { $0.value.count == $1.value.count ? $0.key > $1.key : $0.value.count < $1.value.count }
-      let stem = bytes(start, entry.length)
-      entries[stem] = StemEntry(frequency: entry.frequency, exact: form.map { bytes($0.key, $0.value.length) } ?? stem)
-    }
-    return entries
   }
 }
 

@@ -4,7 +4,7 @@ extension OpenAPIDocument {
   /// Records and what is near them.
   static var records: Part {
     Part(
-      operations: [record, nearRecord, near],
+      operations: [record, source, nearRecord, near],
       schemas: [("FacetValue", facetValue), ("RecordView", recordView), ("Neighbour", neighbour), ("Near", neighbourhood)])
   }
 
@@ -13,6 +13,15 @@ extension OpenAPIDocument {
       "/records/{id}", id: "record",
       "One record with its facets, its ties from both ends and its quotations; HTML for those who ask for it",
       parameters: [.shared("id"), .shared("ui"), .shared("as-of")], answer: "The record", .named("RecordView"), also: ["text/html"])
+  }
+
+  private static var source: OpenAPIOperation {
+    let binary = OpenAPISchema.string.with("format", .string("binary"))
+    return OpenAPIOperation(
+      "/records/{id}/source", id: "source",
+      "The source of a record, as it was brought in, where the bank hands out originals; 403 where a name that was erased stands in it, or that cannot be ruled out",
+      parameters: [.shared("id"), .shared("ui")], answer: "The bytes of the source, as a download",
+      content: OpenAPIOperation.content([("application/octet-stream", binary), ("text/*", .string), ("application/*", binary)]))
   }
 
   private static var nearRecord: OpenAPIOperation {

@@ -51,7 +51,7 @@ extension OpenAPIDocument {
   private static var sum: OpenAPISchema {
     .object([
       .required("currency", .string.orNull),
-      .required("sum", .string.with("pattern", .string(#"^-?[0-9]+(\.[0-9]{2,4})?$"#))), .required("works", .integer)
+      .required("sum", .string.with("pattern", .string(#"^-?[0-9]+\.[0-9]{2,4}$"#))), .required("works", .integer)
     ])
   }
 

@@ -29,7 +29,7 @@ extension OpenAPIDocument {
   /// What every route answers where it cannot.
   static var failure: JSONValue {
     let text =
-      "400 the request makes no sense (column: where in the query), 404 there is no such thing, 405 only GET and HEAD, 414 the address is too long, 500 and 503 the index cannot answer; a page to those who ask for one"
+      "400 the request makes no sense (column: where in the query), 403 a name that was erased stands in it, 404 there is no such thing, 405 only GET and HEAD, 414 the address is too long, 500 and 503 the index cannot answer; a page to those who ask for one"
     return .object([
       JSONValue.Member("description", .string(text)),
       JSONValue.Member("content", OpenAPIOperation.content(.named("Error"), also: ["text/html"]))

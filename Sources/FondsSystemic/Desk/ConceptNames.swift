@@ -49,9 +49,8 @@ package final class ConceptNames {
     let folded = Folding.fold(name)
     let values = facet.map { thesaurus.values(of: $0) } ?? thesaurus.schemes.flatMap { thesaurus.values(of: $0.facet) }
     var found = values.compactMap { value in best(of: value, for: folded).map { (cost: $0.cost, value: value, label: $0.label) } }
-    let wanted = Array(folded.unicodeScalars.prefix(Self.lengthLimit))
     for (value, label) in others {
-      if let best = Self.best(of: [value.value, label], for: wanted) { found.append((best.cost, value, best.label)) }
+      if let best = NearestWord.best(of: [value.value, label], for: folded) { found.append((best.cost, value, best.word)) }
     }
     return found.sorted { ($0.cost, $0.value) < ($1.cost, $1.value) }.prefix(limit).map { ($0.value, $0.label) }
   }
@@ -69,35 +68,6 @@ package final class ConceptNames {
   private func best(of value: FacetValue, for folded: String) -> (cost: Int, label: String)? {
     guard let concept = thesaurus[value] else { return nil }
     let labels = [value.value] + Language.allCases.compactMap { concept.preferred[$0] } + concept.alternates.map(\.text)
-    return Self.best(of: labels, for: Array(folded.unicodeScalars.prefix(Self.lengthLimit)))
-  }
-
-  private static func best(of labels: [String], for wanted: [Unicode.Scalar]) -> (cost: Int, label: String)? {
-    var best: (cost: Int, label: String)?
-    for label in labels {
-      let limit = min(best?.cost ?? Int.max, max(wanted.count, 2) / 2 + 1)
-      let cost = distance(wanted, Array(Folding.fold(label).unicodeScalars.prefix(lengthLimit)), limit: limit)
-      if cost < limit { best = (cost, label) }
-    }
-    return best
-  }
-
-  /// The longest label that is compared, in characters.
-  private static let lengthLimit = 60
-
-  /// Letters to change, add or leave out (Levenshtein 1966, by Wagner & Fischer's table of two rows); at least `limit` where it is no less.
-  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar], limit: Int) -> Int {
-    guard abs(left.count - right.count) < limit else { return limit }
-    var row = Array(0...right.count)
-    for (i, letter) in left.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let cost = min(row[j] + 1, row[j + 1] + 1, diagonal + (letter == other ? 0 : 1))
-        diagonal = row[j + 1]
-        row[j + 1] = cost
-      }
-    }
-    return row[right.count]
+    return NearestWord.best(of: labels, for: folded).map { ($0.cost, $0.word) }
   }
 }

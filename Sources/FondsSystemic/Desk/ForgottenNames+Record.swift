@@ -9,6 +9,8 @@ extension ForgottenNames {
   package func redact(_ record: inout Record) -> Bool {
     guard !isEmpty else { return false }
     let before = record
+    let parts = spread(in: record)
+    if !parts.isEmpty { remove(parts, from: &record) }
     redact(&record.titles)
     redact(&record.abstracts)
     record.keywords = record.keywords.compactMap { keyword in
@@ -27,23 +29,55 @@ extension ForgottenNames {
       if kept != texts { record.fields[name] = kept.isEmpty ? nil : kept }
     }
     for position in record.blocks.indices {
-      if let text = redacted(record.blocks[position].text) { record.blocks[position].text = text }
+      let block = record.blocks[position]
+      if let text = block.kind == .table ? redacted(table: block.text) : redacted(block.text) { record.blocks[position].text = text }
     }
     for position in record.flags.indices { record.flags[position] = redacted(record.flags[position]) ?? record.flags[position] }
     return record != before
   }
 
+  /// Takes values out of a record that make up a name together.
+  private func remove(_ parts: Set<String>, from record: inout Record) {
+    for position in record.titles.indices where parts.contains(record.titles[position].text) { record.titles[position].text = Self.mark }
+    record.keywords.removeAll { parts.contains($0.text) }
+    record.authors.removeAll { parts.contains($0.value) }
+    record.producers.removeAll { parts.contains($0.value) }
+    record.publishers.removeAll { parts.contains($0.value) }
+    for (name, texts) in record.fields where texts.contains(where: parts.contains) {
+      let kept = texts.filter { !parts.contains($0) }
+      record.fields[name] = kept.isEmpty ? nil : kept
+    }
+    guard record.source?.row != nil else { return }
+    for position in record.blocks.indices where parts.contains(record.blocks[position].text) { record.blocks[position].text = Self.mark }
+  }
+
   /// Whether a record bears a name in its identifier or in the path of its source, from which it cannot be taken.
   package func namesItself(_ record: Record) -> Bool {
-    occurs(in: record.id.value) || record.source.map { occurs(in: $0.path) || occurs(in: $0.root) } ?? false
+    occurs(in: record.id.value)
+      || record.source.map { occurs(in: $0.path) || occurs(in: $0.root) || $0.row.map { occurs(in: $0) } ?? false } ?? false
   }
 
   /// Takes the names out of an entry of the desk; its place stays, since others refer to it by its number.
-  package func redact(_ entry: inout DeskEntry) {
+  ///
+  /// - Parameter parts: Values that make up a name together with others of the record.
+  package func redact(_ entry: inout DeskEntry, parts: Set<String> = []) {
     if let by = entry.by { entry.by = redacted(by) ?? by }
     func facet(_ facet: FacetValue) -> FacetValue { occurs(in: facet.value) ? FacetValue(facet.facet, Self.mark) : facet }
     switch entry.action {
-    case .set(let id, let given): entry.action = .set(id, given.map { DeskValue($0.member, texts($0)) })
+    case .set(let id, let given):
+      let values = given.flatMap { $0.member.isOfPeopleOrText ? $0.values : [] }
+      let parts = parts.union(spread(over: values).map { values[$0] })
+      entry.action = .set(
+        id,
+        given.map { one in
+          var kept = one
+          if case .title = one.member {
+            kept.values = kept.values.map { parts.contains($0) ? Self.mark : $0 }
+          } else if one.member.isOfPeopleOrText {
+            kept.values.removeAll(where: parts.contains)
+          }
+          return DeskValue(one.member, texts(kept))
+        })
     case .add(let id, let value): entry.action = .add(id, facet(value))
     case .remove(let id, let value): entry.action = .remove(id, facet(value))
     case .accept(let id, let value): entry.action = .accept(id, facet(value))
@@ -80,5 +114,15 @@ extension ForgottenNames {
   private func value(_ text: String) -> String? {
     guard let redacted = redacted(text) else { return text }
     return redacted == Self.mark ? nil : redacted
+  }
+}
+
+extension DeskMember {
+  /// Whether its values are words of people, in which a part of a name may stand alone.
+  fileprivate var isOfPeopleOrText: Bool {
+    switch self {
+    case .title, .keywords, .authors, .producers, .publishers, .field: true
+    case .abstract, .licence, .url, .relation, .facet, .date, .language, .visibility: false
+    }
   }
 }

@@ -7,14 +7,14 @@ internal import FondsText
 /// A name is recognised in any order of its words, in any case, with accents or without, and whatever stands between two of its words in at most
 /// `gapLimit` characters. The digest is SHA-256 over a salt and the sorted folded words. It keeps the name from being read, not from being guessed: who has the
 /// desk and a list of names can try them one after another.
-package struct ForgottenNames: Sendable {
+package struct ForgottenNames: Sendable, Hashable {
   /// What stands where a name was.
   package static let mark = "[…]"
   /// The most characters between two words of a name.
   static let gapLimit = 3
 
   /// The names of one salt.
-  private struct Group: Sendable {
+  private struct Group: Sendable, Hashable {
     var salt: [UInt8]
     var digests: Set<String>
     /// Their first eight bytes: nearly every stretch of words is told apart by these.
@@ -40,6 +40,9 @@ package struct ForgottenNames: Sendable {
   }
 
   package var isEmpty: Bool { groups.isEmpty }
+
+  /// Words of the longest name.
+  var longest: Int? { groups.compactMap(\.lengths.first).max() }
 
   /// The tombstone of a person with all the ways in which their name is written; `nil` where one of them has no word, or more than `ForgottenName.wordLimit`.
   package static func tombstone(of names: [String], salt: String) -> ForgottenName? {
@@ -113,12 +116,22 @@ package struct ForgottenNames: Sendable {
       for length in group.lengths where first + length <= words.count {
         let window = words[first..<(first + length)]
         guard window.dropFirst().allSatisfy({ $0.gap <= Self.gapLimit }) else { continue }
-        let digest = Self.digest(of: window, salt: group.salt, &message)
-        guard group.beginnings.contains(digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }) else { continue }
-        if group.digests.contains(Self.hexadecimal(digest)) { return length }
+        if isName(window, in: group, &message) { return length }
       }
     }
     return 0
+  }
+
+  /// Whether words are a name, all of them together, in any order.
+  func isName(_ words: [NameWords.Word]) -> Bool {
+    var message: [UInt8] = []
+    return groups.contains { $0.lengths.contains(words.count) && isName(words[...], in: $0, &message) }
+  }
+
+  private func isName(_ words: ArraySlice<NameWords.Word>, in group: Group, _ message: inout [UInt8]) -> Bool {
+    let digest = Self.digest(of: words, salt: group.salt, &message)
+    guard group.beginnings.contains(digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }) else { return false }
+    return group.digests.contains(Self.hexadecimal(digest))
   }
 }
 

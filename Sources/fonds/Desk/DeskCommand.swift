@@ -76,7 +76,7 @@ extension DeskVerb {
       } else {
         for line in report.lines(in: ui) { Terminal.print(Terminal.harmless(line)) }
       }
-      return report.absent.isEmpty ? .done : .needsAttention
+      return report.absent.isEmpty && report.absentTargets.isEmpty ? .done : .needsAttention
     }
   }
 }

@@ -35,12 +35,6 @@ struct DeskSuggestionsCommand: ParsableCommand {
   @Argument(help: ArgumentHelp(ui(fr: "Une notice.", en: "One record."), valueName: "id"))
   var id: String?
 
-  func validate() throws {
-    guard (0...1).contains(least) else {
-      throw ValidationError(ui(fr: "--least : une confiance de 0 à 1", en: "--least: a confidence from 0 to 1"))
-    }
-  }
-
   func run() throws {
     try speaking(json: format.json) {
       let suggested = try Catalogue(index: common.indexFolder).suggestedConcepts(of: id, least: least, ui: ui)
@@ -112,7 +106,7 @@ struct DeskAcceptCommand: ParsableCommand {
         for line in report.lines(in: ui) { Terminal.print(Terminal.harmless(line)) }
         if report.entries.isEmpty { Terminal.print(ui(fr: "Rien à accepter.", en: "Nothing to accept.")) }
       }
-      return report.absent.isEmpty ? .done : .needsAttention
+      return report.absent.isEmpty && report.absentTargets.isEmpty ? .done : .needsAttention
     }
   }
 }
