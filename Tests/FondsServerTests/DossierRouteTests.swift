@@ -54,7 +54,7 @@ extension SearchServerTests {
       try await serving { bank in
         let page = try bank.page("/dossier?territory=val-cache&ui=fr").body
         #expect(page.contains("La banque connaît : ") && page.contains("sainte-aure") && !page.contains("--territory"))
-        #expect(try bank.page("/dossier?scenario=zz&ui=en").body.contains("There are some for: "))
+        #expect(try bank.page("/dossier?scenario=zz&ui=en").body.contains("Choose a scenario from the list"))
       }
       let bare = ["seul.md": "---\nid: seul\ntitle: Seul\nlanguage: fr\n---\n\nUn texte sans lieu.\n"]
       try await ServedBank.serving(bare) { bank in

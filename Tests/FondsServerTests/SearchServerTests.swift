@@ -152,7 +152,7 @@ struct SearchServerTests {
         let target = "/search?q=" + String(repeating: "a", count: count)
         let long = try PlainHTTP.get(port: port, target)
         #expect(long.status == 414, "\(count)")
-        #expect(try JSONReader.parse(Array(long.body.utf8))["error"]?["remedy"]?.string == "ask for fewer words")
+        #expect(long.body.contains("\"remedy\":\"ask for fewer words\""), "\(long.body.prefix(300))")
         let page = try PlainHTTP.get(port: port, target + "&ui=fr", headers: ["Accept": "text/html"])
         #expect(page.status == 414 && page.body.contains("Demandez moins de mots"))
       }
