@@ -46,7 +46,13 @@ struct RecordFacts {
     // Those of facets stand with the facets; a name that leads to a record stands with the ties.
     guard !view.facets.contains(where: { $0.id == field.name }) else { return }
     let tied = Set(view.relations.filter { $0.kind == field.relation && !$0.isInverse }.flatMap(\.targets).map(\.id))
-    entry(field.label, field.values.filter { !tied.contains($0) }, &writer)
+    guard field.isFacet else { return entry(field.label, field.values.filter { !tied.contains($0) }, &writer) }
+    writer.element("dt", text: field.label)
+    for (id, value) in zip(field.ids, field.values).prefix(Self.valueLimit) {
+      writer.element("dd") { writer in
+        writer.element("a", [("href", "/?facet=" + QueryString.encode(field.name + ":" + id) + "&ui=" + ui.rawValue)], text: value)
+      }
+    }
   }
 
   private func write(_ facet: RecordView.Facet, _ writer: inout HTMLWriter) {

@@ -140,6 +140,7 @@ extension SearchServerTests {
         let french = try bank.page("/records/compte?ui=fr").body
         #expect(french.contains("<dt>Montant</dt><dd>1\u{202F}234,50\u{A0}€</dd>"))
         #expect(try bank.page("/records/compte?ui=en").body.contains("<dt>Amount</dt><dd>€1,234.50</dd>"))
+        #expect(french.contains("<dt>Nature</dt><dd><a href=\"/?facet=nature%3Aachat&amp;ui=fr\">achat</a></dd>"))
         let page = try bank.page("/records/cantine?ui=fr").body
         #expect(page.contains("<dt>Publié</dt><dd>1er mars 2021</dd>"))
         #expect(page.contains("<a href=\"/?facet=theme%3Afood&amp;ui=fr\">"))
