@@ -8,6 +8,8 @@ struct RecordFacts {
   let ui: Language
   /// Where the source itself is, if it is handed out.
   let source: String?
+  /// Whether a narrow screen shows it before it is asked for: where there is no text to read first.
+  var isOpen = false
 
   private var record: Record { view.record }
 
@@ -18,7 +20,7 @@ struct RecordFacts {
   private static let evidenceLimit = 4
 
   func write(to writer: inout HTMLWriter) {
-    writer.element("details", [("class", "panel")]) { writer in
+    writer.element("details", [("class", "panel"), ("open", isOpen ? "" : nil)]) { writer in
       writer.element("summary", text: ui(fr: "Notice", en: "Description"))
       writer.element("section", [("class", "facts"), ("aria-label", ui(fr: "Notice", en: "Description"))]) { writer in
         writer.element("dl") { writer in

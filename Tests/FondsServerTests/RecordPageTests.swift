@@ -149,6 +149,19 @@ extension SearchServerTests {
       }
     }
 
+    @Test("the description stands open where there is no text to read first")
+    func openFacts() async throws {
+      try await serving { bank in
+        let line =
+          #"{"fonds":1,"id":"muet","language":"fr","visibility":"public","titles":[{"lang":"fr","text":"Une ligne","from":"h1"}]}"#
+        try bank.folder.write(line + "\n", to: "muet.ndjson")
+        let report = try await Catalogue(index: bank.folder.path + "/index").importRecords(from: [bank.folder.path + "/muet.ndjson"])
+        #expect(report.imported == 1)
+        #expect(try bank.page("/records/muet?ui=fr").body.contains("<details class=\"panel\" open=\"\">"))
+        #expect(try bank.page("/records/cantine?ui=fr").body.contains("<details class=\"panel\">"))
+      }
+    }
+
     @Test("ties from both ends are a picture and a list of the same links")
     func ties() async throws {
       try await serving { bank in
