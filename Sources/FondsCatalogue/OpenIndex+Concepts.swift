@@ -108,7 +108,10 @@ extension OpenIndex {
     let listed = facet.map { "`fonds facets \($0)`" } ?? "`fonds facets`"
     let (english, french) =
       if let facet {
-        ("\"\(shown)\" is no concept of the facet \"\(facet)\"", "« \(shown) » n’est pas un concept de la facette « \(facet) »")
+        (
+          "\"\(shown)\" is no concept of the facet \"\(facet)\"",
+          "« \(shown) » n’est pas un concept de la facette « \(facetLabels.name(of: facet, in: .french)) »"
+        )
       } else {
         ("\"\(shown)\" is no concept of this bank", "« \(shown) » n’est pas un concept de cette banque")
       }

@@ -85,16 +85,24 @@ final class OpenIndex: Sendable {
     return fields
   }
 
+  /// A facet as people know it, with the identifier where that is another word.
+  func named(_ facet: String, _ ui: Language) -> String {
+    let name = facetLabels.name(of: facet, in: ui)
+    return name.lowercased() == facet ? facet : "\(name) (\(facet))"
+  }
+
   /// The identifier of a facet, from that or from its name in either language.
   func facet(named name: String, in fields: FieldVocabulary, else code: CatalogueError.Code) throws(CatalogueError) -> String {
     switch fields[name] {
     case .facet(let facet), .years(let facet): return facet
     case .language: return "lang"
     case .text, .meeting, .asOf, nil:
-      let known = facets.joined(separator: ", ")
       throw CatalogueError(
-        code, "there is no facet \"\(name)\" in this bank", remedy: "the facets are: " + known,
-        french: .init("cette banque n’a pas de facette « \(name) »", remedy: "les facettes sont : " + known))
+        code, "there is no facet \"\(name)\" in this bank",
+        remedy: "the facets are: " + facets.map { named($0, .english) }.joined(separator: ", "),
+        french: .init(
+          "cette banque n’a pas de facette « \(name) »",
+          remedy: "les facettes sont : " + facets.map { named($0, .french) }.joined(separator: ", ")))
     }
   }
 

@@ -10,6 +10,8 @@ package struct RecordDescription: Sendable {
     package var label: String
     /// Amounts and dates in the words of the reader's language, other values as they were written.
     package var values: [String]
+    /// The same as they were written.
+    package var ids: [String]
     /// Whether its values are those of a facet of the same name.
     package var isFacet: Bool
     /// What a value that names a record ties to it.
@@ -41,7 +43,7 @@ extension Catalogue {
       fields.append(
         RecordDescription.Field(
           name: definition?.name ?? name, label: definition?.labels.text(for: ui) ?? open.facetLabels.label(ofField: name, in: ui),
-          values: values.map { Self.words($0, definition, currency: currency, open.facetLabels, ui) },
+          values: values.map { Self.words($0, definition, currency: currency, open.facetLabels, ui) }, ids: values,
           isFacet: definition?.isFacet ?? false,
           relation: definition?.relation))
     }

@@ -54,7 +54,10 @@ struct HitItem {
       writer.write(ui(fr: "Passage de\u{A0}: ", en: "Passage from: "))
       writer.element(
         "a",
-        [("href", PageAddress.record(face.id, in: ui)), ("lang", languageTag(face.language)), ("hreflang", languageTag(face.language))],
+        [
+          ("href", PageAddress.record(face.id, in: ui, asOf: hit.then?.date)), ("lang", languageTag(face.language)),
+          ("hreflang", languageTag(face.language))
+        ],
         text: String(face.title.prefix(Self.titleLimit)))
       writer.write(page)
     }
@@ -115,7 +118,10 @@ struct HitItem {
         if other != .undetermined { writer.write(ui(fr: "en \(ui.name(of: other))\u{A0}: ", en: "in \(ui.name(of: other)): ")) }
         writer.element(
           "a",
-          [("href", PageAddress.record(face.id, in: ui)), ("lang", languageTag(face.language)), ("hreflang", languageTag(face.language))],
+          [
+            ("href", PageAddress.record(face.id, in: ui, asOf: hit.then?.date)), ("lang", languageTag(face.language)),
+            ("hreflang", languageTag(face.language))
+          ],
           text: String(face.title.prefix(Self.titleLimit)))
       }
     }

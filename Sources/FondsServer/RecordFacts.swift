@@ -8,6 +8,8 @@ struct RecordFacts {
   let ui: Language
   /// Where the source itself is, if it is handed out.
   let source: String?
+  /// Whether a narrow screen shows it before it is asked for: where there is no text to read first.
+  var isOpen = false
 
   private var record: Record { view.record }
 
@@ -18,7 +20,7 @@ struct RecordFacts {
   private static let evidenceLimit = 4
 
   func write(to writer: inout HTMLWriter) {
-    writer.element("details", [("class", "panel")]) { writer in
+    writer.element("details", [("class", "panel"), ("open", isOpen ? "" : nil)]) { writer in
       writer.element("summary", text: ui(fr: "Notice", en: "Description"))
       writer.element("section", [("class", "facts"), ("aria-label", ui(fr: "Notice", en: "Description"))]) { writer in
         writer.element("dl") { writer in
@@ -46,7 +48,13 @@ struct RecordFacts {
     // Those of facets stand with the facets; a name that leads to a record stands with the ties.
     guard !view.facets.contains(where: { $0.id == field.name }) else { return }
     let tied = Set(view.relations.filter { $0.kind == field.relation && !$0.isInverse }.flatMap(\.targets).map(\.id))
-    entry(field.label, field.values.filter { !tied.contains($0) }, &writer)
+    guard field.isFacet else { return entry(field.label, field.values.filter { !tied.contains($0) }, &writer) }
+    writer.element("dt", text: field.label)
+    for (id, value) in zip(field.ids, field.values).prefix(Self.valueLimit) {
+      writer.element("dd") { writer in
+        writer.element("a", [("href", "/?facet=" + QueryString.encode(field.name + ":" + id) + "&ui=" + ui.rawValue)], text: value)
+      }
+    }
   }
 
   private func write(_ facet: RecordView.Facet, _ writer: inout HTMLWriter) {

@@ -45,7 +45,8 @@ struct RecordPage {
         guard isThere else { return }
         contents(text, &writer)
         writer.element("div", [("class", "columns right")]) { writer in
-          RecordFacts(view: view, description: description, ui: ui, source: hasSource ? here + "/source" : nil).write(to: &writer)
+          RecordFacts(view: view, description: description, ui: ui, source: hasSource ? here + "/source" : nil, isOpen: text.isEmpty)
+            .write(to: &writer)
           writer.element("div", [("class", "body")]) { writer in
             abstract(&writer)
             text.write(to: &writer)

@@ -24,6 +24,9 @@ package struct FacetLabels: Sendable {
     "visibility": Pair("Visibilité", "Visibility")
   ]
 
+  /// Facets of so many names and numbers that rules call none of them: they are not read for these.
+  private static let selfSaying: Set<String> = ["producer", "lang", "format", "year", "event-year", "visibility"]
+
   private static let values: [FacetValue: Pair] = [
     FacetValue("lang", "fr"): Pair("Français", "French"),
     FacetValue("lang", "en"): Pair("Anglais", "English"),
@@ -77,7 +80,7 @@ package struct FacetLabels: Sendable {
     if let labels = thesaurus.labels(of: value) { return ShownLabel(of: value, labels, in: language) }
     if let labels = own[value] { return ShownLabel(of: value, labels, in: language) }
     if let pair = Self.values[value] { return ShownLabel(pair.text(in: language)) }
-    if let labels = schema().labels[value] { return ShownLabel(of: value, labels, in: language) }
+    if !Self.selfSaying.contains(value.facet), let labels = schema().labels[value] { return ShownLabel(of: value, labels, in: language) }
     return ShownLabel(value.value)
   }
 
@@ -87,7 +90,7 @@ package struct FacetLabels: Sendable {
   /// The values of a facet that the description of the bank or its rules give a label by which a folded text calls them, sorted.
   package func values(of facet: String, called folded: String, folding: (String) -> String) -> [String] {
     var values: Set<String> = []
-    for labels in [own, schema().labels] {
+    for labels in Self.selfSaying.contains(facet) ? [own] : [own, schema().labels] {
       for (value, texts) in labels where value.facet == facet && texts.values.contains(where: { folding($0) == folded }) {
         values.insert(value.value)
       }

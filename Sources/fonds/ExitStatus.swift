@@ -57,7 +57,9 @@ extension CatalogueError {
     if let line { text += ui(fr: ", ligne \(line)", en: ", line \(line)") }
     if let column { text += ui(fr: ", colonne \(column)", en: ", column \(column)") }
     if let offset { text += ui(fr: ", octet \(offset)", en: ", byte \(offset)") }
-    if let cause = cause ?? (ui == .french && french == nil ? message : nil) { text += "\n  (" + cause + ")" }
+    if let cause = cause ?? (ui == .french && french == nil ? message : nil) {
+      text += "\n  (" + (ui == .french ? SystemWords.french(cause) : cause) + ")"
+    }
     if !wording.remedy.isEmpty { text += "\n  → " + wording.remedy }
     return Terminal.harmlessLines(text)
   }

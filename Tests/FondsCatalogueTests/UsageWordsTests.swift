@@ -85,6 +85,13 @@ import Testing
     #expect(!kind.words(in: .french).contains(kind.rawValue) && !kind.words(in: .english).contains("-"))
   }
 
+  @Test("what the system says is told in French, as far as it is known")
+  func system() {
+    #expect(SystemWords.french("No such file or directory") == "il n’y a rien à cet endroit")
+    #expect(SystemWords.french("bind(descriptor:ptr:bytes:): Address already in use) (errno: 98))") == "cette adresse est déjà prise")
+    #expect(SystemWords.french("something else") == "something else")
+  }
+
   @Test("errors of the rooms below are French where French is read, and whole") func below() async throws {
     let bank = try Bank()
     try bank.write("Un texte.", to: "a.txt")

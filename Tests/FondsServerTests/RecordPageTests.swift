@@ -140,11 +140,25 @@ extension SearchServerTests {
         let french = try bank.page("/records/compte?ui=fr").body
         #expect(french.contains("<dt>Montant</dt><dd>1\u{202F}234,50\u{A0}€</dd>"))
         #expect(try bank.page("/records/compte?ui=en").body.contains("<dt>Amount</dt><dd>€1,234.50</dd>"))
+        #expect(french.contains("<dt>Nature</dt><dd><a href=\"/?facet=nature%3Aachat&amp;ui=fr\">achat</a></dd>"))
         let page = try bank.page("/records/cantine?ui=fr").body
         #expect(page.contains("<dt>Publié</dt><dd>1er mars 2021</dd>"))
         #expect(page.contains("<a href=\"/?facet=theme%3Afood&amp;ui=fr\">"))
         #expect(page.contains("Pourquoi ces descripteurs") && page.contains("déclaré par la source"))
         #expect(try bank.page("/records/canteen?ui=fr").body.contains("trouvé dans le texte (« <span lang=\"en\">"))
+      }
+    }
+
+    @Test("the description stands open where there is no text to read first")
+    func openFacts() async throws {
+      try await serving { bank in
+        let line =
+          #"{"fonds":1,"id":"muet","language":"fr","visibility":"public","titles":[{"lang":"fr","text":"Une ligne","from":"h1"}]}"#
+        try bank.folder.write(line + "\n", to: "muet.ndjson")
+        let report = try await Catalogue(index: bank.folder.path + "/index").importRecords(from: [bank.folder.path + "/muet.ndjson"])
+        #expect(report.imported == 1)
+        #expect(try bank.page("/records/muet?ui=fr").body.contains("<details class=\"panel\" open=\"\">"))
+        #expect(try bank.page("/records/cantine?ui=fr").body.contains("<details class=\"panel\">"))
       }
     }
 
