@@ -135,10 +135,10 @@ private struct RulesText {
 
   /// A kind of the bank's own is nobody's fault, but for one that is nearly another.
   private func check(kind: String, among known: [String], at place: [String]) throws(CatalogueError) {
-    guard !known.contains(kind), let best = NearestWord.best(of: known, for: kind), best.cost <= max(1, kind.count / 4) else { return }
+    guard !known.contains(kind), let nearest = NearestWord.nearest(to: kind, among: known) else { return }
     throw fault(
-      "there is no kind \"\(kind)\"; did you mean \"\(best.word)\"?",
-      "il n’y a pas de genre « \(kind) » ; vouliez-vous dire « \(best.word) » ?",
+      "there is no kind \"\(kind)\"; did you mean \"\(nearest)\"?",
+      "il n’y a pas de genre « \(kind) » ; vouliez-vous dire « \(nearest) » ?",
       at: place)
   }
 

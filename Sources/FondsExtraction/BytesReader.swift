@@ -36,7 +36,7 @@ package enum BytesReader {
     case .officePart: return try officePart(bytes, limits)
     case .text: return TextReader.read(decoded(bytes), limits: limits)
     case .markdown:
-      return try MarkdownReader.read(decoded(bytes), limits: limits, deadline: Deadline(seconds: limits.deadlineSeconds))
+      return try MarkdownReader.read(decoded(bytes), limits: limits, deadline: Deadline(seconds: limits.markdownSeconds))
     case .pdfText:
       let pages = PDFPages(Array(String(decoding: bytes, as: UTF8.self).utf8))
       return ExtractedDocument(format: .pdf, blocks: PDFReflow.blocks(of: pages, limits: limits).blocks, pages: pages.pages.count)

@@ -18,7 +18,9 @@ package struct ExtractionLimits: Sendable {
   package var childAddressSpace = 256 << 20
   /// The CPU time of a child process, in seconds: what stops a PDF that computes too long, however busy the machine is.
   package var childSeconds = 20
-  /// Seconds of the wall clock after which a PDF, or a long Markdown text, is given up; every other reader is linear in what it is given.
+  /// Seconds of the wall clock after which a long Markdown text is given up; every other reader in this process is linear in what it is given.
+  package var markdownSeconds = 120
+  /// Seconds of the wall clock after which a PDF is given up.
   ///
   /// A second fence, for children that wait and do not compute: on a busy machine, whoever gives way gets a small share of a processor.
   package var deadlineSeconds = 600

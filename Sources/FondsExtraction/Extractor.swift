@@ -224,7 +224,9 @@ package struct Extractor: Sendable {
       let decoded = Charset.decode(bytes, declared: nil, isPrefix: isPrefix)
       let text = Array(decoded.text.utf8)
       var document =
-        verdict == .text ? TextReader.read(text, limits: limits) : try MarkdownReader.read(text, limits: limits, deadline: deadline)
+        verdict == .text
+        ? TextReader.read(text, limits: limits)
+        : try MarkdownReader.read(text, limits: limits, deadline: deadline.part(seconds: limits.markdownSeconds))
       if decoded.badBytes > 0 { document.flag(ExtractionFlag.badBytes(decoded.badBytes)) }
       return document
     }

@@ -3,12 +3,13 @@ package enum NearestWord {
   /// The longest word that is compared, in Unicode scalars.
   private static let lengthLimit = 60
 
-  /// The known word most similar to one, the first of them where several are; `nil` where none is similar: half of the letters are the same.
+  /// The known word that was meant, the first of them where several may be; `nil` where none is so near that it differs in a third of the letters at most.
   package static func nearest(to word: String, among known: some Sequence<String>) -> String? {
-    best(of: known, for: word)?.word
+    guard let best = best(of: known, for: word), best.cost <= max(1, (word.unicodeScalars.count + 1) / 3) else { return nil }
+    return best.word
   }
 
-  /// The word most similar to one, both folded, and how many letters they differ in.
+  /// The word most similar to one, both folded, and how many letters they differ in; `nil` where half of the letters do.
   package static func best(of known: some Sequence<String>, for word: String) -> (cost: Int, word: String)? {
     let wanted = Array(Folding.fold(word).unicodeScalars.prefix(lengthLimit))
     var best: (cost: Int, word: String)?
