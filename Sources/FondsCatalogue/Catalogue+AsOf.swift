@@ -55,7 +55,8 @@ extension OpenIndex {
   func dateColumns() throws(CatalogueError) -> [DateColumn] {
     if let known = knownDates.withLock({ $0 }) { return known }
     let life = try rules.schema().fields.values.filter { field in
-      field.name == StateHistory.opened && field.type == .date || field.type == .history && StateHistory.subject(of: field.name) != nil
+      StateHistory.beginnings.contains(field.name) && field.type == .date
+        || field.type == .history && StateHistory.subject(of: field.name) != nil
     }
     var columns: [DateColumn] = []
     for (name, isLife) in [(FacetClosure.publishedColumn, false)] + life.map(\.column).sorted().map({ ($0, true) }) {

@@ -19,6 +19,8 @@ public struct RecordThen: Sendable, Hashable {
   package var date: PartialDate
   /// False where there was nothing of it yet.
   public var existed: Bool
+  /// Whether that goes by the day on which it was published, for want of days of its own.
+  var isByPublication: Bool
   /// By field.
   public var states: [State]
 
@@ -29,6 +31,7 @@ public struct RecordThen: Sendable, Hashable {
   init(_ then: RecordStates, at date: PartialDate, on open: OpenIndex, ui: Language) {
     self.date = date
     existed = then.existed
+    isByPublication = !then.hasOwnBeginning
     states = then.states.map { state in
       State(
         field: state.field, label: open.facetLabels.name(of: state.field, in: ui),
@@ -47,7 +50,11 @@ public struct RecordThen: Sendable, Hashable {
   /// What is to be told of it, for people; `nil` where nothing is.
   package func sentence(in ui: Language) -> String? {
     let day = Self.day(date, in: ui)
-    guard existed else { return ui(fr: "n’existait pas encore \(day)", en: "did not exist yet \(day)") }
+    guard existed else {
+      return isByPublication
+        ? ui(fr: "n’était pas encore publié \(day)", en: "had not been published yet \(day)")
+        : ui(fr: "n’existait pas encore \(day)", en: "did not exist yet \(day)")
+    }
     guard !states.isEmpty else { return nil }
     let told = states.map { state in
       state.label + ui(fr: " : ", en: ": ") + state.value.label

@@ -120,6 +120,23 @@ import Testing
       try await bank.catalogue.record("arret", ui: .french, asOf: PartialDate(iso: "2023")).facets.contains { $0.id == "status" } == false)
   }
 
+  @Test("an ally was one from its signature on, whenever its record was published") func allies() async throws {
+    let bank = try await bank()
+    try bank.write(
+      "---\nid: allie\ntitle: Allié\nlanguage: fr\nkind: ally\nsigned: 2020-05-04\npublished: 2025-02-01\n---\nUn texte.\n", to: "allie.md")
+    try bank.write("---\nid: muette\ntitle: Muette\nlanguage: fr\nkind: ally\npublished: 2025-02-01\n---\nUn texte.\n", to: "muette.md")
+    try await bank.reindex()
+    #expect(try states(bank, "as-of:2020-05-03 bank:ally").isEmpty)
+    #expect(try states(bank, "as-of:2021 bank:ally").keys.sorted() == ["allie"])
+    #expect(try states(bank, "as-of:2025 bank:ally").keys.sorted() == ["allie", "muette"])
+    func sentence(_ id: String, _ date: String) async throws -> String? {
+      try await bank.catalogue.record(id, ui: .french, asOf: PartialDate(iso: date)).then?.sentence(in: .french)
+    }
+    #expect(try await sentence("allie", "2020") == nil)
+    #expect(try await sentence("allie", "2019") == "n’existait pas encore à la fin de 2019")
+    #expect(try await sentence("muette", "2024") == "n’était pas encore publié à la fin de 2024")
+  }
+
   @Test("what is no date is refused", arguments: ["hier", "2022-13", "2022-02-30", "22", "2022-06-30T10:00:00", "0000"])
   func refused(text: String) async throws {
     let bank = try await bank()

@@ -100,7 +100,7 @@ extension SearchServerTests {
         #expect(try bank.json("/records/suite?as-of=2020")["record"]?["relations"]?.array?.count == 1)
         // Before there was anything of it, the page says so, and no more.
         let before = try bank.page("/records/premier?as-of=2010&ui=fr")
-        #expect(before.status == 200 && before.body.contains("<p>N’existait pas encore à la fin de 2010</p>"))
+        #expect(before.status == 200 && before.body.contains("<p>N’était pas encore publié à la fin de 2010</p>"))
         #expect(before.body.contains("href=\"/records/premier?ui=fr\"") && !before.body.contains(words))
         #expect(try ids(bank.json("/records/premier?as-of=2010"), "relations").isEmpty)
       }

@@ -8,6 +8,9 @@ package enum StateHistory {
   /// The fields that say when something began and ended, where no history does.
   package static let (opened, closed) = ("opened", "closed")
 
+  /// The fields that say when something began, whenever somebody wrote of it: a chantier was opened, an ally signed on.
+  package static let beginnings = [opened, "signed"]
+
   /// The facet that such a beginning and end speak of.
   package static let status = "status"
 

@@ -18,6 +18,8 @@ package struct RecordStates: Sendable, Hashable {
 
   /// False where it began later.
   package var existed: Bool
+  /// Whether it is known by its own days when it began; else by the day on which somebody published it.
+  package var hasOwnBeginning: Bool
   /// By field.
   package var states: [State] = []
 
@@ -32,8 +34,9 @@ package struct RecordStates: Sendable, Hashable {
       states.append(State(field: subject, value: latest.state, since: latest.from))
     }
     func day(_ name: String) -> PartialDate? { record.fields[name]?.first.flatMap(PartialDate.init(iso:)) }
+    beginnings += StateHistory.beginnings.compactMap(day)
+    hasOwnBeginning = !beginnings.isEmpty
     if let opened = day(StateHistory.opened) {
-      beginnings.append(opened)
       let present = record.values(of: StateHistory.status).first
       if !states.contains(where: { $0.field == StateHistory.status }),
         let status = StateHistory.status(opened: opened, closed: day(StateHistory.closed), present: present, at: date)
