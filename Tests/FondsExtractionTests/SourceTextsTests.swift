@@ -9,7 +9,9 @@ struct SourceTextsTests {
   ) async throws -> SourceTexts.Finding {
     let folder = try TemporaryFolder()
     try folder.write(bytes, to: "sources/" + name)
-    return try await SourceTexts.search(SourcePath(name), below: SourcePath(folder.path + "/sources"), limits: limits) { $0.contains(wanted) }
+    return try await SourceTexts.search(SourcePath(name), below: SourcePath(folder.path + "/sources"), limits: limits) {
+      $0.contains(wanted)
+    }
   }
 
   private func archive(_ parts: (String, String)...) throws -> [UInt8] {
@@ -39,7 +41,8 @@ struct SourceTextsTests {
   func offices() async throws {
     #expect(try await !finding(archive(), "a.docx").isFound)
     for (name, content) in [
-      ("word/header1.xml", "<h>aigu<i>ille</i></h>"), ("word/comments.xml", "<c author=\"aiguille\"/>"), ("docProps/app.xml", "<a>aiguille</a>")
+      ("word/header1.xml", "<h>aigu<i>ille</i></h>"), ("word/comments.xml", "<c author=\"aiguille\"/>"),
+      ("docProps/app.xml", "<a>aiguille</a>")
     ] {
       let found = try await finding(archive((name, content)), "a.docx")
       #expect(found.isFound && found.isWhole, "\(name)")
