@@ -8,6 +8,7 @@ struct SheetGrid {
   private var cellCount = 0
   private var byteCount = 0
   private var copies = 0
+  private var copiedBytes = 0
   private var merges: [(column: Int, lines: ClosedRange<Int>)] = []
 
   /// The most merged ranges of a sheet.
@@ -68,8 +69,9 @@ struct SheetGrid {
     let size = row.cells.reduce(0) { $0 + $1.utf8.count }
     for line in first..<first + max(1, min(repeated, 1 << 24)) {
       if line > first {
-        guard copies < limits.copies else { return noteRows() }
+        guard copies < limits.copies, copiedBytes + size <= limits.copiedBytes else { return noteRows() }
         copies += 1
+        copiedBytes += size
       }
       cellCount += row.cells.count
       byteCount += size
