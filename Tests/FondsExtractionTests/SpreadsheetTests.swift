@@ -64,6 +64,18 @@ struct SpreadsheetTests {
     }
   }
 
+  @Test("a filled row that is said to stand a million times stands some thousand times; what follows it is read, and the cut is told")
+  func copies() async throws {
+    func row(_ word: String, _ count: Int) -> String {
+      "<table:table-row table:number-rows-repeated=\"\(count)\"><table:table-cell><text:p>\(word)</text:p></table:table-cell></table:table-row>"
+    }
+    let body = "<table:table table:name=\"A\">" + row("eau", 500_000) + row("vin", 500_000) + row("pain", 1) + "</table:table>"
+    let trial = try await TableTrial(SheetWriter.ods(body), name: "a.ods")
+    let words = trial.texts.joined(separator: "\n").split { !$0.isLetter }
+    #expect(words.count { $0 == "eau" } == 20_001 && words.count { $0 == "vin" } == 1 && words.last == "pain")
+    #expect(trial.extraction.flags.contains("truncated"))
+  }
+
   @Test("OpenDocument: typed values, repeated cells and rows, groups of rows; neither comments nor hidden sheets")
   func openDocument() async throws {
     let bytes = try SheetWriter.ods(

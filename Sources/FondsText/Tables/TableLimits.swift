@@ -2,6 +2,10 @@
 package struct TableLimits: Sendable {
   /// The most rows of one table.
   package var rows = 200_000
+  /// The most copies of rows that a sheet says stand several times: nobody fills twenty thousand rows alike on purpose.
+  package var copies = 20_000
+  /// The most text of those copies, in bytes of UTF-8.
+  package var copiedBytes = 2 << 20
   /// The most columns.
   package var columns = 1_000
   /// The most cells of one table, empty ones between others included.

@@ -7,6 +7,8 @@ struct SheetGrid {
   private let limits: TableLimits
   private var cellCount = 0
   private var byteCount = 0
+  private var copies = 0
+  private var copiedBytes = 0
   private var merges: [(column: Int, lines: ClosedRange<Int>)] = []
 
   /// The most merged ranges of a sheet.
@@ -66,16 +68,29 @@ struct SheetGrid {
     guard !row.isBlank else { return }
     let size = row.cells.reduce(0) { $0 + $1.utf8.count }
     for line in first..<first + max(1, min(repeated, 1 << 24)) {
+      if line > first {
+        guard copies < limits.copies, copiedBytes + size <= limits.copiedBytes else { return noteRows() }
+        copies += 1
+        copiedBytes += size
+      }
       cellCount += row.cells.count
       byteCount += size
       guard !isFull, table.rows.count < limits.rows, cellCount <= limits.cells, byteCount <= limits.bytes else {
-        if !isFull { table.faults.append(.rows(line: table.rows.last?.line ?? 0)) }
+        noteRows()
         isFull = true
         return
       }
       row.line = line
       table.rows.append(row)
     }
+  }
+
+  /// Notes, once, that rows behind the last one were left out.
+  private mutating func noteRows() {
+    let isKnown = table.faults.contains { fault in
+      if case .rows = fault { true } else { false }
+    }
+    if !isKnown { table.faults.append(.rows(line: table.rows.last?.line ?? 0)) }
   }
 
   /// Notes that the cell of a column stands for all those lines; cells merged along a row are of the first one.
