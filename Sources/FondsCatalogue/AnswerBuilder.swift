@@ -31,7 +31,7 @@ struct AnswerBuilder {
       shown.append(answer)
     }
     var expansions: [AnswerExpansion] = []
-    for expansion in hits.expansions { expansions.append(try self.expansion(expansion)) }
+    for expansion in hits.expansions { if let told = try self.expansion(expansion) { expansions.append(told) } }
     return Answer(
       query: options.query, asOf: asOf, total: hits.total ?? shown.count, tookMicroseconds: 0, hits: shown, facets: facets(hits.facets),
       expansions: expansions, without: options.without.map(takenOff), suggestions: [], advice: [])
@@ -102,8 +102,10 @@ struct AnswerBuilder {
     return isKnown ? AnswerValue(id: name, open.facetLabels.shown(concept, in: options.ui)) : AnswerValue(id: name, label: name)
   }
 
-  private func expansion(_ expansion: Expansion) throws(CatalogueError) -> AnswerExpansion {
+  /// What people are told of a widening; `nil` where the concept is a local term that only hidden records bear.
+  private func expansion(_ expansion: Expansion) throws(CatalogueError) -> AnswerExpansion? {
     let required = options.visibilities.map { [FacetFilter("visibility", $0.map(\.rawValue))] } ?? []
+    if let concept = expansion.concept, try !open.isNamed(concept, to: required) { return nil }
     var narrower: [AnswerValue] = []
     for value in expansion.narrower where try open.isNamed(value, to: required) {
       narrower.append(AnswerValue(id: value.facet + ":" + value.value, open.facetLabels.shown(value, in: options.ui)))

@@ -29,7 +29,7 @@ package enum UsageWords {
     "queries": "requêtes",
     "facet": "facette", "facets": "facettes", "value": "valeur", "word": "mot", "words": "mots", "text": "texte", "kind": "genre",
     "field": "champ",
-    "address": "adresse", "level": "niveau", "territory": "territoire", "scenario": "scénario", "name": "nom", "none": "aucun",
+    "address": "adresse", "level": "niveau", "territory": "territoire", "scenario": "scénario", "name": "nom",
     "folder": "dossier",
     "term": "terme", "number": "numéro", "label": "libellé", "record": "notice", "least": "seuil", "count": "nombre",
     "confidence": "confiance", "share": "part",

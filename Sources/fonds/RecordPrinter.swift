@@ -12,6 +12,8 @@ struct RecordPrinter {
     Terminal.print(Terminal.bold(Terminal.harmless(record.title(for: ui).text)) + Terminal.dim("  [\(record.language.rawValue)]"))
     if let sentence = view.then?.sentence(in: ui) { Terminal.print("  " + Terminal.harmless(sentence)) }
     line(ui(fr: "identifiant", en: "identifier"), [record.id.value])
+    // Before there was anything of it, there is nothing else to tell.
+    guard view.then?.existed ?? true else { return }
     line("source", record.source.map { [$0.alias] } ?? [])
     line("url", record.url.map { [$0.value] } ?? [])
     line(ui(fr: "producteurs", en: "producers"), record.producers.map(\.value))

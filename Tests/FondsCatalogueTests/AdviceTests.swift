@@ -150,6 +150,9 @@ struct AdviceTests {
       }
       var options = SearchOptions(query: "theme:ziboulin", ui: .french)
       options.visibilities = visibilities
+      var widened = SearchOptions(query: "\"entre nous\" OR ziboulines secrètes", ui: .french)
+      widened.visibilities = visibilities
+      said += try bank.catalogue.search(widened).expansions.compactMap(\.concept).joined()
       said += try bank.catalogue.search(options).advice.map { String(describing: $0) }.joined()
       return said.lowercased()
     }

@@ -73,6 +73,15 @@ struct ForgetTests {
     #expect(try await !bank.catalogue.record("velo").record.values(of: "theme").contains("water"))
   }
 
+  @Test("what stands in every text is no name: nothing is erased", arguments: ["a", "À", "de la", "the", "x"])
+  func commonWords(name: String) async throws {
+    let bank = try await bank()
+    let before = try await bank.catalogue.statistics().generation
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.forget([name], isDry: false) }
+    #expect(error?.code == .usage && error?.remedy.contains("whole name") == true)
+    #expect(try await bank.catalogue.statistics().generation == before)
+  }
+
   @Test("a kill between desk and index leaves the rest to the next writer")
   func killed() async throws {
     let bank = try await bank()

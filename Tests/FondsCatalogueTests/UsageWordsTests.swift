@@ -27,7 +27,7 @@ import Testing
       ),
       ("The value 'it's' is invalid for '<n>'", "la valeur « it's » ne convient pas à « <n> »"),
       ("Missing expected argument '<facet=value>'", "il manque l’argument « <facette=valeur> »"),
-      ("The value '<file>' is invalid for '--lexicon <file|none>'", "la valeur « <file> » ne convient pas à « --lexicon <fichier|aucun> »"),
+      ("The value '<file>' is invalid for '--lexicon <file|none>'", "la valeur « <file> » ne convient pas à « --lexicon <fichier|none> »"),
       ("Missing required subcommand.", "il manque une commande"),
       ("Invalid option: -", "l’option « - » n’est pas connue"), ("une phrase à nous", "une phrase à nous"), ("", "")
     ])
@@ -75,7 +75,7 @@ import Testing
       "« fonds help <commande> » donne le détail de chacune."
     ] { #expect(french.contains(line)) }
     let option = "  --lexicon <file|none>   Un lexique.\n  --index <dir>           Un dossier."
-    #expect(UsageWords.french(ofHelp: option) == "  --lexicon <fichier|aucun>  Un lexique.\n  --index <dossier>       Un dossier.")
+    #expect(UsageWords.french(ofHelp: option) == "  --lexicon <fichier|none>  Un lexique.\n  --index <dossier>       Un dossier.")
     for word in ["Show", "See", "default", "USAGE", "SUBCOMMANDS", "subcommand"] { #expect(!french.contains(word)) }
   }
 

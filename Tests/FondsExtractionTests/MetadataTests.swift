@@ -18,6 +18,22 @@ struct MetadataTests {
     #expect(record.producers == [Sourced("Éditions X", origin: "sidecar")])
   }
 
+  @Test(
+    "an event keeps its end however its days are written; one that nobody can read is told",
+    arguments: [
+      ("{start: 13/04/2024, end: 14/04/2024}", "2024-04-13/2024-04-14", []),
+      ("{start: 2024-04-13, end: 14/04/2024}", "2024-04-13/2024-04-14", []),
+      ("{start: 13/04/2024, end: 2024-04-14}", "2024-04-13/2024-04-14", []),
+      ("{start: 13 avril 2024, end: 14.04.2024}", "2024-04-13/2024-04-14", []),
+      ("{start: 13/04/2024}", "2024-04-13", []), ("{start: 13/04/2024, end: 32/13/2024}", "2024-04-13", ["event.end"])
+    ])
+  func events(written: String, expected: String, misread: [String]) async throws {
+    let record = try #require(try await Trial(body, name: "docs/a.txt", sidecar: "language: fr\nevent: \(written)\n").record)
+    let event = try #require(record.date(.event))
+    #expect(event.start.description + (event.end.map { "/" + $0.description } ?? "") == expected)
+    #expect(record.flags.filter { $0.contains("event") } == misread.map(ExtractionFlag.misread))
+  }
+
   @Test("every key of a sidecar finds its place in the record")
   func keys() async throws {
     let trial = try await Trial(

@@ -16,7 +16,7 @@ import Testing
         RecordRule(anyOf: ["objective"], messages: [.english: "an objective"]),
         RecordRule(anyOf: ["member"], least: 2, messages: [.english: "two members"]),
         RecordRule(anyOf: ["state"], values: ["open", "closed"], messages: [.english: "a known state"])
-      ]
+      ], "account": [RecordRule(anyOf: ["currency"], messages: [.english: "a currency"])]
     ], parties: ["ally"])
 
   private func record(_ kind: String) throws -> Record {
@@ -42,6 +42,18 @@ import Testing
     #expect(subjects(record) == ["member", "state"])
     record.relations = [Relation(.member, target: "b", origin: "sidecar")]
     #expect(subjects(record) == ["state"])
+  }
+
+  @Test(
+    "the currency of an account may stand beside its amounts, if it does beside each",
+    arguments: [(["5 USD"], true), (["5"], false), (["5 EUR", "6"], false), (["€5", "6 EUR"], true), ([], false)])
+  func currencies(amounts: [String], isMet: Bool) throws {
+    var record = try record("account")
+    record.dates = [RecordDate(.event, try #require(PartialDate(iso: "2024")), origin: "test")]
+    record.fields = ["amount": amounts]
+    #expect(subjects(record) == (isMet ? [] : ["currency"]))
+    record.fields["currency"] = ["EUR"]
+    #expect(!subjects(record).contains("currency"))
   }
 
   @Test(

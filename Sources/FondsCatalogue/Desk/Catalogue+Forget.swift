@@ -1,6 +1,7 @@
 internal import FondsIndex
 internal import FondsRecord
 internal import FondsSystemic
+internal import FondsText
 
 extension Catalogue {
   /// Erases a person: the name goes from every record, from the terms, titles and reports of the index and from what was said on the desk, and stays out of
@@ -12,6 +13,12 @@ extension Catalogue {
   ///   - names: all the ways in which the name is written; the order of its words does not matter.
   ///   - isDry: whether only what would change is told.
   package func forget(_ names: [String], isDry: Bool) throws(CatalogueError) -> ForgetReport {
+    if let common = names.first(where: Self.isCommon) {
+      throw CatalogueError(
+        .usage, "\"\(common)\" stands in every text and would be erased from all of them",
+        remedy: "write the whole name, as in \"Anne Roy\"",
+        french: .init("« \(common) » figure dans tous les textes et y serait effacé", remedy: "écrivez le nom entier, comme « Anne Roy »"))
+    }
     // Where there is no index, none is made.
     let snapshot = try current.newest().snapshot
     let session = try IndexSession(folder: folder, isFull: false)
@@ -45,6 +52,16 @@ extension Catalogue {
     try purge.bringUpToDate()
     report.generation = try purge.commit([]).generation
     return report
+  }
+
+  /// Whether a name is nothing but single letters and words that every text has.
+  private static func isCommon(_ name: String) -> Bool {
+    let words = Folding.fold(name).split { !$0.isLetter && !$0.isNumber }
+    return !words.isEmpty
+      && words.allSatisfy { word in
+        let isLetter = word.utf8.count == 1
+        return isLetter || StopWords.contains(Array(word.utf8), in: [.french]) || StopWords.contains(Array(word.utf8), in: [.english])
+      }
   }
 
   /// One salt serves all names of a desk, so that each stretch of words is digested once.

@@ -93,8 +93,16 @@ private struct DescriptionReader {
 
   private mutating func addEvent(_ value: YAMLValue) {
     guard let start = value["start"]?.text else { return add(.eventDate, value) }
-    let end = value["end"]?.text.map { "/" + $0 } ?? ""
-    values.append(MetadataValue(.eventDate, start + end, origin: origin))
+    // Joined by a slash, both have to be without one of their own.
+    var event = DateReader.date(start)?.description ?? start
+    if let end = value["end"]?.text {
+      if let last = DateReader.date(end) {
+        event += "/" + last.description
+      } else if !TextCleaner.cleaned(end).isEmpty {
+        values.append(MetadataValue(.misread, "event.end", origin: origin))
+      }
+    }
+    values.append(MetadataValue(.eventDate, event, origin: origin))
   }
 
   /// Keeps an unknown key: texts as they are, the members of a mapping as `key.member`.

@@ -14,7 +14,7 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Reads an amount as people and spreadsheets write it: `1 234,56 €`, `1,234.56`, `-12.5`, `(40)`, `1.234.567,80`, `12.50 EUR`.
   ///
   /// A full stop that stands once is a decimal mark. A comma that stands once is one too, unless the text is English and three digits follow
-  /// it. What stands several times, or before the other mark, groups digits by three.
+  /// it. What stands several times, or before the other mark, groups digits by three, as blanks and apostrophes do.
   /// - Returns: `nil` for what is no such amount, has more than four decimals that count, or more than thirteen digits before them.
   package init?(_ text: String, language: Language = .undetermined) {
     guard let read = Self.parse(text, language: language) else { return nil }
@@ -29,14 +29,16 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
     // Places in `digits` where a mark stands.
     var points: [Int] = []
     var commas: [Int] = []
+    var blanks: [Int] = []
     var isNegative = false
     var isBracketed = false
     var isClosed = false
+    var isEnded = false
     var hasSign = false
     for scalar in scalars {
       switch scalar {
       case "0"..."9":
-        guard !isClosed else { return nil }
+        guard !isClosed, !isEnded else { return nil }
         digits.append(UInt8(scalar.value - 0x30))
       case ".": points.append(digits.count)
       case ",": commas.append(digits.count)
@@ -52,18 +54,21 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
       case ")":
         guard isBracketed, !isClosed else { return nil }
         isClosed = true
-      case " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’": break
+      case " ", "\u{A0}", "\u{202F}", "\u{2009}", "'", "’":
+        if !digits.isEmpty, blanks.last != digits.count { blanks.append(digits.count) }
       default:
-        // One sign, once.
+        // One sign, once, before all digits or behind them: `12 € 50` may be two things.
         guard let code = Currency.code(ofSign: scalar), currency == nil else { return nil }
         currency = code
+        isEnded = !digits.isEmpty
       }
     }
     guard !digits.isEmpty, isBracketed == isClosed else { return nil }
     guard let mark = decimalMark(points: points, commas: commas, count: digits.count, isEnglish: language == .english) else {
       return nil
     }
-    guard mark <= digitLimit else { return nil }
+    if blanks.last == digits.count { blanks.removeLast() }
+    guard mark <= digitLimit, groups(blanks, upTo: mark) else { return nil }
     let rest = digits[mark...]
     guard rest.dropFirst(decimals).allSatisfy({ $0 == 0 }) else { return nil }
     var units: Int128 = 0
@@ -92,12 +97,14 @@ package struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// No amount is longer.
   private static let lengthLimit = 60
 
+  /// Whether marks leave groups of three digits behind them, up to an end; so do none.
+  private static func groups(_ marks: [Int], upTo end: Int) -> Bool {
+    guard let first = marks.first, (1...3).contains(first) else { return marks.isEmpty }
+    return zip(marks, marks.dropFirst() + [end]).allSatisfy { $1 - $0 == 3 }
+  }
+
   /// How many digits stand before the decimal mark; `nil` where the marks make no sense.
   private static func decimalMark(points: [Int], commas: [Int], count: Int, isEnglish: Bool) -> Int? {
-    func groups(_ marks: [Int], upTo end: Int) -> Bool {
-      guard let first = marks.first, (1...3).contains(first) else { return marks.isEmpty }
-      return zip(marks, marks.dropFirst() + [end]).allSatisfy { $1 - $0 == 3 }
-    }
     switch (points.count, commas.count) {
     case (0, 0): return count
     case (1, 0): return points[0]

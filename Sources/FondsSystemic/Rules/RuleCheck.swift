@@ -67,9 +67,18 @@ package struct RuleCheck: Sendable {
 
   private func date(_ field: String, of record: Record) -> PartialDate? { record.fields[field]?.first.flatMap(PartialDate.init(iso:)) }
 
+  /// Those that a record declares; where it declares none, those beside its amounts, if each has one.
+  private func currencies(of record: Record) -> [String] {
+    let declared = values(named: Currency.field, in: record)
+    guard declared.isEmpty else { return declared }
+    let amounts = record.fields.filter { schema.field(named: $0.key)?.type == .amount }.flatMap(\.value)
+    let beside = amounts.compactMap { MonetaryAmount($0, language: record.language)?.currency }
+    return beside.count == amounts.count ? beside : []
+  }
+
   private func isMet(_ rule: RecordRule, by record: Record) -> Bool {
     rule.anyOf.contains { name in
-      let values = values(named: name, in: record)
+      let values = name == Currency.field ? currencies(of: record) : values(named: name, in: record)
       return values.count >= rule.least && (rule.values.isEmpty || values.allSatisfy { rule.values.contains($0) })
     }
   }
