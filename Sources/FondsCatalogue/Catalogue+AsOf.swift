@@ -18,7 +18,7 @@ extension Catalogue {
   /// What a search does not look at that asks how things stood at the end of a day, a month or a year.
   ///
   /// That is what was published later, and editions that had been replaced. What has a life of its own (a state history, a day on which it was
-  /// opened) began with that, whenever it was published.
+  /// opened) began with that, whenever it was published. States that are asked for are those of then.
   static func asOf(_ date: PartialDate, _ request: SearchRequest, on open: OpenIndex) throws(CatalogueError) -> SearchRequest {
     let day = date.lastDay
     var late: [Query] = [.years("year", YearRange(first: date.year + 1, last: nil))]
@@ -30,7 +30,7 @@ extension Catalogue {
       if !after.isEmpty { late.append(.facet(column.name, after)) }
       if !before.isEmpty { early.append(.facet(column.name, before)) }
     }
-    var request = request
+    var request = try StateQuery(open).request(request, at: day)
     request.query = .clauses(QueryClauses(must: [request.query], mustNot: [.clauses(QueryClauses(should: late, mustNot: early))]))
     request.asOf = date
     let shown = request.required.filter { $0.facet == "visibility" }

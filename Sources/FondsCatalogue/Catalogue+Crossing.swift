@@ -23,6 +23,14 @@ extension Catalogue {
     var request = try Self.request(for: options, on: open)
     request.facets = []
     let sides = (try Self.axis(rows, limit, on: open), try Self.axis(columns, limit, on: open))
+    if request.asOf != nil, let changing = [sides.0.facet, sides.1.facet].first(where: try StateQuery(open).subjects.contains) {
+      throw CatalogueError(
+        .usage, "as of a date, the facet \"\(changing)\" is not crossed: its values are those of today",
+        remedy: "add up by it as of the date (`fonds sum`), search with `\(changing):VALUE`, or leave the date out",
+        french: .init(
+          "à une date, la facette « \(changing) » ne se croise pas : ses valeurs sont celles d’aujourd’hui",
+          remedy: "additionnez par elle à cette date (`fonds sum`), cherchez avec `\(changing):VALEUR`, ou retirez la date"))
+    }
     let crossing = try onSearch { () throws(SearchError) in
       try open.searcher.cross(CrossingRequest(request, rows: sides.0, columns: sides.1))
     }

@@ -56,6 +56,30 @@ import Testing
     #expect(try states(bank, "as-of:2024-05 bank:chantier")["court"] == ["status=running"])
   }
 
+  @Test(
+    "a state that is asked for is that of then, typed or chosen, and what counts states of today is left out",
+    arguments: ["2019", "2020", "2021-01-01", "2022", "2023-04", "2023-05-10", "2024-05", "2024-10-03", "2024-10-04", "2025"])
+  func asked(date: String) async throws {
+    let bank = try await bank()
+    let all = try states(bank, "as-of:\(date)")
+    for state in ["state=open", "state=held", "state=late", "status=running", "status=finished", "status=suspended", "status=proposed"] {
+      let term = state.replacing("=", with: ":")
+      let expected = all.filter { $0.value.contains(state) }.keys.sorted()
+      #expect(try states(bank, "as-of:\(date) \(term)").keys.sorted() == expected, "\(state)")
+      #expect(try states(bank, "as-of:\(date) -\(term)").keys.sorted() == all.keys.filter { !expected.contains($0) }.sorted(), "\(state)")
+      let parts = term.split(separator: ":").map(String.init)
+      var chosen = SearchOptions(query: "as-of:\(date)", ui: .french)
+      (chosen.filters, chosen.size, chosen.facetLimit) = ([parts[0]: [parts[1]]], 50, 10)
+      let answer = try bank.catalogue.search(chosen)
+      #expect(answer.hits.map(\.id).sorted() == expected, "\(state)")
+      #expect(!answer.facets.contains { ["state", "status"].contains($0.id) })
+    }
+    var options = SearchOptions(query: "as-of:\(date)", ui: .english)
+    options.size = 50
+    let error = #expect(throws: CatalogueError.self) { try bank.catalogue.cross(options, rows: "state", columns: "bank") }
+    #expect(error?.code == .usage)
+  }
+
   @Test("within a year the day of publication counts where it is known") func published() async throws {
     let bank = try await bank()
     #expect(try states(bank, "as-of:2024-06-14 bank:reflection").keys.sorted() == ["annee", "muet"])

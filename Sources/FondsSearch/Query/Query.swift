@@ -89,6 +89,22 @@ extension Query {
     }
   }
 
+  /// The query with something else in place of some of its facets.
+  ///
+  /// - Parameter other: what is to stand there; `nil` for the facet as it is.
+  package func replacingFacets(_ other: (_ facet: String, _ values: [String]) -> Query?) -> Query {
+    switch self {
+    case .facet(let facet, let values): return other(facet, values) ?? self
+    case .literal(let inner): return .literal(inner.replacingFacets(other))
+    case .clauses(var clauses):
+      clauses.must = clauses.must.map { $0.replacingFacets(other) }
+      clauses.should = clauses.should.map { $0.replacingFacets(other) }
+      clauses.mustNot = clauses.mustNot.map { $0.replacingFacets(other) }
+      return .clauses(clauses)
+    case .everything, .word, .phrase, .prefix, .years, .meeting, .asOf: return self
+    }
+  }
+
   /// Takes the date out as of which the whole query asks how things stood: what is left, and the date.
   package var withoutDate: (rest: Query, date: PartialDate?) {
     switch self {
