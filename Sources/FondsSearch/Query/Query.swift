@@ -77,16 +77,7 @@ extension Query {
 
   /// The query with other values of its facets, such as identifiers instead of labels that only the bank knows.
   package func namingFacets(_ values: (_ facet: String, _ values: [String]) -> [String]) -> Query {
-    switch self {
-    case .facet(let facet, let texts): return .facet(facet, values(facet, texts))
-    case .literal(let inner): return .literal(inner.namingFacets(values))
-    case .clauses(var clauses):
-      clauses.must = clauses.must.map { $0.namingFacets(values) }
-      clauses.should = clauses.should.map { $0.namingFacets(values) }
-      clauses.mustNot = clauses.mustNot.map { $0.namingFacets(values) }
-      return .clauses(clauses)
-    case .everything, .word, .phrase, .prefix, .years, .meeting, .asOf: return self
-    }
+    replacingFacets { facet, texts in .facet(facet, values(facet, texts)) }
   }
 
   /// The query with something else in place of some of its facets.
